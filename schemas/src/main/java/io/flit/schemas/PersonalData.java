@@ -1,0 +1,25 @@
+package io.flit.schemas;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Marks a column that holds data about an identifiable person: a name, an address, a mailbox, a position. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface PersonalData {
+  /** Which kind of personal data. */
+  Kind value();
+
+  /** Kinds of personal data. */
+  enum Kind {
+    NAME,
+    EMAIL,
+    ADDRESS,
+    LOCATION,
+    NETWORK_ADDRESS
+  }
+}
