@@ -1,0 +1,82 @@
+package io.flit.schemas;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One column of a table, as its getter declares it.
+ *
+ * @param <T> the table's row type
+ */
+public final class Column<T> {
+  private final int index;
+  private final String name;
+  private final ColumnType type;
+  private final boolean required;
+  private final String description;
+  private final Method getter;
+  private final Function<T, Object> reader;
+
+  Column(
+      int index,
+      String name,
+      ColumnType type,
+      boolean required,
+      String description,
+      Method getter,
+      Function<T, Object> reader) {
+    this.index = index;
+    this.name = name;
+    this.type = type;
+    this.required = required;
+    this.description = description;
+    this.getter = getter;
+    this.reader = reader;
+  }
+
+  /** The column's place in its table, from 0. */
+  public int index() {
+    return index;
+  }
+
+  /** The column's name, {@code snake_case}. */
+  public String name() {
+    return name;
+  }
+
+  public ColumnType type() {
+    return type;
+  }
+
+  /** Whether the column never holds NULL: REQUIRED in BigQuery. */
+  public boolean required() {
+    return required;
+  }
+
+  /** What the column means. */
+  public String description() {
+    return description;
+  }
+
+  /** The column's value in a row, null for NULL. */
+  public Object get(T row) {
+    return reader.apply(row);
+  }
+
+  /** A declaration on the column's getter, such as {@link AcceptedValues}. */
+  public <A extends Annotation> Optional<A> declaration(Class<A> annotation) {
+    return Optional.ofNullable(getter.getAnnotation(annotation));
+  }
+
+  /** The source table's column that this one is read from, if it is named alike or declared. */
+  public String sourceName() {
+    return declaration(SourceColumn.class).map(SourceColumn::value).orElse(name);
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + type.sqlName() + (required ? " NOT NULL" : "");
+  }
+}

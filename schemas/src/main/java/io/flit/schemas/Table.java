@@ -1,0 +1,190 @@
+package io.flit.schemas;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.schemas.Schema;
+
+/**
+ * A table of the warehouse, read from its row type: an AutoValue class with a {@link
+ * TableDefinition} and Beam's schema annotations.
+ *
+ * <p>Tables are values: two are equal when their row type is the same.
+ *
+ * @param <T> the row type
+ */
+public final class Table<T> {
+  private static final Map<Class<?>, Table<?>> KNOWN = new ConcurrentHashMap<>();
+
+  private final Class<T> rowType;
+  private final TableDefinition definition;
+  private final List<Column<T>> columns;
+  private final Map<String, Column<T>> columnsByName;
+  private final Function<Object[], T> constructor;
+  private final Schema beamSchema;
+  private final RowCoder<T> coder;
+
+  private Table(Class<T> rowType) {
+    this.rowType = rowType;
+    this.definition = RowTypes.definitionOf(rowType);
+    this.columns = RowTypes.columnsOf(rowType);
+    this.columnsByName = new TreeMap<>();
+    columns.forEach(column -> columnsByName.put(column.name(), column));
+    this.constructor = RowTypes.constructorOf(rowType, columns);
+    this.beamSchema =
+        columns.stream()
+            .map(
+                column ->
+                    Schema.Field.of(
+                            column.name(),
+                            column.type().beamType().withNullable(!column.required()))
+                        .withDescription(column.description()))
+            .collect(Schema.toSchema());
+    this.coder = new RowCoder<>(rowType);
+    key().forEach(this::column);
+    clusterBy().forEach(this::column);
+    partitionColumn()
+        .filter(column -> column.type() != ColumnType.DATE)
+        .ifPresent(
+            column -> {
+              throw new IllegalArgumentException(
+                  name() + " is partitioned by " + column + ", which is not a DATE");
+            });
+  }
+
+  /** The table whose rows are of the given type, which must carry a {@link TableDefinition}. */
+  @SuppressWarnings("unchecked") // the map holds each class under itself
+  public static <T> Table<T> of(Class<T> rowType) {
+    Table<?> known = KNOWN.get(rowType);
+    if (known == null) {
+      known = new Table<>(rowType);
+      KNOWN.put(rowType, known);
+    }
+    return (Table<T>) known;
+  }
+
+  public Class<T> rowType() {
+    return rowType;
+  }
+
+  public Dataset dataset() {
+    return definition.dataset();
+  }
+
+  /** The table's name within its dataset. */
+  public String name() {
+    return definition.name();
+  }
+
+  /** What one row stands for. */
+  public String grain() {
+    return definition.grain();
+  }
+
+  /** The grain as a sentence, followed by what else a reader must know. */
+  public String description() {
+    String grain = Character.toUpperCase(grain().charAt(0)) + grain().substring(1) + ".";
+    return definition.description().isEmpty() ? grain : grain + " " + definition.description();
+  }
+
+  /** The names of the columns that identify a row; empty where rows have no key. */
+  public List<String> key() {
+    return List.of(definition.key());
+  }
+
+  /** The DATE column whose month partitions the table. */
+  public Optional<Column<T>> partitionColumn() {
+    String name = definition.partitionByMonthOf();
+    return name.isEmpty() ? Optional.empty() : Optional.of(column(name));
+  }
+
+  /** The names of the clustering columns, most significant first. */
+  public List<String> clusterBy() {
+    return List.of(definition.clusterBy());
+  }
+
+  /** All columns in order. */
+  public List<Column<T>> columns() {
+    return columns;
+  }
+
+  /**
+   * The column of a given name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Column<T> column(String columnName) {
+    Column<T> column = columnsByName.get(columnName);
+    if (column == null) {
+      throw new IllegalArgumentException(name() + " has no column " + columnName);
+    }
+    return column;
+  }
+
+  /** Whether the table has a column of a given name. */
+  public boolean hasColumn(String columnName) {
+    return columnsByName.containsKey(columnName);
+  }
+
+  /**
+   * Makes a row of one value per column, in order, null for NULL.
+   *
+   * @throws IllegalStateException if a required column is null
+   */
+  public T row(Object[] values) {
+    return constructor.apply(values);
+  }
+
+  /** The values of a row in the order of the columns, null for NULL. */
+  public Object[] values(T row) {
+    Object[] values = new Object[columns.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = columns.get(i).get(row);
+    }
+    return values;
+  }
+
+  /** The table's schema in Beam, with descriptions. */
+  public Schema beamSchema() {
+    return beamSchema;
+  }
+
+  /** A compact, deterministic coder for the table's rows. */
+  public Coder<T> coder() {
+    return coder;
+  }
+
+  /**
+   * Describes a row by its key, such as {@code order_id=7}; rows of tables without a key by all
+   * their columns.
+   */
+  public String keyOf(T row) {
+    List<String> names =
+        key().isEmpty() ? new ArrayList<>(columns.stream().map(Column::name).toList()) : key();
+    return names.stream()
+        .map(name -> name + "=" + column(name).get(row))
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Table && ((Table<?>) other).rowType == rowType;
+  }
+
+  @Override
+  public int hashCode() {
+    return rowType.hashCode();
+  }
+
+  /** The table's name with its dataset, such as {@code flit_marts.dim_customers}. */
+  @Override
+  public String toString() {
+    return dataset().defaultName() + "." + name();
+  }
+}
