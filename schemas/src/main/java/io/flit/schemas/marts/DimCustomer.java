@@ -1,0 +1,308 @@
+package io.flit.schemas.marts;
+
+import com.google.auto.value.AutoValue;
+import io.flit.schemas.AcceptedRange;
+import io.flit.schemas.AcceptedValues;
+import io.flit.schemas.Dataset;
+import io.flit.schemas.Money;
+import io.flit.schemas.PersonalData;
+import io.flit.schemas.Severity;
+import io.flit.schemas.TableDefinition;
+import io.flit.schemas.TableRows;
+import java.time.LocalDate;
+import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** A customer with what they have done until as_of. */
+@TableDefinition(
+    dataset = Dataset.MARTS,
+    name = "dim_customers",
+    grain = "one row per customer registered before as_of",
+    description = "The instant of every figure is as_of. Simulated overlay orders do not count.",
+    key = "user_id",
+    clusterBy = {"customer_segment", "country"})
+@DefaultSchema(TableRows.class)
+@AutoValue
+public abstract class DimCustomer {
+
+  @SchemaFieldNumber("0")
+  @SchemaFieldDescription("Identifies the customer.")
+  public abstract long getUserId();
+
+  @SchemaFieldNumber("1")
+  @SchemaFieldDescription(
+      "First and last name with a space between them; where one part is missing, the "
+          + "other part.")
+  @PersonalData(PersonalData.Kind.NAME)
+  public abstract @Nullable String getFullName();
+
+  @SchemaFieldNumber("2")
+  @SchemaFieldDescription("The customer's e-mail address in lower case. It is not unique.")
+  @PersonalData(PersonalData.Kind.EMAIL)
+  public abstract @Nullable String getEmail();
+
+  @SchemaFieldNumber("3")
+  @SchemaFieldDescription("The customer's age in whole years.")
+  @AcceptedRange(min = 0, max = 120)
+  public abstract @Nullable Long getAge();
+
+  @SchemaFieldNumber("4")
+  @SchemaFieldDescription(
+      "The age band of the customer: <18, 18-24, 25-34, 35-44, 45-54, 55-64 or 65+; NULL "
+          + "where the age is unknown.")
+  @AcceptedValues({"<18", "18-24", "25-34", "35-44", "45-54", "55-64", "65+"})
+  public abstract @Nullable String getAgeSegment();
+
+  @SchemaFieldNumber("5")
+  @SchemaFieldDescription("The customer's gender, M or F; NULL where the source has anything else.")
+  @AcceptedValues({"M", "F"})
+  public abstract @Nullable String getGender();
+
+  @SchemaFieldNumber("6")
+  @SchemaFieldDescription("The city as text; NULL where the source says null.")
+  public abstract @Nullable String getCity();
+
+  @SchemaFieldNumber("7")
+  @SchemaFieldDescription("The state, province or region.")
+  public abstract @Nullable String getState();
+
+  @SchemaFieldNumber("8")
+  @SchemaFieldDescription(
+      "The customer's country, with stray spellings made one: Brazil, Spain, Germany.")
+  public abstract @Nullable String getCountry();
+
+  @SchemaFieldNumber("9")
+  @SchemaFieldDescription(
+      "The channel that brought the customer to register; NULL where the customer or the "
+          + "channel is unknown.")
+  public abstract @Nullable String getAcquisitionChannel();
+
+  @SchemaFieldNumber("10")
+  @SchemaFieldDescription("The UTC date of registration.")
+  public abstract @Nullable LocalDate getRegistrationDate();
+
+  @SchemaFieldNumber("11")
+  @SchemaFieldDescription(
+      "The number of the customer's orders placed before the instant, whatever became of "
+          + "them.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Long getTotalOrders();
+
+  @SchemaFieldNumber("12")
+  @SchemaFieldDescription(
+      "The number of the customer's orders placed before the instant that are cancelled.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Long getCancelledOrders();
+
+  @SchemaFieldNumber("13")
+  @SchemaFieldDescription(
+      "The number of the customer's orders that were returned before the instant.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Long getReturnedOrders();
+
+  @SchemaFieldNumber("14")
+  @SchemaFieldDescription(
+      "The number of the customer's revenue orders: placed before the instant, not "
+          + "cancelled and not returned by then.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Long getLifetimeOrders();
+
+  @SchemaFieldNumber("15")
+  @SchemaFieldDescription(
+      "The revenue of the customer's revenue orders; 0.00 where there are none.")
+  @AcceptedRange(min = 0, max = 10_000, aboveMax = Severity.WARN)
+  public abstract @Nullable Money getLifetimeValue();
+
+  @SchemaFieldNumber("16")
+  @SchemaFieldDescription(
+      "The revenue of all the customer's placed orders, cancelled and returned ones " + "included.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Money getGrossRevenue();
+
+  @SchemaFieldNumber("17")
+  @SchemaFieldDescription(
+      "Revenue per revenue order, rounded half up to a cent; NULL without orders.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Money getAvgOrderValue();
+
+  @SchemaFieldNumber("18")
+  @SchemaFieldDescription(
+      "Items in the customer's revenue orders per revenue order; NULL without orders.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Double getAvgItemsPerOrder();
+
+  @SchemaFieldNumber("19")
+  @SchemaFieldDescription("The date of the customer's first revenue order; NULL without one.")
+  public abstract @Nullable LocalDate getFirstOrderDate();
+
+  @SchemaFieldNumber("20")
+  @SchemaFieldDescription("The date of the customer's latest revenue order; NULL without one.")
+  public abstract @Nullable LocalDate getLastOrderDate();
+
+  @SchemaFieldNumber("21")
+  @SchemaFieldDescription(
+      "Days from the date of the customer's latest revenue order to the date of the "
+          + "instant; NULL without one.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Long getDaysSinceLastOrder();
+
+  @SchemaFieldNumber("22")
+  @SchemaFieldDescription(
+      "Days, with fractions, from the first to the latest revenue order per gap between "
+          + "orders; NULL below two revenue orders.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Double getAvgDaysBetweenOrders();
+
+  @SchemaFieldNumber("23")
+  @SchemaFieldDescription(
+      "The number of different known categories in the customer's revenue orders.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Long getCategoriesPurchased();
+
+  @SchemaFieldNumber("24")
+  @SchemaFieldDescription("The number of different known brands in the customer's revenue orders.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Long getBrandsPurchased();
+
+  @SchemaFieldNumber("25")
+  @SchemaFieldDescription(
+      "The category with most items in the customer's revenue orders, of equals the "
+          + "alphabetically first; NULL where there is none.")
+  public abstract @Nullable String getFavoriteCategory();
+
+  @SchemaFieldNumber("26")
+  @SchemaFieldDescription(
+      "Returned orders as a share of the placed orders that are not cancelled; NULL "
+          + "without any.")
+  @AcceptedRange(min = 0, max = 1)
+  public abstract @Nullable Double getReturnRate();
+
+  @SchemaFieldNumber("27")
+  @SchemaFieldDescription("The number of the customer's support tickets opened before the instant.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Long getSupportTickets();
+
+  @SchemaFieldNumber("28")
+  @SchemaFieldDescription(
+      "The mean of the known satisfaction scores of the customer's tickets opened and "
+          + "resolved before the instant; NULL where there is none.")
+  @AcceptedRange(min = 1, max = 5)
+  public abstract @Nullable Double getAvgSatisfactionScore();
+
+  @SchemaFieldNumber("29")
+  @SchemaFieldDescription(
+      "The number of experiments with a valid assignment and a first valid exposure of "
+          + "the customer, both before the instant; contaminated ones included.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Long getExperimentsParticipated();
+
+  @SchemaFieldNumber("30")
+  @SchemaFieldDescription(
+      "The segment of the customer's latest membership assigned before as_of, of equals "
+          + "the alphabetically first; NULL without one.")
+  public abstract @Nullable String getMarketingSegment();
+
+  @SchemaFieldNumber("31")
+  @SchemaFieldDescription(
+      "VIP Customer from 2 revenue orders and 300.00 lifetime value; else Regular "
+          + "Customer from 3 orders, Occasional Buyer with 2, One-Time Buyer with 1; NULL with "
+          + "none.")
+  @AcceptedValues({"VIP Customer", "Regular Customer", "Occasional Buyer", "One-Time Buyer"})
+  public abstract @Nullable String getCustomerSegment();
+
+  @SchemaFieldNumber("32")
+  @SchemaFieldDescription(
+      "By days since the last revenue order: Active to 90, At Risk to 180, Dormant to "
+          + "365, else Lost; Prospect without one.")
+  @AcceptedValues({"Active", "At Risk", "Dormant", "Lost", "Prospect"})
+  public abstract @Nullable String getLifecycleStage();
+
+  @SchemaFieldNumber("33")
+  @SchemaFieldDescription("Days from the registration date to the date of the instant.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Long getTenureDays();
+
+  /** Starts a customer. */
+  public static Builder builder() {
+    return new AutoValue_DimCustomer.Builder();
+  }
+
+  /** Starts a copy of this customer. */
+  public abstract Builder toBuilder();
+
+  /** Builds a customer. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    public abstract Builder setUserId(long userId);
+
+    public abstract Builder setFullName(@Nullable String fullName);
+
+    public abstract Builder setEmail(@Nullable String email);
+
+    public abstract Builder setAge(@Nullable Long age);
+
+    public abstract Builder setAgeSegment(@Nullable String ageSegment);
+
+    public abstract Builder setGender(@Nullable String gender);
+
+    public abstract Builder setCity(@Nullable String city);
+
+    public abstract Builder setState(@Nullable String state);
+
+    public abstract Builder setCountry(@Nullable String country);
+
+    public abstract Builder setAcquisitionChannel(@Nullable String acquisitionChannel);
+
+    public abstract Builder setRegistrationDate(@Nullable LocalDate registrationDate);
+
+    public abstract Builder setTotalOrders(@Nullable Long totalOrders);
+
+    public abstract Builder setCancelledOrders(@Nullable Long cancelledOrders);
+
+    public abstract Builder setReturnedOrders(@Nullable Long returnedOrders);
+
+    public abstract Builder setLifetimeOrders(@Nullable Long lifetimeOrders);
+
+    public abstract Builder setLifetimeValue(@Nullable Money lifetimeValue);
+
+    public abstract Builder setGrossRevenue(@Nullable Money grossRevenue);
+
+    public abstract Builder setAvgOrderValue(@Nullable Money avgOrderValue);
+
+    public abstract Builder setAvgItemsPerOrder(@Nullable Double avgItemsPerOrder);
+
+    public abstract Builder setFirstOrderDate(@Nullable LocalDate firstOrderDate);
+
+    public abstract Builder setLastOrderDate(@Nullable LocalDate lastOrderDate);
+
+    public abstract Builder setDaysSinceLastOrder(@Nullable Long daysSinceLastOrder);
+
+    public abstract Builder setAvgDaysBetweenOrders(@Nullable Double avgDaysBetweenOrders);
+
+    public abstract Builder setCategoriesPurchased(@Nullable Long categoriesPurchased);
+
+    public abstract Builder setBrandsPurchased(@Nullable Long brandsPurchased);
+
+    public abstract Builder setFavoriteCategory(@Nullable String favoriteCategory);
+
+    public abstract Builder setReturnRate(@Nullable Double returnRate);
+
+    public abstract Builder setSupportTickets(@Nullable Long supportTickets);
+
+    public abstract Builder setAvgSatisfactionScore(@Nullable Double avgSatisfactionScore);
+
+    public abstract Builder setExperimentsParticipated(@Nullable Long experimentsParticipated);
+
+    public abstract Builder setMarketingSegment(@Nullable String marketingSegment);
+
+    public abstract Builder setCustomerSegment(@Nullable String customerSegment);
+
+    public abstract Builder setLifecycleStage(@Nullable String lifecycleStage);
+
+    public abstract Builder setTenureDays(@Nullable Long tenureDays);
+
+    public abstract DimCustomer build();
+  }
+}

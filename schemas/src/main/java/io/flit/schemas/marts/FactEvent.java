@@ -1,0 +1,189 @@
+package io.flit.schemas.marts;
+
+import com.google.auto.value.AutoValue;
+import io.flit.schemas.AcceptedRange;
+import io.flit.schemas.Dataset;
+import io.flit.schemas.PersonalData;
+import io.flit.schemas.References;
+import io.flit.schemas.TableDefinition;
+import io.flit.schemas.TableRows;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** A web event with the figures of its session. */
+@TableDefinition(
+    dataset = Dataset.MARTS,
+    name = "fact_events",
+    grain = "one row per web event before as_of",
+    key = "event_id",
+    partitionByMonthOf = "event_date",
+    clusterBy = {"event_type", "user_id"})
+@DefaultSchema(TableRows.class)
+@AutoValue
+public abstract class FactEvent {
+
+  @SchemaFieldNumber("0")
+  @SchemaFieldDescription("Identifies the event.")
+  public abstract long getEventId();
+
+  @SchemaFieldNumber("1")
+  @SchemaFieldDescription("Identifies the customer; NULL where the visitor is anonymous.")
+  @References(DimCustomer.class)
+  public abstract @Nullable Long getUserId();
+
+  @SchemaFieldNumber("2")
+  @SchemaFieldDescription("Identifies the browsing session that the event belongs to.")
+  public abstract String getSessionId();
+
+  @SchemaFieldNumber("3")
+  @SchemaFieldDescription("The position of the event in its session, from 1.")
+  public abstract @Nullable Long getSequenceNumber();
+
+  @SchemaFieldNumber("4")
+  @SchemaFieldDescription("When the event happened, in UTC.")
+  public abstract Instant getCreatedAt();
+
+  @SchemaFieldNumber("5")
+  @SchemaFieldDescription("The UTC date of the event.")
+  public abstract @Nullable LocalDate getEventDate();
+
+  @SchemaFieldNumber("6")
+  @SchemaFieldDescription(
+      "What the visitor did, such as home, department, product, cart, purchase or cancel.")
+  public abstract String getEventType();
+
+  @SchemaFieldNumber("7")
+  @SchemaFieldDescription("The path of the page.")
+  public abstract @Nullable String getUri();
+
+  @SchemaFieldNumber("8")
+  @SchemaFieldDescription("The product of a product page, from its path; NULL on other pages.")
+  @References(DimProduct.class)
+  public abstract @Nullable Long getProductId();
+
+  @SchemaFieldNumber("9")
+  @SchemaFieldDescription(
+      "The department of a listing page, from its path and as written there; NULL on "
+          + "other pages.")
+  public abstract @Nullable String getDepartment();
+
+  @SchemaFieldNumber("10")
+  @SchemaFieldDescription(
+      "The category of a listing page, from its path and as written there; NULL on other "
+          + "pages.")
+  public abstract @Nullable String getCategory();
+
+  @SchemaFieldNumber("11")
+  @SchemaFieldDescription(
+      "The brand of a listing page, everything after /brand/ in its path; NULL on other "
+          + "pages.")
+  public abstract @Nullable String getBrand();
+
+  @SchemaFieldNumber("12")
+  @SchemaFieldDescription(
+      "The channel that brought the visitor to the session. Its values differ from a "
+          + "customer's acquisition channel.")
+  public abstract @Nullable String getTrafficSource();
+
+  @SchemaFieldNumber("13")
+  @SchemaFieldDescription("The visitor's browser.")
+  public abstract @Nullable String getBrowser();
+
+  @SchemaFieldNumber("14")
+  @SchemaFieldDescription("The city as text; NULL where the source says null.")
+  public abstract @Nullable String getCity();
+
+  @SchemaFieldNumber("15")
+  @SchemaFieldDescription("The state, province or region.")
+  public abstract @Nullable String getState();
+
+  @SchemaFieldNumber("16")
+  @SchemaFieldDescription("The postal code as text.")
+  @PersonalData(PersonalData.Kind.ADDRESS)
+  public abstract @Nullable String getPostalCode();
+
+  @SchemaFieldNumber("17")
+  @SchemaFieldDescription("Whether the customer behind the event is known.")
+  public abstract @Nullable Boolean getIsIdentified();
+
+  @SchemaFieldNumber("18")
+  @SchemaFieldDescription("The first event of the session, in UTC, over its events before as_of.")
+  public abstract @Nullable Instant getSessionStartedAt();
+
+  @SchemaFieldNumber("19")
+  @SchemaFieldDescription("The number of events in the session before as_of.")
+  @AcceptedRange(min = 1)
+  public abstract @Nullable Long getSessionEventCount();
+
+  @SchemaFieldNumber("20")
+  @SchemaFieldDescription(
+      "Whole seconds from the session's first to its last event before as_of, rounded " + "down.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Long getSessionDurationSeconds();
+
+  @SchemaFieldNumber("21")
+  @SchemaFieldDescription("Whether a purchase event lies in the session before as_of.")
+  public abstract @Nullable Boolean getSessionHasPurchase();
+
+  /** Starts an event fact. */
+  public static Builder builder() {
+    return new AutoValue_FactEvent.Builder();
+  }
+
+  /** Starts a copy of this event fact. */
+  public abstract Builder toBuilder();
+
+  /** Builds an event fact. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    public abstract Builder setEventId(long eventId);
+
+    public abstract Builder setUserId(@Nullable Long userId);
+
+    public abstract Builder setSessionId(String sessionId);
+
+    public abstract Builder setSequenceNumber(@Nullable Long sequenceNumber);
+
+    public abstract Builder setCreatedAt(Instant createdAt);
+
+    public abstract Builder setEventDate(@Nullable LocalDate eventDate);
+
+    public abstract Builder setEventType(String eventType);
+
+    public abstract Builder setUri(@Nullable String uri);
+
+    public abstract Builder setProductId(@Nullable Long productId);
+
+    public abstract Builder setDepartment(@Nullable String department);
+
+    public abstract Builder setCategory(@Nullable String category);
+
+    public abstract Builder setBrand(@Nullable String brand);
+
+    public abstract Builder setTrafficSource(@Nullable String trafficSource);
+
+    public abstract Builder setBrowser(@Nullable String browser);
+
+    public abstract Builder setCity(@Nullable String city);
+
+    public abstract Builder setState(@Nullable String state);
+
+    public abstract Builder setPostalCode(@Nullable String postalCode);
+
+    public abstract Builder setIsIdentified(@Nullable Boolean isIdentified);
+
+    public abstract Builder setSessionStartedAt(@Nullable Instant sessionStartedAt);
+
+    public abstract Builder setSessionEventCount(@Nullable Long sessionEventCount);
+
+    public abstract Builder setSessionDurationSeconds(@Nullable Long sessionDurationSeconds);
+
+    public abstract Builder setSessionHasPurchase(@Nullable Boolean sessionHasPurchase);
+
+    public abstract FactEvent build();
+  }
+}

@@ -1,0 +1,128 @@
+package io.flit.schemas.marts;
+
+import com.google.auto.value.AutoValue;
+import io.flit.schemas.AcceptedRange;
+import io.flit.schemas.AcceptedValues;
+import io.flit.schemas.Dataset;
+import io.flit.schemas.Money;
+import io.flit.schemas.References;
+import io.flit.schemas.TableDefinition;
+import io.flit.schemas.TableRows;
+import java.time.LocalDate;
+import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** An item of an order with its price, cost and product. */
+@TableDefinition(
+    dataset = Dataset.MARTS,
+    name = "fact_order_items",
+    grain = "one row per item whose order was placed before as_of",
+    key = "order_item_id",
+    partitionByMonthOf = "order_date",
+    clusterBy = {"product_id", "user_id"})
+@DefaultSchema(TableRows.class)
+@AutoValue
+public abstract class FactOrderItem {
+
+  @SchemaFieldNumber("0")
+  @SchemaFieldDescription("Identifies the item line: one unit of one product in one order.")
+  public abstract long getOrderItemId();
+
+  @SchemaFieldNumber("1")
+  @SchemaFieldDescription("Identifies the order.")
+  @References(FactOrder.class)
+  public abstract @Nullable Long getOrderId();
+
+  @SchemaFieldNumber("2")
+  @SchemaFieldDescription("Identifies the customer who placed the order, as the order says.")
+  @References(DimCustomer.class)
+  public abstract @Nullable Long getUserId();
+
+  @SchemaFieldNumber("3")
+  @SchemaFieldDescription("Identifies the product.")
+  @References(DimProduct.class)
+  public abstract @Nullable Long getProductId();
+
+  @SchemaFieldNumber("4")
+  @SchemaFieldDescription(
+      "The UTC date on which the order was placed. It dates the order's revenue.")
+  public abstract @Nullable LocalDate getOrderDate();
+
+  @SchemaFieldNumber("5")
+  @SchemaFieldDescription("The status of the item's order, as the order says.")
+  @AcceptedValues({"Complete", "Cancelled", "Returned", "Processing", "Shipped"})
+  public abstract @Nullable String getStatus();
+
+  @SchemaFieldNumber("6")
+  @SchemaFieldDescription("Whether the item's order counts as revenue at as_of.")
+  public abstract @Nullable Boolean getIsRevenueItem();
+
+  @SchemaFieldNumber("7")
+  @SchemaFieldDescription("The price at which the item was sold, exact to the cent.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Money getSalePrice();
+
+  @SchemaFieldNumber("8")
+  @SchemaFieldDescription(
+      "What the product costs the shop, exact to the cent; NULL where the product is " + "unknown.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Money getCost();
+
+  @SchemaFieldNumber("9")
+  @SchemaFieldDescription("Sale price less the product's cost; NULL where the product is unknown.")
+  public abstract @Nullable Money getItemMargin();
+
+  @SchemaFieldNumber("10")
+  @SchemaFieldDescription("The product's category.")
+  public abstract @Nullable String getCategory();
+
+  @SchemaFieldNumber("11")
+  @SchemaFieldDescription("The product's brand.")
+  public abstract @Nullable String getBrand();
+
+  @SchemaFieldNumber("12")
+  @SchemaFieldDescription("The department that sells the product, Men or Women.")
+  public abstract @Nullable String getDepartment();
+
+  /** Starts an order item fact. */
+  public static Builder builder() {
+    return new AutoValue_FactOrderItem.Builder();
+  }
+
+  /** Starts a copy of this order item fact. */
+  public abstract Builder toBuilder();
+
+  /** Builds an order item fact. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    public abstract Builder setOrderItemId(long orderItemId);
+
+    public abstract Builder setOrderId(@Nullable Long orderId);
+
+    public abstract Builder setUserId(@Nullable Long userId);
+
+    public abstract Builder setProductId(@Nullable Long productId);
+
+    public abstract Builder setOrderDate(@Nullable LocalDate orderDate);
+
+    public abstract Builder setStatus(@Nullable String status);
+
+    public abstract Builder setIsRevenueItem(@Nullable Boolean isRevenueItem);
+
+    public abstract Builder setSalePrice(@Nullable Money salePrice);
+
+    public abstract Builder setCost(@Nullable Money cost);
+
+    public abstract Builder setItemMargin(@Nullable Money itemMargin);
+
+    public abstract Builder setCategory(@Nullable String category);
+
+    public abstract Builder setBrand(@Nullable String brand);
+
+    public abstract Builder setDepartment(@Nullable String department);
+
+    public abstract FactOrderItem build();
+  }
+}

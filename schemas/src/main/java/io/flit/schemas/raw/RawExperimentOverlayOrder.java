@@ -1,0 +1,98 @@
+package io.flit.schemas.raw;
+
+import com.google.auto.value.AutoValue;
+import io.flit.schemas.Dataset;
+import io.flit.schemas.TableDefinition;
+import io.flit.schemas.TableRows;
+import java.time.Instant;
+import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** A simulated extra order that an experiment brought about. */
+@TableDefinition(
+    dataset = Dataset.RAW,
+    name = "experiment_overlay_orders",
+    grain = "one row per simulated extra order",
+    description = "Simulated orders count in the experiment marts alone.",
+    key = "order_id")
+@DefaultSchema(TableRows.class)
+@AutoValue
+public abstract class RawExperimentOverlayOrder {
+
+  @SchemaFieldNumber("0")
+  @SchemaFieldDescription("Identifies the simulated order, from 10^12.")
+  public abstract @Nullable Long getOrderId();
+
+  @SchemaFieldNumber("1")
+  @SchemaFieldDescription("Identifies the customer who placed the order.")
+  public abstract @Nullable Long getUserId();
+
+  @SchemaFieldNumber("2")
+  @SchemaFieldDescription(
+      "How far the order has come: Complete, Cancelled, Returned, Processing or Shipped.")
+  public abstract @Nullable String getStatus();
+
+  @SchemaFieldNumber("3")
+  @SchemaFieldDescription("When the order was placed, in UTC.")
+  public abstract @Nullable Instant getCreatedAt();
+
+  @SchemaFieldNumber("4")
+  @SchemaFieldDescription("When the order was shipped, in UTC; NULL where it was not.")
+  public abstract @Nullable Instant getShippedAt();
+
+  @SchemaFieldNumber("5")
+  @SchemaFieldDescription("When the order was delivered, in UTC; NULL where it was not.")
+  public abstract @Nullable Instant getDeliveredAt();
+
+  @SchemaFieldNumber("6")
+  @SchemaFieldDescription("When the order was returned, in UTC; NULL where it was not.")
+  public abstract @Nullable Instant getReturnedAt();
+
+  @SchemaFieldNumber("7")
+  @SchemaFieldDescription("The number of items that the source states for the order.")
+  public abstract @Nullable Long getNumOfItem();
+
+  @SchemaFieldNumber("8")
+  @SchemaFieldDescription("The experiment whose effect the order simulates.")
+  public abstract @Nullable String getExperimentName();
+
+  @SchemaFieldNumber("9")
+  @SchemaFieldDescription("The variant whose effect the order simulates.")
+  public abstract @Nullable String getVariant();
+
+  /** Starts a raw overlay order. */
+  public static Builder builder() {
+    return new AutoValue_RawExperimentOverlayOrder.Builder();
+  }
+
+  /** Starts a copy of this raw overlay order. */
+  public abstract Builder toBuilder();
+
+  /** Builds a raw overlay order. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    public abstract Builder setOrderId(@Nullable Long orderId);
+
+    public abstract Builder setUserId(@Nullable Long userId);
+
+    public abstract Builder setStatus(@Nullable String status);
+
+    public abstract Builder setCreatedAt(@Nullable Instant createdAt);
+
+    public abstract Builder setShippedAt(@Nullable Instant shippedAt);
+
+    public abstract Builder setDeliveredAt(@Nullable Instant deliveredAt);
+
+    public abstract Builder setReturnedAt(@Nullable Instant returnedAt);
+
+    public abstract Builder setNumOfItem(@Nullable Long numOfItem);
+
+    public abstract Builder setExperimentName(@Nullable String experimentName);
+
+    public abstract Builder setVariant(@Nullable String variant);
+
+    public abstract RawExperimentOverlayOrder build();
+  }
+}

@@ -1,0 +1,73 @@
+package io.flit.schemas.raw;
+
+import com.google.auto.value.AutoValue;
+import io.flit.schemas.Dataset;
+import io.flit.schemas.TableDefinition;
+import io.flit.schemas.TableRows;
+import java.time.Instant;
+import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** An item of a simulated extra order. */
+@TableDefinition(
+    dataset = Dataset.RAW,
+    name = "experiment_overlay_order_items",
+    grain = "one row per item of a simulated order",
+    description = "Simulated orders count in the experiment marts alone.",
+    key = "id")
+@DefaultSchema(TableRows.class)
+@AutoValue
+public abstract class RawExperimentOverlayOrderItem {
+
+  @SchemaFieldNumber("0")
+  @SchemaFieldDescription("Identifies the item line of the simulated order.")
+  public abstract @Nullable Long getId();
+
+  @SchemaFieldNumber("1")
+  @SchemaFieldDescription("Identifies the simulated order, from 10^12.")
+  public abstract @Nullable Long getOrderId();
+
+  @SchemaFieldNumber("2")
+  @SchemaFieldDescription("Identifies the customer who placed the order.")
+  public abstract @Nullable Long getUserId();
+
+  @SchemaFieldNumber("3")
+  @SchemaFieldDescription("Identifies the product.")
+  public abstract @Nullable Long getProductId();
+
+  @SchemaFieldNumber("4")
+  @SchemaFieldDescription("The price at which the item was sold: round it to cents.")
+  public abstract @Nullable Double getSalePrice();
+
+  @SchemaFieldNumber("5")
+  @SchemaFieldDescription("The item's own time, in UTC. Revenue is dated by the order's.")
+  public abstract @Nullable Instant getCreatedAt();
+
+  /** Starts a raw overlay order item. */
+  public static Builder builder() {
+    return new AutoValue_RawExperimentOverlayOrderItem.Builder();
+  }
+
+  /** Starts a copy of this raw overlay order item. */
+  public abstract Builder toBuilder();
+
+  /** Builds a raw overlay order item. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    public abstract Builder setId(@Nullable Long id);
+
+    public abstract Builder setOrderId(@Nullable Long orderId);
+
+    public abstract Builder setUserId(@Nullable Long userId);
+
+    public abstract Builder setProductId(@Nullable Long productId);
+
+    public abstract Builder setSalePrice(@Nullable Double salePrice);
+
+    public abstract Builder setCreatedAt(@Nullable Instant createdAt);
+
+    public abstract RawExperimentOverlayOrderItem build();
+  }
+}

@@ -1,0 +1,90 @@
+package io.flit.schemas.staging;
+
+import com.google.auto.value.AutoValue;
+import io.flit.schemas.Dataset;
+import io.flit.schemas.References;
+import io.flit.schemas.TableDefinition;
+import io.flit.schemas.TableRows;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** An assignment of a customer to a variant, as staged. */
+@TableDefinition(
+    dataset = Dataset.STAGING,
+    name = "stg_experiment_assignments",
+    grain = "one row per experiment and eligible customer",
+    key = "assignment_id")
+@DefaultSchema(TableRows.class)
+@AutoValue
+public abstract class StgExperimentAssignment {
+
+  @SchemaFieldNumber("0")
+  @SchemaFieldDescription(
+      "Identifies the assignment: 16 hex digits made from user, experiment and start " + "date.")
+  public abstract String getAssignmentId();
+
+  @SchemaFieldNumber("1")
+  @SchemaFieldDescription("The experiment's name, unique in the configuration.")
+  public abstract String getExperimentName();
+
+  @SchemaFieldNumber("2")
+  @SchemaFieldDescription("Identifies the customer.")
+  @References(StgUser.class)
+  public abstract long getUserId();
+
+  @SchemaFieldNumber("3")
+  @SchemaFieldDescription("The variant that the customer was assigned.")
+  public abstract String getVariant();
+
+  @SchemaFieldNumber("4")
+  @SchemaFieldDescription(
+      "When the customer was assigned, in UTC: the later of the experiment's start and "
+          + "the registration.")
+  public abstract Instant getAssignedAt();
+
+  @SchemaFieldNumber("5")
+  @SchemaFieldDescription("The first day of the experiment.")
+  public abstract @Nullable LocalDate getExperimentStartDate();
+
+  @SchemaFieldNumber("6")
+  @SchemaFieldDescription("The last day of the experiment, included.")
+  public abstract @Nullable LocalDate getExperimentEndDate();
+
+  @SchemaFieldNumber("7")
+  @SchemaFieldDescription("How the variant was chosen.")
+  public abstract @Nullable String getAssignmentMethod();
+
+  /** Starts a staged experiment assignment. */
+  public static Builder builder() {
+    return new AutoValue_StgExperimentAssignment.Builder();
+  }
+
+  /** Starts a copy of this staged experiment assignment. */
+  public abstract Builder toBuilder();
+
+  /** Builds a staged experiment assignment. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    public abstract Builder setAssignmentId(String assignmentId);
+
+    public abstract Builder setExperimentName(String experimentName);
+
+    public abstract Builder setUserId(long userId);
+
+    public abstract Builder setVariant(String variant);
+
+    public abstract Builder setAssignedAt(Instant assignedAt);
+
+    public abstract Builder setExperimentStartDate(@Nullable LocalDate experimentStartDate);
+
+    public abstract Builder setExperimentEndDate(@Nullable LocalDate experimentEndDate);
+
+    public abstract Builder setAssignmentMethod(@Nullable String assignmentMethod);
+
+    public abstract StgExperimentAssignment build();
+  }
+}

@@ -1,0 +1,82 @@
+package io.flit.schemas.staging;
+
+import com.google.auto.value.AutoValue;
+import io.flit.schemas.AcceptedRange;
+import io.flit.schemas.Dataset;
+import io.flit.schemas.Money;
+import io.flit.schemas.References;
+import io.flit.schemas.SourceColumn;
+import io.flit.schemas.TableDefinition;
+import io.flit.schemas.TableRows;
+import java.time.Instant;
+import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** An item of a simulated extra order, as staged. */
+@TableDefinition(
+    dataset = Dataset.STAGING,
+    name = "stg_experiment_overlay_order_items",
+    grain = "one row per item of a simulated order",
+    description = "Simulated orders count in the experiment marts alone.",
+    key = "order_item_id")
+@DefaultSchema(TableRows.class)
+@AutoValue
+public abstract class StgExperimentOverlayOrderItem {
+
+  @SchemaFieldNumber("0")
+  @SchemaFieldDescription("Identifies the item line of the simulated order.")
+  @SourceColumn("id")
+  public abstract long getOrderItemId();
+
+  @SchemaFieldNumber("1")
+  @SchemaFieldDescription("Identifies the simulated order, from 10^12.")
+  @References(StgExperimentOverlayOrder.class)
+  public abstract long getOrderId();
+
+  @SchemaFieldNumber("2")
+  @SchemaFieldDescription("Identifies the customer who placed the order.")
+  @References(StgUser.class)
+  public abstract long getUserId();
+
+  @SchemaFieldNumber("3")
+  @SchemaFieldDescription("Identifies the product.")
+  @References(StgProduct.class)
+  public abstract long getProductId();
+
+  @SchemaFieldNumber("4")
+  @SchemaFieldDescription("The price at which the item was sold, exact to the cent.")
+  @AcceptedRange(min = 0)
+  public abstract Money getSalePrice();
+
+  @SchemaFieldNumber("5")
+  @SchemaFieldDescription("The item's own time, in UTC. Revenue is dated by the order's.")
+  public abstract @Nullable Instant getCreatedAt();
+
+  /** Starts a staged overlay order item. */
+  public static Builder builder() {
+    return new AutoValue_StgExperimentOverlayOrderItem.Builder();
+  }
+
+  /** Starts a copy of this staged overlay order item. */
+  public abstract Builder toBuilder();
+
+  /** Builds a staged overlay order item. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    public abstract Builder setOrderItemId(long orderItemId);
+
+    public abstract Builder setOrderId(long orderId);
+
+    public abstract Builder setUserId(long userId);
+
+    public abstract Builder setProductId(long productId);
+
+    public abstract Builder setSalePrice(Money salePrice);
+
+    public abstract Builder setCreatedAt(@Nullable Instant createdAt);
+
+    public abstract StgExperimentOverlayOrderItem build();
+  }
+}

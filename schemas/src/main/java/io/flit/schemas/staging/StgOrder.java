@@ -1,0 +1,101 @@
+package io.flit.schemas.staging;
+
+import com.google.auto.value.AutoValue;
+import io.flit.schemas.AcceptedRange;
+import io.flit.schemas.AcceptedValues;
+import io.flit.schemas.Dataset;
+import io.flit.schemas.References;
+import io.flit.schemas.Severity;
+import io.flit.schemas.TableDefinition;
+import io.flit.schemas.TableRows;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** An order as staged: typed, trimmed and deduplicated. */
+@TableDefinition(
+    dataset = Dataset.STAGING,
+    name = "stg_orders",
+    grain = "one row per order",
+    key = "order_id",
+    partitionByMonthOf = "order_date")
+@DefaultSchema(TableRows.class)
+@AutoValue
+public abstract class StgOrder {
+
+  @SchemaFieldNumber("0")
+  @SchemaFieldDescription("Identifies the order.")
+  public abstract long getOrderId();
+
+  @SchemaFieldNumber("1")
+  @SchemaFieldDescription("Identifies the customer who placed the order.")
+  @References(StgUser.class)
+  public abstract long getUserId();
+
+  @SchemaFieldNumber("2")
+  @SchemaFieldDescription(
+      "How far the order has come: Complete, Cancelled, Returned, Processing or Shipped.")
+  @AcceptedValues({"Complete", "Cancelled", "Returned", "Processing", "Shipped"})
+  public abstract String getStatus();
+
+  @SchemaFieldNumber("3")
+  @SchemaFieldDescription("When the order was placed, in UTC.")
+  public abstract Instant getCreatedAt();
+
+  @SchemaFieldNumber("4")
+  @SchemaFieldDescription(
+      "The UTC date on which the order was placed. It dates the order's revenue.")
+  public abstract @Nullable LocalDate getOrderDate();
+
+  @SchemaFieldNumber("5")
+  @SchemaFieldDescription("When the order was shipped, in UTC; NULL where it was not.")
+  public abstract @Nullable Instant getShippedAt();
+
+  @SchemaFieldNumber("6")
+  @SchemaFieldDescription("When the order was delivered, in UTC; NULL where it was not.")
+  public abstract @Nullable Instant getDeliveredAt();
+
+  @SchemaFieldNumber("7")
+  @SchemaFieldDescription("When the order was returned, in UTC; NULL where it was not.")
+  public abstract @Nullable Instant getReturnedAt();
+
+  @SchemaFieldNumber("8")
+  @SchemaFieldDescription("The number of items that the source states for the order.")
+  @AcceptedRange(min = 0, belowMin = Severity.WARN)
+  public abstract @Nullable Long getNumOfItem();
+
+  /** Starts a staged order. */
+  public static Builder builder() {
+    return new AutoValue_StgOrder.Builder();
+  }
+
+  /** Starts a copy of this staged order. */
+  public abstract Builder toBuilder();
+
+  /** Builds a staged order. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    public abstract Builder setOrderId(long orderId);
+
+    public abstract Builder setUserId(long userId);
+
+    public abstract Builder setStatus(String status);
+
+    public abstract Builder setCreatedAt(Instant createdAt);
+
+    public abstract Builder setOrderDate(@Nullable LocalDate orderDate);
+
+    public abstract Builder setShippedAt(@Nullable Instant shippedAt);
+
+    public abstract Builder setDeliveredAt(@Nullable Instant deliveredAt);
+
+    public abstract Builder setReturnedAt(@Nullable Instant returnedAt);
+
+    public abstract Builder setNumOfItem(@Nullable Long numOfItem);
+
+    public abstract StgOrder build();
+  }
+}

@@ -1,0 +1,115 @@
+package io.flit.schemas.staging;
+
+import com.google.auto.value.AutoValue;
+import io.flit.schemas.AcceptedRange;
+import io.flit.schemas.AcceptedValues;
+import io.flit.schemas.Dataset;
+import io.flit.schemas.Money;
+import io.flit.schemas.References;
+import io.flit.schemas.SourceColumn;
+import io.flit.schemas.TableDefinition;
+import io.flit.schemas.TableRows;
+import java.time.Instant;
+import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** An item of an order as staged: typed, trimmed and deduplicated. */
+@TableDefinition(
+    dataset = Dataset.STAGING,
+    name = "stg_order_items",
+    grain = "one row per item of an order",
+    key = "order_item_id")
+@DefaultSchema(TableRows.class)
+@AutoValue
+public abstract class StgOrderItem {
+
+  @SchemaFieldNumber("0")
+  @SchemaFieldDescription("Identifies the item line: one unit of one product in one order.")
+  @SourceColumn("id")
+  public abstract long getOrderItemId();
+
+  @SchemaFieldNumber("1")
+  @SchemaFieldDescription("Identifies the order.")
+  @References(StgOrder.class)
+  public abstract long getOrderId();
+
+  @SchemaFieldNumber("2")
+  @SchemaFieldDescription("Identifies the customer who placed the order.")
+  @References(StgUser.class)
+  public abstract long getUserId();
+
+  @SchemaFieldNumber("3")
+  @SchemaFieldDescription("Identifies the product.")
+  @References(StgProduct.class)
+  public abstract long getProductId();
+
+  @SchemaFieldNumber("4")
+  @SchemaFieldDescription("The stock unit that the item points to.")
+  public abstract @Nullable Long getInventoryItemId();
+
+  @SchemaFieldNumber("5")
+  @SchemaFieldDescription("The status of the item's order as the item repeats it.")
+  @AcceptedValues({"Complete", "Cancelled", "Returned", "Processing", "Shipped"})
+  public abstract String getStatus();
+
+  @SchemaFieldNumber("6")
+  @SchemaFieldDescription(
+      "The item's own time, in UTC. It drifts up to four days from the order's and must "
+          + "not date revenue.")
+  public abstract @Nullable Instant getCreatedAt();
+
+  @SchemaFieldNumber("7")
+  @SchemaFieldDescription("When the order was shipped, in UTC; NULL where it was not.")
+  public abstract @Nullable Instant getShippedAt();
+
+  @SchemaFieldNumber("8")
+  @SchemaFieldDescription("When the order was delivered, in UTC; NULL where it was not.")
+  public abstract @Nullable Instant getDeliveredAt();
+
+  @SchemaFieldNumber("9")
+  @SchemaFieldDescription("When the order was returned, in UTC; NULL where it was not.")
+  public abstract @Nullable Instant getReturnedAt();
+
+  @SchemaFieldNumber("10")
+  @SchemaFieldDescription("The price at which the item was sold, exact to the cent.")
+  @AcceptedRange(min = 0)
+  public abstract Money getSalePrice();
+
+  /** Starts a staged order item. */
+  public static Builder builder() {
+    return new AutoValue_StgOrderItem.Builder();
+  }
+
+  /** Starts a copy of this staged order item. */
+  public abstract Builder toBuilder();
+
+  /** Builds a staged order item. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    public abstract Builder setOrderItemId(long orderItemId);
+
+    public abstract Builder setOrderId(long orderId);
+
+    public abstract Builder setUserId(long userId);
+
+    public abstract Builder setProductId(long productId);
+
+    public abstract Builder setInventoryItemId(@Nullable Long inventoryItemId);
+
+    public abstract Builder setStatus(String status);
+
+    public abstract Builder setCreatedAt(@Nullable Instant createdAt);
+
+    public abstract Builder setShippedAt(@Nullable Instant shippedAt);
+
+    public abstract Builder setDeliveredAt(@Nullable Instant deliveredAt);
+
+    public abstract Builder setReturnedAt(@Nullable Instant returnedAt);
+
+    public abstract Builder setSalePrice(Money salePrice);
+
+    public abstract StgOrderItem build();
+  }
+}

@@ -1,0 +1,103 @@
+package io.flit.schemas.staging;
+
+import com.google.auto.value.AutoValue;
+import io.flit.schemas.AcceptedRange;
+import io.flit.schemas.Dataset;
+import io.flit.schemas.Money;
+import io.flit.schemas.SourceColumn;
+import io.flit.schemas.TableDefinition;
+import io.flit.schemas.TableRows;
+import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** A product as staged, with the name of its distribution centre. */
+@TableDefinition(
+    dataset = Dataset.STAGING,
+    name = "stg_products",
+    grain = "one row per product",
+    key = "product_id")
+@DefaultSchema(TableRows.class)
+@AutoValue
+public abstract class StgProduct {
+
+  @SchemaFieldNumber("0")
+  @SchemaFieldDescription("Identifies the product.")
+  @SourceColumn("id")
+  public abstract long getProductId();
+
+  @SchemaFieldNumber("1")
+  @SchemaFieldDescription("The product's name.")
+  public abstract @Nullable String getName();
+
+  @SchemaFieldNumber("2")
+  @SchemaFieldDescription("The product's brand.")
+  public abstract @Nullable String getBrand();
+
+  @SchemaFieldNumber("3")
+  @SchemaFieldDescription("The product's category.")
+  public abstract @Nullable String getCategory();
+
+  @SchemaFieldNumber("4")
+  @SchemaFieldDescription("The department that sells the product, Men or Women.")
+  public abstract @Nullable String getDepartment();
+
+  @SchemaFieldNumber("5")
+  @SchemaFieldDescription("The stock keeping unit of the product.")
+  public abstract @Nullable String getSku();
+
+  @SchemaFieldNumber("6")
+  @SchemaFieldDescription("What the product costs the shop, exact to the cent.")
+  @AcceptedRange(min = 0)
+  public abstract Money getCost();
+
+  @SchemaFieldNumber("7")
+  @SchemaFieldDescription("The list price of the product, exact to the cent.")
+  @AcceptedRange(min = 0)
+  public abstract Money getRetailPrice();
+
+  @SchemaFieldNumber("8")
+  @SchemaFieldDescription("The distribution centre that stocks the product.")
+  public abstract @Nullable Long getDistributionCenterId();
+
+  @SchemaFieldNumber("9")
+  @SchemaFieldDescription(
+      "The name of the distribution centre that stocks the product; of several names the "
+          + "alphabetically smallest.")
+  public abstract @Nullable String getDistributionCenterName();
+
+  /** Starts a staged product. */
+  public static Builder builder() {
+    return new AutoValue_StgProduct.Builder();
+  }
+
+  /** Starts a copy of this staged product. */
+  public abstract Builder toBuilder();
+
+  /** Builds a staged product. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    public abstract Builder setProductId(long productId);
+
+    public abstract Builder setName(@Nullable String name);
+
+    public abstract Builder setBrand(@Nullable String brand);
+
+    public abstract Builder setCategory(@Nullable String category);
+
+    public abstract Builder setDepartment(@Nullable String department);
+
+    public abstract Builder setSku(@Nullable String sku);
+
+    public abstract Builder setCost(Money cost);
+
+    public abstract Builder setRetailPrice(Money retailPrice);
+
+    public abstract Builder setDistributionCenterId(@Nullable Long distributionCenterId);
+
+    public abstract Builder setDistributionCenterName(@Nullable String distributionCenterName);
+
+    public abstract StgProduct build();
+  }
+}

@@ -1,0 +1,82 @@
+package io.flit.schemas.staging;
+
+import com.google.auto.value.AutoValue;
+import io.flit.schemas.AcceptedValues;
+import io.flit.schemas.Dataset;
+import io.flit.schemas.PersonalData;
+import io.flit.schemas.TableDefinition;
+import io.flit.schemas.TableRows;
+import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * A raw row that was turned away, with the reason. Rows read are rows staged, exact duplicates and
+ * these.
+ */
+@TableDefinition(
+    dataset = Dataset.STAGING,
+    name = "stg_rejects",
+    grain = "one row per raw row that was turned away",
+    description = "Rejected rows are not deduplicated.",
+    key = {})
+@DefaultSchema(TableRows.class)
+@AutoValue
+public abstract class StgReject {
+
+  @SchemaFieldNumber("0")
+  @SchemaFieldDescription("The raw table that the row comes from, such as orders.")
+  public abstract @Nullable String getSourceTable();
+
+  @SchemaFieldNumber("1")
+  @SchemaFieldDescription("The row's key as text; NULL where it has none or cannot be read.")
+  public abstract @Nullable String getSourceKey();
+
+  @SchemaFieldNumber("2")
+  @SchemaFieldDescription(
+      "The first fault that applies: UNPARSEABLE, MISSING_KEY, MISSING_FIELD, "
+          + "INVALID_STATUS, INVALID_VALUE or DUPLICATE_KEY.")
+  @AcceptedValues({
+    "UNPARSEABLE",
+    "MISSING_KEY",
+    "MISSING_FIELD",
+    "INVALID_STATUS",
+    "INVALID_VALUE",
+    "DUPLICATE_KEY"
+  })
+  public abstract @Nullable String getReason();
+
+  @SchemaFieldNumber("3")
+  @SchemaFieldDescription("What was wrong, with the value.")
+  public abstract @Nullable String getDetail();
+
+  @SchemaFieldNumber("4")
+  @SchemaFieldDescription("The row as it arrived, as JSON.")
+  @PersonalData(PersonalData.Kind.NAME)
+  public abstract @Nullable String getRawRow();
+
+  /** Starts a reject. */
+  public static Builder builder() {
+    return new AutoValue_StgReject.Builder();
+  }
+
+  /** Starts a copy of this reject. */
+  public abstract Builder toBuilder();
+
+  /** Builds a reject. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    public abstract Builder setSourceTable(@Nullable String sourceTable);
+
+    public abstract Builder setSourceKey(@Nullable String sourceKey);
+
+    public abstract Builder setReason(@Nullable String reason);
+
+    public abstract Builder setDetail(@Nullable String detail);
+
+    public abstract Builder setRawRow(@Nullable String rawRow);
+
+    public abstract StgReject build();
+  }
+}

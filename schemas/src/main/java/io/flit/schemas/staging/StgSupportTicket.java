@@ -1,0 +1,144 @@
+package io.flit.schemas.staging;
+
+import com.google.auto.value.AutoValue;
+import io.flit.schemas.AcceptedRange;
+import io.flit.schemas.AcceptedValues;
+import io.flit.schemas.Dataset;
+import io.flit.schemas.References;
+import io.flit.schemas.Severity;
+import io.flit.schemas.TableDefinition;
+import io.flit.schemas.TableRows;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** A support ticket as staged, without its free text. */
+@TableDefinition(
+    dataset = Dataset.STAGING,
+    name = "stg_support_tickets",
+    grain = "one row per support ticket",
+    key = "ticket_id")
+@DefaultSchema(TableRows.class)
+@AutoValue
+public abstract class StgSupportTicket {
+
+  @SchemaFieldNumber("0")
+  @SchemaFieldDescription("Identifies the support ticket.")
+  public abstract String getTicketId();
+
+  @SchemaFieldNumber("1")
+  @SchemaFieldDescription("Identifies the customer who opened the ticket.")
+  @References(StgUser.class)
+  public abstract long getUserId();
+
+  @SchemaFieldNumber("2")
+  @SchemaFieldDescription("The order that the ticket is about; NULL where it is about none.")
+  @References(StgOrder.class)
+  public abstract @Nullable Long getOrderId();
+
+  @SchemaFieldNumber("3")
+  @SchemaFieldDescription("When the ticket was opened, in UTC.")
+  public abstract Instant getCreatedAt();
+
+  @SchemaFieldNumber("4")
+  @SchemaFieldDescription("The UTC date on which the ticket was opened.")
+  public abstract @Nullable LocalDate getCreatedDate();
+
+  @SchemaFieldNumber("5")
+  @SchemaFieldDescription("What the ticket is about.")
+  public abstract @Nullable String getIssueCategory();
+
+  @SchemaFieldNumber("6")
+  @SchemaFieldDescription("How urgent the ticket is.")
+  public abstract @Nullable String getPriority();
+
+  @SchemaFieldNumber("7")
+  @SchemaFieldDescription("How far the ticket has come: open, in_progress, resolved or closed.")
+  @AcceptedValues({"open", "in_progress", "resolved", "closed"})
+  public abstract String getStatus();
+
+  @SchemaFieldNumber("8")
+  @SchemaFieldDescription("The agent who handles the ticket.")
+  public abstract @Nullable String getAssignedAgent();
+
+  @SchemaFieldNumber("9")
+  @SchemaFieldDescription("The channel through which the customer wrote or called.")
+  public abstract @Nullable String getContactChannel();
+
+  @SchemaFieldNumber("10")
+  @SchemaFieldDescription("Minutes from opening to the first answer; NULL while unanswered.")
+  @AcceptedRange(min = 0, belowMin = Severity.WARN)
+  public abstract @Nullable Double getFirstResponseTimeMinutes();
+
+  @SchemaFieldNumber("11")
+  @SchemaFieldDescription("Hours from opening to resolution; NULL while unresolved.")
+  @AcceptedRange(min = 0, belowMin = Severity.WARN)
+  public abstract @Nullable Double getResolutionTimeHours();
+
+  @SchemaFieldNumber("12")
+  @SchemaFieldDescription("When the ticket was resolved, in UTC; NULL while it is not.")
+  public abstract @Nullable Instant getResolvedAt();
+
+  @SchemaFieldNumber("13")
+  @SchemaFieldDescription(
+      "The customer's rating of the help, from 1 to 5; NULL where none was given.")
+  @AcceptedRange(min = 1, max = 5)
+  public abstract @Nullable Long getSatisfactionScore();
+
+  @SchemaFieldNumber("14")
+  @SchemaFieldDescription("Whether the ticket was handed to a higher level.")
+  public abstract @Nullable Boolean getIsEscalated();
+
+  @SchemaFieldNumber("15")
+  @SchemaFieldDescription("Whether somebody still has to come back to the customer.")
+  public abstract @Nullable Boolean getFollowUpRequired();
+
+  /** Starts a staged support ticket. */
+  public static Builder builder() {
+    return new AutoValue_StgSupportTicket.Builder();
+  }
+
+  /** Starts a copy of this staged support ticket. */
+  public abstract Builder toBuilder();
+
+  /** Builds a staged support ticket. */
+  @AutoValue.Builder
+  public abstract static class Builder {
+    public abstract Builder setTicketId(String ticketId);
+
+    public abstract Builder setUserId(long userId);
+
+    public abstract Builder setOrderId(@Nullable Long orderId);
+
+    public abstract Builder setCreatedAt(Instant createdAt);
+
+    public abstract Builder setCreatedDate(@Nullable LocalDate createdDate);
+
+    public abstract Builder setIssueCategory(@Nullable String issueCategory);
+
+    public abstract Builder setPriority(@Nullable String priority);
+
+    public abstract Builder setStatus(String status);
+
+    public abstract Builder setAssignedAgent(@Nullable String assignedAgent);
+
+    public abstract Builder setContactChannel(@Nullable String contactChannel);
+
+    public abstract Builder setFirstResponseTimeMinutes(@Nullable Double firstResponseTimeMinutes);
+
+    public abstract Builder setResolutionTimeHours(@Nullable Double resolutionTimeHours);
+
+    public abstract Builder setResolvedAt(@Nullable Instant resolvedAt);
+
+    public abstract Builder setSatisfactionScore(@Nullable Long satisfactionScore);
+
+    public abstract Builder setIsEscalated(@Nullable Boolean isEscalated);
+
+    public abstract Builder setFollowUpRequired(@Nullable Boolean followUpRequired);
+
+    public abstract StgSupportTicket build();
+  }
+}
