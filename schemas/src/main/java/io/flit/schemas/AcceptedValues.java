@@ -6,7 +6,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The only values that a column may hold besides NULL. A row with another value fails the check. */
+/**
+ * The only values that a column may hold besides NULL. A row with another value fails the check.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -1,6 +1,8 @@
 package io.flit.schemas;
 
-/** The three layers of the warehouse. A dataset is a BigQuery dataset, or a folder of a warehouse. */
+/**
+ * The three layers of the warehouse. A dataset is a BigQuery dataset, or a folder of a warehouse.
+ */
 public enum Dataset {
   /** TheLook's tables as they are, pinned for the run, and the synthetic overlays made for them. */
   RAW("flit_raw"),

@@ -48,7 +48,8 @@ public final class Money implements Comparable<Money>, Serializable {
 
   /** The amount of a decimal number, which must be a whole number of cents. */
   public static Money of(BigDecimal amount) {
-    return ofCents(amount.setScale(SCALE, RoundingMode.UNNECESSARY).unscaledValue().longValueExact());
+    return ofCents(
+        amount.setScale(SCALE, RoundingMode.UNNECESSARY).unscaledValue().longValueExact());
   }
 
   /**

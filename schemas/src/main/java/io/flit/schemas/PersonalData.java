@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a column that holds data about an identifiable person: a name, an address, a mailbox, a position. */
+/**
+ * Marks a column that holds data about an identifiable person: a name, an address, a mailbox, a
+ * position.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A column whose values, when not NULL, occur in another table's column. Violations are reported with their number; rows without a parent stay. */
+/**
+ * A column whose values, when not NULL, occur in another table's column. Violations are reported
+ * with their number; rows without a parent stay.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -178,8 +178,7 @@ final class RowTypes {
                   MethodType.methodType(BiFunction.class),
                   MethodType.methodType(Object.class, Object.class, Object.class),
                   lookup.unreflect(setter),
-                  MethodType.methodType(
-                      builderType, builderType, boxed(getter.getReturnType())))
+                  MethodType.methodType(builderType, builderType, boxed(getter.getReturnType())))
               .getTarget()
               .invoke();
     } catch (Throwable e) {
