@@ -9,7 +9,6 @@ import io.flit.schemas.Timestamps;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,9 +189,9 @@ final class ParquetRows {
   }
 
   /** The reader's settings: only these columns are read, and text is decoded once per value. */
-  static <T> Map<String, String> readConfiguration(List<Column<T>> columns) {
+  static Map<String, String> readConfiguration(List<Column<?>> columns) {
     SchemaBuilder.FieldAssembler<Schema> fields = SchemaBuilder.record("row").fields();
-    for (Column<T> column : columns) {
+    for (Column<?> column : columns) {
       fields = fields.name(column.name()).type(avroTypeOf(column)).noDefault();
     }
     String projection = fields.endRecord().toString();
@@ -242,7 +241,7 @@ final class ParquetRows {
   }
 
   /** The types of columns in their order. */
-  static ColumnType[] typesOf(List<? extends Column<?>> columns) {
-    return new ArrayList<>(columns).stream().map(Column::type).toArray(ColumnType[]::new);
+  static ColumnType[] typesOf(List<Column<?>> columns) {
+    return columns.stream().map(Column::type).toArray(ColumnType[]::new);
   }
 }

@@ -1,0 +1,48 @@
+package io.flit.pipelines.warehouse;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.parquet.io.DelegatingSeekableInputStream;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.SeekableInputStream;
+
+/** A file of any of Beam's file systems, as Parquet reads it. */
+final class ChannelInputFile implements InputFile {
+  private final String file;
+  private final long length;
+
+  ChannelInputFile(String file) throws IOException {
+    this.file = file;
+    this.length = FileSystems.matchSingleFileSpec(file).sizeBytes();
+  }
+
+  @Override
+  public long getLength() {
+    return length;
+  }
+
+  @Override
+  public SeekableInputStream newStream() throws IOException {
+    SeekableByteChannel channel =
+        (SeekableByteChannel) FileSystems.open(FileSystems.matchSingleFileSpec(file).resourceId());
+    return new DelegatingSeekableInputStream(Channels.newInputStream(channel)) {
+      @Override
+      public long getPos() throws IOException {
+        return channel.position();
+      }
+
+      @Override
+      public void seek(long position) throws IOException {
+        channel.position(position);
+      }
+
+      @Override
+      public int read(ByteBuffer buffer) throws IOException {
+        return channel.read(buffer);
+      }
+    };
+  }
+}

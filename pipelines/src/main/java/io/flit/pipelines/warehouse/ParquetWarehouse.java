@@ -1,0 +1,261 @@
+package io.flit.pipelines.warehouse;
+
+import io.flit.schemas.Column;
+import io.flit.schemas.ColumnType;
+import io.flit.schemas.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.beam.sdk.io.Compression;
+import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.MetadataCoderV2;
+import org.apache.beam.sdk.io.parquet.ParquetIO;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.Wait;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.LocalInputFile;
+
+/**
+ * Tables as Parquet files in a local directory or an object store.
+ *
+ * <p>A table is {@code DATASET/TABLE/*.parquet}; one that is partitioned by month of a column
+ * {@code c} is {@code DATASET/TABLE/c_month=YYYY-MM/*.parquet}. An empty table has one file.
+ */
+final class ParquetWarehouse implements Warehouse {
+  private static final long serialVersionUID = 1L;
+
+  /** More months than this are a mistake in the data, not a table anybody can use. */
+  private static final int MAX_PARTITIONS = 2_000;
+
+  private final String root;
+  private final DatasetNames names;
+
+  ParquetWarehouse(String root, DatasetNames names) {
+    this.root = isLocal(root) ? Path.of(root).toAbsolutePath().normalize().toString() : trim(root);
+    this.names = names;
+  }
+
+  static boolean isLocal(String location) {
+    return !location.contains("://");
+  }
+
+  private static String trim(String location) {
+    return location.endsWith("/") ? location.substring(0, location.length() - 1) : location;
+  }
+
+  private Generations generations() {
+    return isLocal(root) ? new LocalGenerations(Path.of(root)) : new RemoteGenerations(root);
+  }
+
+  @Override
+  public String location() {
+    return root;
+  }
+
+  @Override
+  public DatasetNames names() {
+    return names;
+  }
+
+  private List<String> files(Table<?> table) {
+    try {
+      return generations().files(names.path(table));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the files of " + table + " in " + root, e);
+    }
+  }
+
+  @Override
+  public boolean has(Table<?> table) {
+    return !files(table).isEmpty();
+  }
+
+  @Override
+  public long rowCount(Table<?> table) {
+    long rows = 0;
+    for (String file : files(table)) {
+      try (ParquetFileReader reader = ParquetFileReader.open(inputFile(file))) {
+        rows += reader.getRecordCount();
+      } catch (IOException e) {
+        throw new UncheckedIOException(file + " is not a readable Parquet file", e);
+      }
+    }
+    return rows;
+  }
+
+  private static InputFile inputFile(String file) throws IOException {
+    return isLocal(file) ? new LocalInputFile(Path.of(file)) : new ChannelInputFile(file);
+  }
+
+  @Override
+  public <V> PTransform<PBegin, PCollection<V>> read(Selection<V> selection) {
+    return new Read<>(files(selection.table()), names.path(selection.table()), selection, null);
+  }
+
+  @Override
+  public <V> PTransform<PBegin, PCollection<V>> readAfter(
+      PCollection<?> signal, Selection<V> selection) {
+    return new Read<>(files(selection.table()), names.path(selection.table()), selection, signal);
+  }
+
+  @Override
+  public <T> PTransform<PCollection<T>, PCollection<Written>> write(
+      Table<T> table, Run run, WriteMode mode) {
+    return new WriteParquet<>(table, root + "/" + run.folder(), names.path(table), mode);
+  }
+
+  @Override
+  public <T> void append(Table<T> table, Run run, List<T> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try {
+      RowFile<T> file = new RowFile<>(table, root + "/" + run.folder(), names.path(table), "");
+      for (T row : rows) {
+        file.write(row);
+      }
+      String written = file.close().location();
+      String name = written.substring(written.lastIndexOf('/') + 1);
+      moveWhole(written, root + "/" + names.path(table) + "/" + name);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot append to " + table + " in " + root, e);
+    }
+  }
+
+  /** Puts a file where readers look for it at one instant. */
+  private static void moveWhole(String from, String to) throws IOException {
+    if (isLocal(from)) {
+      Files.createDirectories(Path.of(to).getParent());
+      Files.move(Path.of(from), Path.of(to), StandardCopyOption.ATOMIC_MOVE);
+    } else {
+      FileSystems.rename(
+          List.of(FileSystems.matchNewResource(from, false)),
+          List.of(FileSystems.matchNewResource(to, false)));
+    }
+  }
+
+  @Override
+  public void publish(Run run, List<Table<?>> tables, Iterable<Written> written) {
+    Map<String, List<String>> filesByTable = new TreeMap<>();
+    Map<String, TreeSet<String>> partitions = new TreeMap<>();
+    for (Written part : written) {
+      filesByTable.computeIfAbsent(part.table(), table -> new ArrayList<>()).add(part.location());
+      partitions.computeIfAbsent(part.table(), table -> new TreeSet<>()).add(part.partition());
+    }
+    try {
+      for (Table<?> table : tables) {
+        String path = names.path(table);
+        int months = partitions.getOrDefault(path, new TreeSet<>()).size();
+        if (months > MAX_PARTITIONS) {
+          throw new IllegalStateException(
+              table.name()
+                  + " would have "
+                  + months
+                  + " monthly partitions of "
+                  + table.partitionColumn().orElseThrow().name()
+                  + ", more than "
+                  + MAX_PARTITIONS
+                  + ": the dates in that column cannot be right");
+        }
+        if (!filesByTable.containsKey(path)) {
+          filesByTable.put(path, List.of(writeEmpty(table, run)));
+        }
+      }
+      generations().publish(run, filesByTable);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot publish to " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  private <T> String writeEmpty(Table<T> table, Run run) throws IOException {
+    return new RowFile<>(table, root + "/" + run.folder(), names.path(table), "")
+        .close()
+        .location();
+  }
+
+  /**
+   * Reads files that are known when the pipeline is built, so that a swap meanwhile is harmless.
+   */
+  private static final class Read<V> extends PTransform<PBegin, PCollection<V>> {
+    private final List<String> files;
+    private final String tablePath;
+    private final Selection<V> selection;
+    private final transient PCollection<?> signal;
+
+    Read(List<String> files, String tablePath, Selection<V> selection, PCollection<?> signal) {
+      this.files = files;
+      this.tablePath = tablePath;
+      this.selection = selection;
+      this.signal = signal;
+    }
+
+    @Override
+    public PCollection<V> expand(PBegin begin) {
+      if (files.isEmpty()) {
+        return begin.apply("Nothing", Create.empty(selection.coder()));
+      }
+      List<Column<?>> columns = new ArrayList<>();
+      selection.columns().forEach(name -> columns.add(selection.table().column(name)));
+      PCollection<MatchResult.Metadata> metadata =
+          begin.apply("Files", Create.of(metadata(files)).withCoder(MetadataCoderV2.of()));
+      if (signal != null) {
+        metadata = metadata.apply("AwaitSignal", Wait.on(signal));
+      }
+      return metadata
+          .apply("OpenFiles", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
+          .apply(
+              "ReadRows",
+              ParquetIO.parseFilesGenericRecords(
+                      new ParseFn<>(tablePath, ParquetRows.typesOf(columns), selection))
+                  .withConfiguration(ParquetRows.readConfiguration(columns))
+                  .withCoder(selection.coder()));
+    }
+
+    private static List<MatchResult.Metadata> metadata(List<String> files) {
+      try {
+        List<MatchResult.Metadata> metadata = new ArrayList<>();
+        for (MatchResult result : FileSystems.match(files)) {
+          metadata.addAll(result.metadata());
+        }
+        return metadata;
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot find files of the warehouse", e);
+      }
+    }
+  }
+
+  private static final class ParseFn<V> implements SerializableFunction<GenericRecord, V> {
+    private final ColumnType[] types;
+    private final Selection<V> selection;
+    private final Counter read;
+
+    ParseFn(String tablePath, ColumnType[] types, Selection<V> selection) {
+      this.types = types;
+      this.selection = selection;
+      this.read = Metrics.counter("rows_read", tablePath);
+    }
+
+    @Override
+    public V apply(GenericRecord record) {
+      read.inc();
+      return selection.parse(ParquetRows.valuesOf(record, types));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.flit.pipelines.warehouse;
+
+import io.flit.schemas.Column;
+import io.flit.schemas.Table;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.apache.parquet.hadoop.ParquetWriter;
+
+/** A Parquet file of one table, and of one month where the table is partitioned. */
+final class RowFile<T> {
+  private final Table<T> table;
+  private final String tablePath;
+  private final String partition;
+  private final String file;
+  private final ParquetWriter<T> writer;
+  private long rows;
+
+  /**
+   * Opens a file with a name of its own.
+   *
+   * @param folder the run's folder, without a slash at its end
+   * @param tablePath the table's path below it
+   * @param partition a month such as {@code 2026-07}, or empty
+   */
+  RowFile(Table<T> table, String folder, String tablePath, String partition) throws IOException {
+    this.table = table;
+    this.tablePath = tablePath;
+    this.partition = partition;
+    this.file =
+        folder
+            + "/"
+            + tablePath
+            + "/"
+            + table
+                .partitionColumn()
+                .filter(column -> !partition.isEmpty())
+                .map(column -> column.name() + "_month=" + partition + "/")
+                .orElse("")
+            + "part-"
+            + UUID.randomUUID()
+            + ".parquet";
+    this.writer = ParquetRows.open(table, new ChannelOutputFile(file));
+  }
+
+  void write(T row) throws IOException {
+    try {
+      writer.write(row);
+    } catch (RuntimeException e) {
+      throw new IOException("cannot write " + table.keyOf(row) + " to " + table, e);
+    }
+    rows++;
+  }
+
+  Written close() throws IOException {
+    writer.close();
+    return new Written(tablePath, partition, file, rows);
+  }
+
+  /** The month that a row belongs to; empty in tables without partitions. */
+  static <T> String partitionOf(Table<T> table, T row) {
+    return table.partitionColumn().map(column -> monthOf(column, row)).orElse("");
+  }
+
+  private static <T> String monthOf(Column<T> column, T row) {
+    LocalDate date = (LocalDate) column.get(row);
+    if (date == null) {
+      throw new IllegalStateException(column.name() + " partitions the table and is NULL");
+    }
+    return date.toString().substring(0, "yyyy-MM".length());
+  }
+}

@@ -1,0 +1,68 @@
+package io.flit.pipelines.warehouse;
+
+import io.flit.schemas.Table;
+import java.io.Serializable;
+import java.util.List;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+
+/**
+ * Where tables live. A pipeline reads what is published, writes to a place of its own, and then
+ * publishes all of its tables or none.
+ */
+public interface Warehouse extends Serializable {
+  /**
+   * The warehouse at a location.
+   *
+   * @param location a directory, a {@code gs://} path, or {@code bq:PROJECT}
+   */
+  static Warehouse at(String location, DatasetNames names) {
+    return new ParquetWarehouse(location, names);
+  }
+
+  /** The location as it was given. */
+  String location();
+
+  /** The names of the datasets. */
+  DatasetNames names();
+
+  /** Whether a table is published. Looks at metadata only. */
+  boolean has(Table<?> table);
+
+  /** The number of rows of a published table; 0 if there is none. Looks at metadata only. */
+  long rowCount(Table<?> table);
+
+  /** Reads a published table; what is not published is empty. */
+  <V> PTransform<PBegin, PCollection<V>> read(Selection<V> selection);
+
+  /** Reads a published table once another PCollection is complete. */
+  <V> PTransform<PBegin, PCollection<V>> readAfter(PCollection<?> signal, Selection<V> selection);
+
+  /**
+   * Writes rows as a table to the run's own place.
+   *
+   * @return the parts that stand whole
+   */
+  <T> PTransform<PCollection<T>, PCollection<Written>> write(
+      Table<T> table, Run run, WriteMode mode);
+
+  /** Appends rows to a table that any number of runs write to at once. */
+  <T> void append(Table<T> table, Run run, List<T> rows);
+
+  /**
+   * Publishes tables of a run as one. May be repeated.
+   *
+   * @param tables all tables that the run publishes
+   * @param written their parts; a table without parts is empty
+   */
+  void publish(Run run, List<Table<?>> tables, Iterable<Written> written);
+
+  /** How rows reach the files of a partitioned table. */
+  enum WriteMode {
+    /** The rows of a month are brought together first, so that few files come of them. */
+    GATHERED,
+    /** Rows are written where they are; for rows that already come in few large bundles. */
+    IN_PLACE
+  }
+}

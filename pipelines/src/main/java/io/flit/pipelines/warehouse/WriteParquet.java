@@ -1,0 +1,195 @@
+package io.flit.pipelines.warehouse;
+
+import io.flit.pipelines.warehouse.Warehouse.WriteMode;
+import io.flit.schemas.Table;
+import io.flit.transforms.shuffle.Blocks;
+import io.flit.transforms.shuffle.Bucket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+
+/**
+ * Writes rows as Parquet files below a run's folder.
+ *
+ * <p>Every attempt of a bundle writes files with new names and emits those that it closed, so a
+ * retried bundle leaves files that nobody names. Only one file is open at a time: rows of a
+ * partitioned table are either brought together by month first, or kept until the bundle ends.
+ */
+final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Written>> {
+  /** Rows of a bundle that are kept before they are written; bounds the memory of a worker. */
+  private static final int MAX_BUFFERED_ROWS = 500_000;
+
+  private final Class<T> rowType;
+  private final String folder;
+  private final String tablePath;
+  private final WriteMode mode;
+
+  WriteParquet(Table<T> table, String folder, String tablePath, WriteMode mode) {
+    this.rowType = table.rowType();
+    this.folder = folder;
+    this.tablePath = tablePath;
+    this.mode = mode;
+  }
+
+  @Override
+  public PCollection<Written> expand(PCollection<T> rows) {
+    Table<T> table = Table.of(rowType);
+    if (table.partitionColumn().isEmpty()) {
+      return rows.apply("WriteFile", ParDo.of(new WriteFileFn<>(rowType, folder, tablePath)));
+    }
+    if (mode == WriteMode.IN_PLACE) {
+      return rows.apply("WriteMonths", ParDo.of(new WriteMonthsFn<>(rowType, folder, tablePath)));
+    }
+    Class<T> type = rowType;
+    return PCollectionList.of(
+            rows.apply("PackByMonth", Blocks.of(table, row -> monthNumber(type, row))))
+        .apply("GatherMonths", Blocks.meet())
+        .apply("WriteMonth", ParDo.of(new WriteBucketFn<>(rowType, folder, tablePath)));
+  }
+
+  private static <T> int monthNumber(Class<T> rowType, T row) {
+    LocalDate date = (LocalDate) Table.of(rowType).partitionColumn().orElseThrow().get(row);
+    return date.getYear() * 12 + date.getMonthValue();
+  }
+
+  /** What the three ways to write have in common. */
+  private abstract static class Writer<I, T> extends DoFn<I, Written> {
+    final Class<T> rowType;
+    private final String folder;
+    private final String tablePath;
+    private final Counter written;
+
+    Writer(Class<T> rowType, String folder, String tablePath) {
+      this.rowType = rowType;
+      this.folder = folder;
+      this.tablePath = tablePath;
+      this.written = Metrics.counter("rows_written", tablePath);
+    }
+
+    RowFile<T> open(String partition) throws IOException {
+      return new RowFile<>(Table.of(rowType), folder, tablePath, partition);
+    }
+
+    Written close(RowFile<T> file) throws IOException {
+      Written part = file.close();
+      written.inc(part.rows());
+      return part;
+    }
+
+    Written writeAll(String partition, List<T> rows) throws IOException {
+      RowFile<T> file = open(partition);
+      for (T row : rows) {
+        file.write(row);
+      }
+      return close(file);
+    }
+  }
+
+  /** One file per bundle. */
+  private static final class WriteFileFn<T> extends Writer<T, T> {
+    private transient RowFile<T> file;
+
+    WriteFileFn(Class<T> rowType, String folder, String tablePath) {
+      super(rowType, folder, tablePath);
+    }
+
+    @StartBundle
+    public void startBundle() {
+      file = null;
+    }
+
+    @ProcessElement
+    public void write(@Element T row) throws IOException {
+      if (file == null) {
+        file = open("");
+      }
+      file.write(row);
+    }
+
+    @FinishBundle
+    public void finishBundle(FinishBundleContext context) throws IOException {
+      if (file != null) {
+        context.output(close(file), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+        file = null;
+      }
+    }
+  }
+
+  /** One file per bundle and month. */
+  private static final class WriteMonthsFn<T> extends Writer<T, T> {
+    private transient Map<String, List<T>> months;
+    private transient int buffered;
+
+    WriteMonthsFn(Class<T> rowType, String folder, String tablePath) {
+      super(rowType, folder, tablePath);
+    }
+
+    @StartBundle
+    public void startBundle() {
+      months = new HashMap<>();
+      buffered = 0;
+    }
+
+    @ProcessElement
+    public void keep(@Element T row, OutputReceiver<Written> out) throws IOException {
+      months
+          .computeIfAbsent(RowFile.partitionOf(Table.of(rowType), row), month -> new ArrayList<>())
+          .add(row);
+      if (++buffered == MAX_BUFFERED_ROWS) {
+        for (Map.Entry<String, List<T>> month : months.entrySet()) {
+          out.output(writeAll(month.getKey(), month.getValue()));
+        }
+        startBundle();
+      }
+    }
+
+    @FinishBundle
+    public void finishBundle(FinishBundleContext context) throws IOException {
+      for (Map.Entry<String, List<T>> month : months.entrySet()) {
+        context.output(
+            writeAll(month.getKey(), month.getValue()),
+            BoundedWindow.TIMESTAMP_MIN_VALUE,
+            GlobalWindow.INSTANCE);
+      }
+      months = null;
+    }
+  }
+
+  /** One file per month, straight from the bucket that holds it. */
+  private static final class WriteBucketFn<T> extends Writer<Bucket, T> {
+    WriteBucketFn(Class<T> rowType, String folder, String tablePath) {
+      super(rowType, folder, tablePath);
+    }
+
+    @ProcessElement
+    public void write(@Element Bucket month, OutputReceiver<Written> out) throws IOException {
+      List<RowFile<T>> file = new ArrayList<>(1);
+      month.forEach(
+          rowType,
+          row -> {
+            try {
+              if (file.isEmpty()) {
+                file.add(open(RowFile.partitionOf(Table.of(rowType), row)));
+              }
+              file.get(0).write(row);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+      out.output(close(file.get(0)));
+    }
+  }
+}

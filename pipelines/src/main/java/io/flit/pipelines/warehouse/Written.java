@@ -1,0 +1,17 @@
+package io.flit.pipelines.warehouse;
+
+import java.io.Serializable;
+import org.apache.beam.sdk.coders.DefaultCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+
+/**
+ * A part of a table that stands whole in a run's own place.
+ *
+ * @param table the table's path, such as {@code flit_marts/dim_customers}
+ * @param partition the partition's month, or empty
+ * @param location the file or run-scoped table that holds the rows
+ * @param rows how many
+ */
+@DefaultCoder(SerializableCoder.class)
+public record Written(String table, String partition, String location, long rows)
+    implements Serializable {}
