@@ -1,0 +1,125 @@
+package io.flit.transforms.experiments;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The configured experiments, in the order of their configuration.
+ *
+ * <p>The configuration is a YAML text whose schema the comments of the default file, {@code
+ * experiments.yaml} beside this class, describe.
+ */
+public final class Experiments implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final String DEFAULT_FILE = "experiments.yaml";
+
+  private final Map<String, Experiment> byName;
+
+  private Experiments(Map<String, Experiment> byName) {
+    this.byName = byName;
+  }
+
+  /**
+   * The given experiments.
+   *
+   * @throws IllegalArgumentException if two have the same name
+   */
+  public static Experiments of(List<Experiment> experiments) {
+    Map<String, Experiment> byName = new LinkedHashMap<>();
+    for (Experiment experiment : experiments) {
+      if (byName.put(experiment.name(), experiment) != null) {
+        throw new IllegalArgumentException("two experiments are named " + experiment.name());
+      }
+    }
+    return new Experiments(byName);
+  }
+
+  /**
+   * Reads a configuration.
+   *
+   * @param source what to call the configuration in messages, such as the name of its file
+   * @param yaml the text of the configuration
+   * @throws InvalidExperimentsException with everything that is wrong with it
+   */
+  public static Experiments parse(String source, String yaml) {
+    return new ExperimentsParser(source).parse(yaml);
+  }
+
+  /** The experiments that ship with the platform. */
+  public static Experiments defaults() {
+    return parse(DEFAULT_FILE, defaultYaml());
+  }
+
+  /** The text of the configuration that ships with the platform: an example to start from. */
+  public static String defaultYaml() {
+    try (InputStream in = Experiments.class.getResourceAsStream(DEFAULT_FILE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the default " + DEFAULT_FILE, e);
+    }
+  }
+
+  /** All experiments. */
+  public List<Experiment> all() {
+    return List.copyOf(byName.values());
+  }
+
+  /** The experiment of a given name; a name that is null has none. */
+  public Optional<Experiment> experiment(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The names of all experiments. */
+  public List<String> names() {
+    return List.copyOf(byName.keySet());
+  }
+
+  /**
+   * One line per variant, tab-separated, under a header: experiment_name, variant, weight,
+   * is_control, start_date, end_date, alpha.
+   */
+  public String toTsv() {
+    StringBuilder tsv =
+        new StringBuilder(
+            "experiment_name\tvariant\tweight\tis_control\tstart_date\tend_date\talpha\n");
+    for (Experiment experiment : byName.values()) {
+      for (Variant variant : experiment.variants()) {
+        tsv.append(
+            String.join(
+                "\t",
+                experiment.name(),
+                variant.name(),
+                variant.weight().toPlainString(),
+                String.valueOf(variant.isControl()),
+                experiment.startDate().toString(),
+                experiment.endDate().toString(),
+                BigDecimal.valueOf(experiment.alpha()).toPlainString()));
+        tsv.append('\n');
+      }
+    }
+    return tsv.toString();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Experiments that && all().equals(that.all());
+  }
+
+  @Override
+  public int hashCode() {
+    return all().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Experiments" + names();
+  }
+}
