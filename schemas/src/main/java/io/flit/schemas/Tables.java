@@ -1,0 +1,150 @@
+package io.flit.schemas;
+
+import io.flit.schemas.marts.ChurnFeatures;
+import io.flit.schemas.marts.DataQualityResult;
+import io.flit.schemas.marts.DimCustomer;
+import io.flit.schemas.marts.DimProduct;
+import io.flit.schemas.marts.ExperimentDaily;
+import io.flit.schemas.marts.ExperimentExposure;
+import io.flit.schemas.marts.ExperimentResult;
+import io.flit.schemas.marts.FactEvent;
+import io.flit.schemas.marts.FactOrder;
+import io.flit.schemas.marts.FactOrderItem;
+import io.flit.schemas.marts.LtvFeatures;
+import io.flit.schemas.marts.PipelineRun;
+import io.flit.schemas.raw.ImportReject;
+import io.flit.schemas.raw.RawDistributionCenter;
+import io.flit.schemas.raw.RawEvent;
+import io.flit.schemas.raw.RawExperimentAssignment;
+import io.flit.schemas.raw.RawExperimentExposure;
+import io.flit.schemas.raw.RawExperimentOverlayOrder;
+import io.flit.schemas.raw.RawExperimentOverlayOrderItem;
+import io.flit.schemas.raw.RawInventoryItem;
+import io.flit.schemas.raw.RawLogistics;
+import io.flit.schemas.raw.RawOrder;
+import io.flit.schemas.raw.RawOrderItem;
+import io.flit.schemas.raw.RawProduct;
+import io.flit.schemas.raw.RawSupportTicket;
+import io.flit.schemas.raw.RawUser;
+import io.flit.schemas.raw.RawUserSegment;
+import io.flit.schemas.staging.IntCustomerMetrics;
+import io.flit.schemas.staging.IntExperimentExposure;
+import io.flit.schemas.staging.IntOrderEnrichment;
+import io.flit.schemas.staging.StgEvent;
+import io.flit.schemas.staging.StgExperimentAssignment;
+import io.flit.schemas.staging.StgExperimentExposure;
+import io.flit.schemas.staging.StgExperimentOverlayOrder;
+import io.flit.schemas.staging.StgExperimentOverlayOrderItem;
+import io.flit.schemas.staging.StgLogistics;
+import io.flit.schemas.staging.StgOrder;
+import io.flit.schemas.staging.StgOrderItem;
+import io.flit.schemas.staging.StgProduct;
+import io.flit.schemas.staging.StgReject;
+import io.flit.schemas.staging.StgSupportTicket;
+import io.flit.schemas.staging.StgUser;
+import io.flit.schemas.staging.StgUserSegment;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The catalog: every table of the warehouse. */
+public final class Tables {
+  /**
+   * The version of the table definitions, which a warehouse records. It rises with every change
+   * that an older platform could not read.
+   */
+  public static final int VERSION = 1;
+
+  /** TheLook's tables, in the public dataset's order. */
+  public static final List<Table<?>> THELOOK =
+      of(
+          RawUser.class,
+          RawOrder.class,
+          RawOrderItem.class,
+          RawProduct.class,
+          RawEvent.class,
+          RawInventoryItem.class,
+          RawDistributionCenter.class);
+
+  /** The synthetic tables made for one TheLook. */
+  public static final List<Table<?>> OVERLAYS =
+      of(
+          RawExperimentAssignment.class,
+          RawExperimentExposure.class,
+          RawExperimentOverlayOrder.class,
+          RawExperimentOverlayOrderItem.class,
+          RawLogistics.class,
+          RawSupportTicket.class,
+          RawUserSegment.class);
+
+  /** What staging publishes. */
+  public static final List<Table<?>> STAGED =
+      of(
+          StgUser.class,
+          StgOrder.class,
+          StgOrderItem.class,
+          StgProduct.class,
+          StgEvent.class,
+          StgExperimentAssignment.class,
+          StgExperimentExposure.class,
+          StgExperimentOverlayOrder.class,
+          StgExperimentOverlayOrderItem.class,
+          StgLogistics.class,
+          StgSupportTicket.class,
+          StgUserSegment.class,
+          StgReject.class);
+
+  /** What the core pipeline publishes. */
+  public static final List<Table<?>> CORE =
+      of(
+          IntOrderEnrichment.class,
+          IntCustomerMetrics.class,
+          FactOrder.class,
+          FactOrderItem.class,
+          FactEvent.class,
+          DimProduct.class,
+          DimCustomer.class);
+
+  /** What the experiment pipeline publishes. */
+  public static final List<Table<?>> EXPERIMENTS =
+      of(
+          IntExperimentExposure.class,
+          ExperimentExposure.class,
+          ExperimentResult.class,
+          ExperimentDaily.class);
+
+  /** What the feature pipeline publishes. */
+  public static final List<Table<?>> FEATURES = of(LtvFeatures.class, ChurnFeatures.class);
+
+  /** What every pipeline appends to. */
+  public static final List<Table<?>> OPERATIONAL = of(DataQualityResult.class, PipelineRun.class);
+
+  private static final List<Table<?>> ALL =
+      Stream.of(
+              THELOOK,
+              of(ImportReject.class),
+              OVERLAYS,
+              STAGED,
+              CORE,
+              EXPERIMENTS,
+              FEATURES,
+              OPERATIONAL)
+          .flatMap(List::stream)
+          .toList();
+
+  private Tables() {}
+
+  /** Every table of the warehouse, from raw to marts. */
+  public static List<Table<?>> all() {
+    return ALL;
+  }
+
+  /** The table of a name, such as {@code dim_customers}. */
+  public static Optional<Table<?>> named(String name) {
+    return ALL.stream().filter(table -> table.name().equals(name)).findFirst();
+  }
+
+  private static List<Table<?>> of(Class<?>... rowTypes) {
+    return Stream.of(rowTypes).<Table<?>>map(Table::of).toList();
+  }
+}

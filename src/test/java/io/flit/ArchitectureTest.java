@@ -1,0 +1,76 @@
+package io.flit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** Arrows between the rooms of the house never run back up. */
+@AnalyzeClasses(packages = "io.flit", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule modulesDependDownwards =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("schemas")
+          .definedBy("io.flit.schemas..")
+          .layer("transforms")
+          .definedBy("io.flit.transforms..")
+          .layer("pipelines")
+          .definedBy("io.flit.pipelines..")
+          .layer("cli")
+          .definedBy("io.flit.cli..")
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("pipelines")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("transforms")
+          .mayOnlyBeAccessedByLayers("pipelines", "cli");
+
+  @ArchTest
+  static final ArchRule conceptsDependOnEachOtherInOneDirection =
+      slices().matching("io.flit.transforms.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule transformsDoNoInputOrOutput =
+      noClasses()
+          .that()
+          .resideInAPackage("io.flit.transforms..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.beam.sdk.io..", "java.nio.file..", "java.sql..");
+
+  @ArchTest
+  static final ArchRule transformsHaveNoOptions =
+      noClasses()
+          .that()
+          .resideInAPackage("io.flit.transforms..")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(PipelineOptions.class);
+
+  @ArchTest
+  static final ArchRule transformsDoNotReadTheClock =
+      noClasses()
+          .that()
+          .resideInAPackage("io.flit.transforms..")
+          .should()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule statisticsKnowNothingOfBeam =
+      noClasses()
+          .that()
+          .resideInAPackage("io.flit.transforms.statistics..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.beam..");
+}
