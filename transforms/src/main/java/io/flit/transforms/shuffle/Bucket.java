@@ -11,11 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.CoderProvider;
+import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.DefaultCoder;
 import org.apache.beam.sdk.coders.IterableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.util.VarInt;
+import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** All rows, of any table, whose keys fall into one bucket. Their order is not defined. */
 @DefaultCoder(Bucket.BucketCoder.class)
@@ -62,6 +65,11 @@ public final class Bucket {
   public static final class BucketCoder extends CustomCoder<Bucket> {
     private static final long serialVersionUID = 1L;
     private static final IterableCoder<byte[]> BLOCKS = IterableCoder.of(ByteArrayCoder.of());
+
+    /** Through this Beam finds the coder. */
+    public static CoderProvider getCoderProvider() {
+      return CoderProviders.forCoder(TypeDescriptor.of(Bucket.class), new BucketCoder());
+    }
 
     @Override
     public void encode(Bucket bucket, OutputStream out) throws IOException {

@@ -1,0 +1,129 @@
+package io.flit.transforms.shuffle;
+
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.beam.sdk.coders.BigEndianIntegerCoder;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+
+/** Packs two numbers of each row, bucketed by the first: what a shuffle of keys alone needs. */
+public final class LongPairs {
+  private LongPairs() {}
+
+  /**
+   * Packs pairs of numbers into blocks.
+   *
+   * @param first decides the bucket
+   * @param buckets positive
+   */
+  public static <T> PTransform<PCollection<T>, PCollection<KV<Integer, byte[]>>> of(
+      SerializableFunction<T, Long> first, SerializableFunction<T, Long> second, int buckets) {
+    return new Pack<>(first, second, Keys.bucket(first, buckets));
+  }
+
+  /** Hands out the pairs of any number of blocks. */
+  public static void forEach(Iterable<byte[]> blocks, PairConsumer consumer) {
+    for (byte[] block : blocks) {
+      LongBuffer longs = ByteBuffer.wrap(block).asLongBuffer();
+      while (longs.hasRemaining()) {
+        consumer.accept(longs.get(), longs.get());
+      }
+    }
+  }
+
+  /** Takes a pair of numbers. */
+  @FunctionalInterface
+  public interface PairConsumer {
+    void accept(long first, long second);
+  }
+
+  private static final class Pack<T>
+      extends PTransform<PCollection<T>, PCollection<KV<Integer, byte[]>>> {
+    private final SerializableFunction<T, Long> first;
+    private final SerializableFunction<T, Long> second;
+    private final SerializableFunction<T, Integer> bucketOf;
+
+    Pack(
+        SerializableFunction<T, Long> first,
+        SerializableFunction<T, Long> second,
+        SerializableFunction<T, Integer> bucketOf) {
+      this.first = first;
+      this.second = second;
+      this.bucketOf = bucketOf;
+    }
+
+    @Override
+    public PCollection<KV<Integer, byte[]>> expand(PCollection<T> rows) {
+      return rows.apply("PackPairs", ParDo.of(new PackFn<>(first, second, bucketOf)))
+          .setCoder(KvCoder.of(BigEndianIntegerCoder.of(), ByteArrayCoder.of()));
+    }
+  }
+
+  private static final class PackFn<T> extends DoFn<T, KV<Integer, byte[]>> {
+    private final SerializableFunction<T, Long> first;
+    private final SerializableFunction<T, Long> second;
+    private final SerializableFunction<T, Integer> bucketOf;
+    private transient Map<Integer, ByteBuffer> blocks;
+
+    PackFn(
+        SerializableFunction<T, Long> first,
+        SerializableFunction<T, Long> second,
+        SerializableFunction<T, Integer> bucketOf) {
+      this.first = first;
+      this.second = second;
+      this.bucketOf = bucketOf;
+    }
+
+    @StartBundle
+    public void startBundle() {
+      blocks = new HashMap<>();
+    }
+
+    @ProcessElement
+    public void pack(@Element T row, OutputReceiver<KV<Integer, byte[]>> out) {
+      int bucket = bucketOf.apply(row);
+      ByteBuffer block = withRoom(blocks.get(bucket));
+      block.putLong(first.apply(row)).putLong(second.apply(row));
+      blocks.put(bucket, block);
+      if (block.position() >= Blocks.FLUSH_BYTES) {
+        out.output(KV.of(bucket, bytes(block)));
+        blocks.remove(bucket);
+      }
+    }
+
+    @FinishBundle
+    public void finishBundle(FinishBundleContext context) {
+      blocks.forEach(
+          (bucket, block) ->
+              context.output(
+                  KV.of(bucket, bytes(block)),
+                  BoundedWindow.TIMESTAMP_MIN_VALUE,
+                  GlobalWindow.INSTANCE));
+      blocks = null;
+    }
+
+    private static ByteBuffer withRoom(ByteBuffer block) {
+      if (block == null) {
+        return ByteBuffer.allocate(1 << 10);
+      }
+      return block.remaining() >= 2 * Long.BYTES
+          ? block
+          : ByteBuffer.allocate(block.capacity() * 2).put(block.flip());
+    }
+
+    private static byte[] bytes(ByteBuffer block) {
+      return Arrays.copyOf(block.array(), block.position());
+    }
+  }
+}
