@@ -1,0 +1,64 @@
+package io.flit.transforms.customers;
+
+import com.google.auto.value.AutoValue;
+import io.flit.schemas.Money;
+import io.flit.schemas.staging.StgProduct;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CustomCoder;
+import org.apache.beam.sdk.coders.NullableCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarLongCoder;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** What a purchase needs to know about a product. */
+@AutoValue
+public abstract class CatalogueEntry {
+
+  public static CatalogueEntry of(StgProduct product) {
+    return of(
+        product.getCost(), product.getCategory(), product.getBrand(), product.getDepartment());
+  }
+
+  static CatalogueEntry of(
+      Money cost, @Nullable String category, @Nullable String brand, @Nullable String department) {
+    return new AutoValue_CatalogueEntry(cost, category, brand, department);
+  }
+
+  /** What one unit costs to buy in. */
+  public abstract Money cost();
+
+  public abstract @Nullable String category();
+
+  public abstract @Nullable String brand();
+
+  public abstract @Nullable String department();
+
+  /** Encodes an entry as its cost in cents and three texts. */
+  static final class EntryCoder extends CustomCoder<CatalogueEntry> {
+    private static final long serialVersionUID = 1L;
+    private static final Coder<String> TEXT = NullableCoder.of(StringUtf8Coder.of());
+
+    @Override
+    public void encode(CatalogueEntry entry, OutputStream out) throws IOException {
+      VarLongCoder.of().encode(entry.cost().cents(), out);
+      TEXT.encode(entry.category(), out);
+      TEXT.encode(entry.brand(), out);
+      TEXT.encode(entry.department(), out);
+    }
+
+    @Override
+    public CatalogueEntry decode(InputStream in) throws IOException {
+      return of(
+          Money.ofCents(VarLongCoder.of().decode(in)),
+          TEXT.decode(in),
+          TEXT.decode(in),
+          TEXT.decode(in));
+    }
+
+    @Override
+    public void verifyDeterministic() {}
+  }
+}

@@ -1,0 +1,169 @@
+package io.flit.transforms.customers;
+
+import io.flit.schemas.Table;
+import io.flit.schemas.staging.StgExperimentAssignment;
+import io.flit.schemas.staging.StgExperimentExposure;
+import io.flit.schemas.staging.StgExperimentOverlayOrder;
+import io.flit.schemas.staging.StgExperimentOverlayOrderItem;
+import io.flit.schemas.staging.StgLogistics;
+import io.flit.schemas.staging.StgOrder;
+import io.flit.schemas.staging.StgOrderItem;
+import io.flit.schemas.staging.StgSupportTicket;
+import io.flit.schemas.staging.StgUser;
+import io.flit.schemas.staging.StgUserSegment;
+import io.flit.transforms.shuffle.Blocks;
+import io.flit.transforms.shuffle.Bucket;
+import io.flit.transforms.shuffle.Keys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Brings everything about a customer together in one shuffle.
+ *
+ * <pre>{@code
+ * PCollection<CustomerHistory> histories =
+ *     CustomerRecords.in(pipeline)
+ *         .withUsers(users)
+ *         .withProducts(products)
+ *         .withOrders(orders)
+ *         .withItems(items)
+ *         .apply("GatherHistories", CustomerHistories.gather(8));
+ * }</pre>
+ */
+public final class CustomerHistories {
+  private CustomerHistories() {}
+
+  /**
+   * Gathers one history per user_id that any record carries.
+   *
+   * <p>Items and deliveries go with their order, whatever user_id they carry themselves.
+   *
+   * @param buckets positive; 4 to 16 on one machine, about one per 2,000 users on many
+   */
+  public static PTransform<CustomerRecords, PCollection<CustomerHistory>> gather(int buckets) {
+    return new Gather(buckets);
+  }
+
+  private static final class Gather
+      extends PTransform<CustomerRecords, PCollection<CustomerHistory>> {
+    private final int buckets;
+
+    Gather(int buckets) {
+      this.buckets = buckets;
+    }
+
+    @Override
+    public PCollection<CustomerHistory> expand(CustomerRecords records) {
+      CustomerRecords filed = new FilingByOrder(buckets).file(records);
+      PCollection<Bucket> meetings =
+          PCollectionList.of(blocks(filed)).apply("MeetByUser", Blocks.meet());
+      PCollectionView<ProductCatalogue> catalogue =
+          records
+              .get(CustomerRecords.PRODUCTS)
+              .map(products -> products.apply("GatherProducts", ProductCatalogue.gather()))
+              .orElse(null);
+      ParDo.SingleOutput<Bucket, CustomerHistory> tell = ParDo.of(new TellHistoriesFn(catalogue));
+      return meetings
+          .apply("TellHistories", catalogue == null ? tell : tell.withSideInputs(catalogue))
+          .setCoder(CustomerHistoryCoder.of());
+    }
+
+    private List<PCollection<KV<Integer, byte[]>>> blocks(CustomerRecords records) {
+      List<PCollection<KV<Integer, byte[]>>> blocks = new ArrayList<>();
+      pack(records, CustomerRecords.USERS, StgUser.class, StgUser::getUserId)
+          .ifPresent(blocks::add);
+      pack(records, CustomerRecords.ORDERS, StgOrder.class, StgOrder::getUserId)
+          .ifPresent(blocks::add);
+      pack(records, CustomerRecords.ITEMS, StgOrderItem.class, StgOrderItem::getUserId)
+          .ifPresent(blocks::add);
+      pack(records, CustomerRecords.LOGISTICS, StgLogistics.class, StgLogistics::getUserId)
+          .ifPresent(blocks::add);
+      pack(records, CustomerRecords.TICKETS, StgSupportTicket.class, StgSupportTicket::getUserId)
+          .ifPresent(blocks::add);
+      pack(records, CustomerRecords.SEGMENTS, StgUserSegment.class, StgUserSegment::getUserId)
+          .ifPresent(blocks::add);
+      pack(
+              records,
+              CustomerRecords.ASSIGNMENTS,
+              StgExperimentAssignment.class,
+              StgExperimentAssignment::getUserId)
+          .ifPresent(blocks::add);
+      pack(
+              records,
+              CustomerRecords.EXPOSURES,
+              StgExperimentExposure.class,
+              StgExperimentExposure::getUserId)
+          .ifPresent(blocks::add);
+      pack(
+              records,
+              CustomerRecords.OVERLAY_ORDERS,
+              StgExperimentOverlayOrder.class,
+              StgExperimentOverlayOrder::getUserId)
+          .ifPresent(blocks::add);
+      pack(
+              records,
+              CustomerRecords.OVERLAY_ITEMS,
+              StgExperimentOverlayOrderItem.class,
+              StgExperimentOverlayOrderItem::getUserId)
+          .ifPresent(blocks::add);
+      pack(records, CustomerRecords.VISITS, Visit.class, Visit::getUserId).ifPresent(blocks::add);
+      if (blocks.isEmpty()) {
+        throw new IllegalArgumentException("there are no records of customers to gather");
+      }
+      return blocks;
+    }
+
+    private <T> Optional<PCollection<KV<Integer, byte[]>>> pack(
+        CustomerRecords records,
+        TupleTag<T> table,
+        Class<T> rowType,
+        SerializableFunction<T, Long> userOf) {
+      return records
+          .get(table)
+          .map(
+              rows ->
+                  rows.apply(
+                      "Pack_" + table.getId(),
+                      Blocks.of(Table.of(rowType), Keys.bucket(userOf, buckets))));
+    }
+  }
+
+  private static final class TellHistoriesFn extends DoFn<Bucket, CustomerHistory> {
+    private final @Nullable PCollectionView<ProductCatalogue> catalogue;
+
+    TellHistoriesFn(@Nullable PCollectionView<ProductCatalogue> catalogue) {
+      this.catalogue = catalogue;
+    }
+
+    @ProcessElement
+    public void tell(ProcessContext context) {
+      HistoryDesk desk =
+          new HistoryDesk(
+              catalogue == null ? ProductCatalogue.empty() : context.sideInput(catalogue));
+      Bucket bucket = context.element();
+      bucket.forEach(StgUser.class, desk::take);
+      bucket.forEach(StgOrder.class, desk::take);
+      bucket.forEach(StgOrderItem.class, desk::take);
+      bucket.forEach(StgLogistics.class, desk::take);
+      bucket.forEach(StgSupportTicket.class, desk::take);
+      bucket.forEach(StgUserSegment.class, desk::take);
+      bucket.forEach(StgExperimentAssignment.class, desk::take);
+      bucket.forEach(StgExperimentExposure.class, desk::take);
+      bucket.forEach(StgExperimentOverlayOrder.class, desk::take);
+      bucket.forEach(StgExperimentOverlayOrderItem.class, desk::take);
+      bucket.forEach(Visit.class, desk::take);
+      desk.close(context::output);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package io.flit.transforms.customers;
+
+import com.google.auto.value.AutoValue;
+import io.flit.schemas.Money;
+import io.flit.schemas.Timestamps;
+import io.flit.schemas.staging.StgLogistics;
+import io.flit.schemas.staging.StgOrder;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** An order with its items and its delivery: all that one customer bought at one time. */
+@AutoValue
+public abstract class CustomerOrder {
+  private static final double MICROS_PER_HOUR = 3_600_000_000.0;
+
+  /** By time of creation, then by id. */
+  static final Comparator<CustomerOrder> CHRONOLOGICAL =
+      Comparator.comparing(CustomerOrder::createdAt).thenComparingLong(CustomerOrder::id);
+
+  private static final Comparator<PurchasedItem> BY_ITEM_ID =
+      Comparator.comparingLong(item -> item.item().getOrderItemId());
+
+  /** Joins an order with its items, in any order, and its delivery. */
+  public static CustomerOrder of(
+      StgOrder order, Collection<PurchasedItem> items, @Nullable StgLogistics logistics) {
+    Money revenue = Money.ZERO;
+    Money cost = Money.ZERO;
+    for (PurchasedItem item : items) {
+      revenue = revenue.plus(item.salePrice());
+      Money itemCost = item.cost();
+      cost = itemCost == null ? cost : cost.plus(itemCost);
+    }
+    return new AutoValue_CustomerOrder(
+        order,
+        items.stream().sorted(BY_ITEM_ID).toList(),
+        logistics,
+        OrderState.of(order),
+        LocalDate.ofInstant(order.getCreatedAt(), ZoneOffset.UTC),
+        revenue,
+        cost);
+  }
+
+  public abstract StgOrder order();
+
+  /** The order's items by id; none is possible. */
+  public abstract List<PurchasedItem> items();
+
+  /** How the order was delivered, or null if that is not known. */
+  public abstract @Nullable StgLogistics logistics();
+
+  /** Whether the order counts, at any instant. */
+  public abstract OrderState state();
+
+  /** The UTC date of creation, which dates the order's revenue. */
+  public abstract LocalDate date();
+
+  /** The items' sale prices in sum. Whether it counts is for {@link #state} to tell. */
+  public abstract Money revenue();
+
+  /** The costs of the items' products in sum; an unknown product costs nothing. */
+  public abstract Money cost();
+
+  public long id() {
+    return order().getOrderId();
+  }
+
+  public Instant createdAt() {
+    return order().getCreatedAt();
+  }
+
+  public int itemCount() {
+    return items().size();
+  }
+
+  /** Hours from creation to shipping as the timestamps stand; null if not shipped. */
+  public @Nullable Double hoursToShip() {
+    return hoursBetween(createdAt(), order().getShippedAt());
+  }
+
+  /** Hours from shipping to delivery as the timestamps stand; null if either is missing. */
+  public @Nullable Double hoursToDeliver() {
+    return hoursBetween(order().getShippedAt(), order().getDeliveredAt());
+  }
+
+  private static @Nullable Double hoursBetween(@Nullable Instant from, @Nullable Instant to) {
+    return from == null || to == null
+        ? null
+        : (Timestamps.toMicros(to) - Timestamps.toMicros(from)) / MICROS_PER_HOUR;
+  }
+}

@@ -1,0 +1,154 @@
+package io.flit.transforms.customers;
+
+import io.flit.schemas.staging.StgExperimentAssignment;
+import io.flit.schemas.staging.StgExperimentExposure;
+import io.flit.schemas.staging.StgExperimentOverlayOrder;
+import io.flit.schemas.staging.StgExperimentOverlayOrderItem;
+import io.flit.schemas.staging.StgLogistics;
+import io.flit.schemas.staging.StgOrder;
+import io.flit.schemas.staging.StgOrderItem;
+import io.flit.schemas.staging.StgProduct;
+import io.flit.schemas.staging.StgSupportTicket;
+import io.flit.schemas.staging.StgUser;
+import io.flit.schemas.staging.StgUserSegment;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PInput;
+import org.apache.beam.sdk.values.POutput;
+import org.apache.beam.sdk.values.PValue;
+import org.apache.beam.sdk.values.TupleTag;
+
+/**
+ * The tables that tell something about customers. Each may be left out; what is left out is empty
+ * in the histories.
+ */
+public final class CustomerRecords implements PInput {
+  static final TupleTag<StgUser> USERS = new TupleTag<>("users") {};
+  static final TupleTag<StgProduct> PRODUCTS = new TupleTag<>("products") {};
+  static final TupleTag<StgOrder> ORDERS = new TupleTag<>("orders") {};
+  static final TupleTag<StgOrderItem> ITEMS = new TupleTag<>("items") {};
+  static final TupleTag<StgLogistics> LOGISTICS = new TupleTag<>("logistics") {};
+  static final TupleTag<StgSupportTicket> TICKETS = new TupleTag<>("tickets") {};
+  static final TupleTag<StgUserSegment> SEGMENTS = new TupleTag<>("segments") {};
+  static final TupleTag<StgExperimentAssignment> ASSIGNMENTS = new TupleTag<>("assignments") {};
+  static final TupleTag<StgExperimentExposure> EXPOSURES = new TupleTag<>("exposures") {};
+  static final TupleTag<StgExperimentOverlayOrder> OVERLAY_ORDERS =
+      new TupleTag<>("overlayOrders") {};
+  static final TupleTag<StgExperimentOverlayOrderItem> OVERLAY_ITEMS =
+      new TupleTag<>("overlayItems") {};
+  static final TupleTag<Visit> VISITS = new TupleTag<>("visits") {};
+
+  private final PCollectionTuple tables;
+
+  private CustomerRecords(PCollectionTuple tables) {
+    this.tables = tables;
+  }
+
+  /** No tables yet. */
+  public static CustomerRecords in(Pipeline pipeline) {
+    return new CustomerRecords(PCollectionTuple.empty(pipeline));
+  }
+
+  /** The registered users. */
+  public CustomerRecords withUsers(PCollection<StgUser> users) {
+    return with(USERS, users);
+  }
+
+  /** The products that items refer to; without them every product is unknown. */
+  public CustomerRecords withProducts(PCollection<StgProduct> products) {
+    return with(PRODUCTS, products);
+  }
+
+  /** TheLook's orders. */
+  public CustomerRecords withOrders(PCollection<StgOrder> orders) {
+    return with(ORDERS, orders);
+  }
+
+  /** The items of TheLook's orders; an item without its order is dropped. */
+  public CustomerRecords withItems(PCollection<StgOrderItem> items) {
+    return with(ITEMS, items);
+  }
+
+  /** The deliveries of TheLook's orders; a delivery without its order is dropped. */
+  public CustomerRecords withLogistics(PCollection<StgLogistics> logistics) {
+    return with(LOGISTICS, logistics);
+  }
+
+  /** Support tickets. */
+  public CustomerRecords withTickets(PCollection<StgSupportTicket> tickets) {
+    return with(TICKETS, tickets);
+  }
+
+  /** Memberships in marketing segments. */
+  public CustomerRecords withSegments(PCollection<StgUserSegment> segments) {
+    return with(SEGMENTS, segments);
+  }
+
+  /** Experiment assignments. */
+  public CustomerRecords withAssignments(PCollection<StgExperimentAssignment> assignments) {
+    return with(ASSIGNMENTS, assignments);
+  }
+
+  /** Experiment exposures. */
+  public CustomerRecords withExposures(PCollection<StgExperimentExposure> exposures) {
+    return with(EXPOSURES, exposures);
+  }
+
+  /** The simulated orders of experiments. */
+  public CustomerRecords withOverlayOrders(PCollection<StgExperimentOverlayOrder> orders) {
+    return with(OVERLAY_ORDERS, orders);
+  }
+
+  /** The items of simulated orders; an item without its order is dropped. */
+  public CustomerRecords withOverlayItems(PCollection<StgExperimentOverlayOrderItem> items) {
+    return with(OVERLAY_ITEMS, items);
+  }
+
+  /** The visits of known users, narrowed from events by {@link Visits#cutAt}. */
+  public CustomerRecords withVisits(PCollection<Visit> visits) {
+    return with(VISITS, visits);
+  }
+
+  /** Applies a transform such as {@link CustomerHistories#gather}. */
+  public <OutputT extends POutput> OutputT apply(
+      String name, PTransform<CustomerRecords, OutputT> transform) {
+    return Pipeline.applyTransform(name, this, transform);
+  }
+
+  /** The rows of a table, unless it was left out. */
+  <T> Optional<PCollection<T>> get(TupleTag<T> table) {
+    return tables.has(table) ? Optional.of(tables.get(table)) : Optional.empty();
+  }
+
+  @Override
+  public Pipeline getPipeline() {
+    return tables.getPipeline();
+  }
+
+  @Override
+  public Map<TupleTag<?>, PValue> expand() {
+    return tables.expand();
+  }
+
+  /** The same records with other rows for a table. */
+  <T> CustomerRecords with(TupleTag<T> table, PCollection<T> rows) {
+    Map<TupleTag<?>, PCollection<?>> others = new LinkedHashMap<>(tables.getAll());
+    others.put(table, rows);
+    PCollectionTuple replaced = PCollectionTuple.empty(getPipeline());
+    for (Map.Entry<TupleTag<?>, PCollection<?>> other : others.entrySet()) {
+      replaced = and(replaced, other.getKey(), other.getValue());
+    }
+    return new CustomerRecords(replaced);
+  }
+
+  @SuppressWarnings("unchecked") // each collection is kept under the tag of its own type
+  private static <T> PCollectionTuple and(
+      PCollectionTuple tuple, TupleTag<T> table, PCollection<?> rows) {
+    return tuple.and(table, (PCollection<T>) rows);
+  }
+}

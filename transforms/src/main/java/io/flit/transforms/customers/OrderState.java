@@ -1,0 +1,75 @@
+package io.flit.transforms.customers;
+
+import com.google.auto.value.AutoValue;
+import io.flit.schemas.staging.StgExperimentOverlayOrder;
+import io.flit.schemas.staging.StgOrder;
+import java.time.Instant;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * How an order stands at an instant: the one definition of what counts as revenue.
+ *
+ * <p>Marts ask at {@code as_of}, features at their snapshot, labels at the end of their horizon.
+ */
+@AutoValue
+public abstract class OrderState {
+  private static final String CANCELLED = "Cancelled";
+  private static final String RETURNED = "Returned";
+
+  public static OrderState of(StgOrder order) {
+    return of(
+        order.getStatus(), order.getCreatedAt(), order.getDeliveredAt(), order.getReturnedAt());
+  }
+
+  public static OrderState of(StgExperimentOverlayOrder order) {
+    return of(
+        order.getStatus(), order.getCreatedAt(), order.getDeliveredAt(), order.getReturnedAt());
+  }
+
+  static OrderState of(
+      String status,
+      Instant createdAt,
+      @Nullable Instant deliveredAt,
+      @Nullable Instant returnedAt) {
+    return new AutoValue_OrderState(
+        createdAt,
+        status.equals(CANCELLED),
+        status.equals(RETURNED) ? firstKnown(returnedAt, deliveredAt, createdAt) : null);
+  }
+
+  abstract Instant createdAt();
+
+  abstract boolean isCancelled();
+
+  /** When the order came back; null for an order that is not returned. */
+  abstract @Nullable Instant returnedAt();
+
+  /** Whether the order exists at {@code t}: it was created before. */
+  public boolean placed(Instant t) {
+    return createdAt().isBefore(t);
+  }
+
+  /** Whether the order is cancelled. The source has no time for it, so it holds from the start. */
+  public boolean cancelled() {
+    return isCancelled();
+  }
+
+  /** Whether the order came back before {@code t}. */
+  public boolean returned(Instant t) {
+    Instant returnedAt = returnedAt();
+    return placed(t) && returnedAt != null && returnedAt.isBefore(t);
+  }
+
+  /** Whether this is a revenue order at {@code t}: placed, neither cancelled nor returned. */
+  public boolean counts(Instant t) {
+    return placed(t) && !cancelled() && !returned(t);
+  }
+
+  private static Instant firstKnown(
+      @Nullable Instant returnedAt, @Nullable Instant deliveredAt, Instant createdAt) {
+    if (returnedAt != null) {
+      return returnedAt;
+    }
+    return deliveredAt != null ? deliveredAt : createdAt;
+  }
+}
