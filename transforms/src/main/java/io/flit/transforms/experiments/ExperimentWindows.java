@@ -1,0 +1,81 @@
+package io.flit.transforms.experiments;
+
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Which experiments and variants are configured, and when each experiment runs. */
+public final class ExperimentWindows implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final ExperimentWindows NONE = new ExperimentWindows(new HashMap<>());
+
+  private final HashMap<String, Window> windows;
+
+  private ExperimentWindows(HashMap<String, Window> windows) {
+    this.windows = windows;
+  }
+
+  /** No experiments. */
+  public static ExperimentWindows none() {
+    return NONE;
+  }
+
+  /**
+   * These experiments and one more, which runs over whole UTC days.
+   *
+   * @param endDate the last day, inclusive
+   */
+  public ExperimentWindows and(
+      String experiment, LocalDate startDate, LocalDate endDate, Collection<String> variants) {
+    HashMap<String, Window> more = new HashMap<>(windows);
+    more.put(
+        experiment,
+        new Window(
+            startDate.atStartOfDay(ZoneOffset.UTC).toInstant(),
+            endDate.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+            new HashSet<>(variants)));
+    return new ExperimentWindows(more);
+  }
+
+  /** Whether the experiment is configured. */
+  public boolean knows(String experiment) {
+    return windows.containsKey(experiment);
+  }
+
+  /** Whether the experiment is configured and has the variant. */
+  public boolean knows(String experiment, String variant) {
+    Window window = windows.get(experiment);
+    return window != null && window.variants.contains(variant);
+  }
+
+  /** Whether the experiment is configured and runs at {@code t}. */
+  public boolean isRunning(String experiment, Instant t) {
+    Window window = windows.get(experiment);
+    return window != null && !t.isBefore(window.start) && t.isBefore(window.end);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ExperimentWindows
+        && ((ExperimentWindows) other).windows.equals(windows);
+  }
+
+  @Override
+  public int hashCode() {
+    return windows.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return new TreeMap<>(windows).toString();
+  }
+
+  private record Window(Instant start, Instant end, Set<String> variants) implements Serializable {}
+}
