@@ -1,0 +1,86 @@
+package io.flit.transforms.orders;
+
+import io.flit.schemas.Table;
+import io.flit.schemas.marts.DimProduct;
+import io.flit.schemas.staging.StgProduct;
+import io.flit.transforms.shuffle.Blocks;
+import io.flit.transforms.shuffle.Bucket;
+import io.flit.transforms.shuffle.Keys;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PValue;
+import org.apache.beam.sdk.values.TupleTag;
+
+/** Brings products and their sales together. */
+public final class Products {
+  private Products() {}
+
+  /**
+   * A row of {@code dim_products} per product, sold or not. Sales of unknown products are dropped.
+   *
+   * @param sales sums over disjoint groups of customers
+   * @param buckets positive; see {@link io.flit.transforms.customers.CustomerHistories#gather}
+   */
+  public static PTransform<PCollection<StgProduct>, PCollection<DimProduct>> withSales(
+      PCollection<ProductSales> sales, int buckets) {
+    return new WithSales(sales, buckets);
+  }
+
+  private static final class WithSales
+      extends PTransform<PCollection<StgProduct>, PCollection<DimProduct>> {
+    private static final TupleTag<ProductSales> SALES = new TupleTag<>("sales") {};
+
+    private final transient PCollection<ProductSales> sales;
+    private final int buckets;
+
+    WithSales(PCollection<ProductSales> sales, int buckets) {
+      this.sales = sales;
+      this.buckets = buckets;
+    }
+
+    @Override
+    public PCollection<DimProduct> expand(PCollection<StgProduct> products) {
+      return PCollectionList.of(
+              products.apply(
+                  "PackProducts",
+                  Blocks.of(
+                      Table.of(StgProduct.class), Keys.bucket(StgProduct::getProductId, buckets))))
+          .and(
+              sales.apply(
+                  "PackSales",
+                  Blocks.of(
+                      Table.of(ProductSales.class),
+                      Keys.bucket(ProductSales::getProductId, buckets))))
+          .apply("MeetByProduct", Blocks.meet())
+          .apply("DescribeProducts", ParDo.of(new DescribeProductsFn()))
+          .setCoder(Table.of(DimProduct.class).coder());
+    }
+
+    @Override
+    public Map<TupleTag<?>, PValue> getAdditionalInputs() {
+      return Map.of(SALES, sales);
+    }
+  }
+
+  private static final class DescribeProductsFn extends DoFn<Bucket, DimProduct> {
+    @ProcessElement
+    public void describe(@Element Bucket bucket, OutputReceiver<DimProduct> out) {
+      Map<Long, ProductSales> sums = new HashMap<>();
+      bucket.forEach(
+          ProductSales.class, sales -> sums.merge(sales.getProductId(), sales, ProductSales::plus));
+      bucket.forEach(
+          StgProduct.class,
+          product -> {
+            ProductSales sales = sums.get(product.getProductId());
+            out.output(
+                ProductDimension.of(
+                    product, sales == null ? ProductSales.none(product.getProductId()) : sales));
+          });
+    }
+  }
+}
