@@ -17,7 +17,12 @@ public final class Keys {
     if (buckets < 1) {
       throw new IllegalArgumentException("buckets must be positive: " + buckets);
     }
-    return row -> (int) Long.remainderUnsigned(mix(keyOf.apply(row)), buckets);
+    return row -> bucketOf(keyOf.apply(row), buckets);
+  }
+
+  /** The bucket of a key. */
+  static int bucketOf(long key, int buckets) {
+    return (int) Long.remainderUnsigned(mix(key), buckets);
   }
 
   /** A 64-bit hash of a key: the number itself, or a hash of the text; 0 for NULL. */
@@ -37,8 +42,8 @@ public final class Keys {
     return mix(hash);
   }
 
-  /** The finalizer of MurmurHash3. */
-  private static long mix(long x) {
+  /** Spreads the bits of a number over all 64: the finalizer of MurmurHash3. */
+  public static long mix(long x) {
     x = (x ^ (x >>> 33)) * 0xff51afd7ed558ccdL;
     x = (x ^ (x >>> 33)) * 0xc4ceb9fe1a85ec53L;
     return x ^ (x >>> 33);
