@@ -1,0 +1,2 @@
+/** Whether tables are what they say they are. */
+package io.flit.transforms.quality;
