@@ -1,0 +1,9 @@
+package io.flit.transforms.staging;
+
+/**
+ * What is wrong with a row.
+ *
+ * @param reason the kind of fault
+ * @param detail the column and its value, in words
+ */
+record Fault(RejectReason reason, String detail) {}

@@ -1,0 +1,87 @@
+package io.flit.transforms.staging;
+
+import io.flit.schemas.Column;
+import io.flit.schemas.ColumnType;
+import io.flit.schemas.Table;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Chooses which of several staged rows with the same key stays.
+ *
+ * <p>Rows that agree in every column are exact duplicates and count as one. Of different rows the
+ * one with the latest time stays, NULL being the oldest; if that ties, or the table has no time of
+ * its own, the one that is smallest by its columns from left to right, NULL last, text by its UTF-8
+ * bytes. The choice does not depend on the order in which the rows come.
+ *
+ * @param <S> the type of the staged rows
+ */
+final class OneRowPerKey<S> {
+  /** What the time of its own is called in the tables that have one. */
+  private static final Set<String> OWN_TIMES =
+      Set.of("created_at", "registered_at", "assigned_at", "exposed_at");
+
+  private final Comparator<S> bestFirst;
+
+  OneRowPerKey(Table<S> table) {
+    Comparator<S> smallestFirst =
+        table.columns().stream()
+            .map(column -> Comparator.<S, Object>comparing(column::get, valueOrder(column.type())))
+            .reduce(Comparator::thenComparing)
+            .orElseThrow();
+    this.bestFirst =
+        timeOf(table)
+            .map(time -> Comparator.<S, Object>comparing(time::get, latestFirst()))
+            .map(latestFirst -> latestFirst.thenComparing(smallestFirst))
+            .orElse(smallestFirst);
+  }
+
+  /** The column that tells how old a row of a table is. */
+  static <S> Optional<Column<S>> timeOf(Table<S> table) {
+    return table.columns().stream().filter(column -> OWN_TIMES.contains(column.name())).findFirst();
+  }
+
+  private static Comparator<Object> latestFirst() {
+    return Comparator.nullsLast(natural().reversed());
+  }
+
+  private static Comparator<Object> valueOrder(ColumnType type) {
+    return Comparator.nullsLast(
+        type == ColumnType.STRING
+            ? (a, b) -> Utf8Order.compare((String) a, (String) b)
+            : natural());
+  }
+
+  @SuppressWarnings("unchecked") // a column's values are of one type, which has a natural order
+  private static Comparator<Object> natural() {
+    return (a, b) -> ((Comparable<Object>) a).compareTo(b);
+  }
+
+  /**
+   * Chooses among rows.
+   *
+   * @param rows at least one
+   */
+  Choice<S> among(Collection<S> rows) {
+    // Rows that compare as equal are equal in every column, so the set drops exact duplicates.
+    TreeSet<S> different = new TreeSet<>(bestFirst);
+    different.addAll(rows);
+    int exactDuplicates = rows.size() - different.size();
+    S kept = different.pollFirst();
+    return new Choice<>(kept, new ArrayList<>(different), exactDuplicates);
+  }
+
+  /**
+   * A choice among rows.
+   *
+   * @param kept the row that stays
+   * @param conflicting the different rows that do not, best first
+   * @param exactDuplicates how many rows were repetitions of another
+   */
+  record Choice<S>(S kept, List<S> conflicting, int exactDuplicates) {}
+}

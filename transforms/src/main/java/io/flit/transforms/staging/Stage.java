@@ -1,0 +1,485 @@
+package io.flit.transforms.staging;
+
+import io.flit.schemas.Column;
+import io.flit.schemas.Table;
+import io.flit.schemas.raw.ImportReject;
+import io.flit.schemas.raw.RawDistributionCenter;
+import io.flit.schemas.raw.RawProduct;
+import io.flit.schemas.staging.StgProduct;
+import io.flit.schemas.staging.StgReject;
+import io.flit.transforms.quality.RowCount;
+import io.flit.transforms.shuffle.Blocks;
+import io.flit.transforms.shuffle.Bucket;
+import io.flit.transforms.shuffle.Keys;
+import io.flit.transforms.shuffle.Longs;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.SimpleFunction;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Turns raw tables into staged tables: clean, typed, one row per key, with every row that is turned
+ * away and a count of each.
+ *
+ * <pre>{@code
+ * Staged<StgOrder> orders = rawOrders.apply("StageOrders", Stage.rows(new OrderStaging()));
+ * }</pre>
+ *
+ * <p>Input is bounded and in the global window.
+ */
+public final class Stage {
+  private static final int DEFAULT_BUCKETS = 8;
+
+  private Stage() {}
+
+  /** Stages a table by its rule. */
+  public static <R, S> Rows<R, S> rows(StagingRule<R, S> rule) {
+    return new Rows<>(rule, null, null, null, DEFAULT_BUCKETS);
+  }
+
+  /**
+   * Stages the products with the names of their distribution centres.
+   *
+   * @param names from {@link #distributionCenterNames}
+   */
+  public static Rows<RawProduct, StgProduct> products(
+      PCollectionView<DistributionCenterNames> names) {
+    return new Rows<>(
+        new ProductStaging(DistributionCenterNames.none()),
+        names,
+        ProductStaging::new,
+        null,
+        DEFAULT_BUCKETS);
+  }
+
+  /** Collects the names of the distribution centres, for {@link #products}. */
+  public static PTransform<
+          PCollection<RawDistributionCenter>, PCollectionView<DistributionCenterNames>>
+      distributionCenterNames() {
+    return Combine.globally(new CollectNames()).asSingletonView();
+  }
+
+  /** Finds the keys that more than one row has, for {@link Rows#withContestedKeys}. */
+  public static <R> FindContestedKeys<R> contestedKeys(StagingRule<R, ?> rule) {
+    return new FindContestedKeys<>(new RawKeyHash<>(rule), DEFAULT_BUCKETS);
+  }
+
+  /** Carries the rows that could not be typed while importing into the staged rejects. */
+  public static PTransform<PCollection<ImportReject>, PCollection<StgReject>> importRejects() {
+    return new CarryImportRejects();
+  }
+
+  /**
+   * Stages one table.
+   *
+   * <p>A row that nobody contests flows straight through. Rows whose keys are contested meet and
+   * one of them stays: exact duplicates are dropped, conflicting rows rejected.
+   */
+  public static final class Rows<R, S> extends PTransform<PCollection<R>, Staged<S>> {
+    private final StagingRule<R, S> rule;
+    private final @Nullable PCollectionView<DistributionCenterNames> names;
+    private final @Nullable SerializableFunction<DistributionCenterNames, StagingRule<R, S>>
+        ruleWithNames;
+    private final @Nullable PCollectionView<ContestedKeys> contestedKeys;
+    private final int buckets;
+
+    private Rows(
+        StagingRule<R, S> rule,
+        @Nullable PCollectionView<DistributionCenterNames> names,
+        @Nullable SerializableFunction<DistributionCenterNames, StagingRule<R, S>> ruleWithNames,
+        @Nullable PCollectionView<ContestedKeys> contestedKeys,
+        int buckets) {
+      this.rule = rule;
+      this.names = names;
+      this.ruleWithNames = ruleWithNames;
+      this.contestedKeys = contestedKeys;
+      this.buckets = buckets;
+    }
+
+    /**
+     * Takes the contested keys from elsewhere instead of from the rows themselves, so that a large
+     * table can be read twice, first its keys alone, and need not wait in memory between.
+     *
+     * @param keys of the same table, from {@link #contestedKeys}
+     */
+    public Rows<R, S> withContestedKeys(PCollectionView<ContestedKeys> keys) {
+      return new Rows<>(rule, names, ruleWithNames, keys, buckets);
+    }
+
+    /**
+     * The number of buckets in which rows with contested keys meet, 8 by default.
+     *
+     * @param count positive
+     */
+    public Rows<R, S> withBuckets(int count) {
+      return new Rows<>(rule, names, ruleWithNames, contestedKeys, checkBuckets(count));
+    }
+
+    @Override
+    public Staged<S> expand(PCollection<R> raw) {
+      Outputs<S> outputs = new Outputs<>();
+      PCollectionView<ContestedKeys> contested =
+          contestedKeys != null
+              ? contestedKeys
+              : raw.apply("FindContestedKeys", contestedKeys(rule).withBuckets(buckets));
+      PCollectionTuple judged =
+          outputs.withCoders(raw.apply("JudgeRows", judge(contested, outputs)), rule.staged());
+      PCollection<Bucket> meetings =
+          PCollectionList.of(
+                  judged
+                      .get(outputs.contested)
+                      .apply("PackContestedRows", Blocks.of(rule.staged(), bucketOf())))
+              .apply("MeetByKey", Blocks.meet());
+      PCollectionTuple settled =
+          outputs.withCoders(
+              meetings.apply(
+                  "KeepOneRowPerKey",
+                  ParDo.of(new KeepOneRowPerKeyFn<>(rule, outputs))
+                      .withOutputTags(
+                          outputs.rows, TupleTagList.of(outputs.rejects).and(outputs.counts))),
+              rule.staged());
+      return new Staged<>(
+          both("AllRows", outputs.rows, judged, settled),
+          both("AllRejects", outputs.rejects, judged, settled),
+          both("AllCounts", outputs.counts, judged, settled));
+    }
+
+    private ParDo.MultiOutput<R, S> judge(
+        PCollectionView<ContestedKeys> contested, Outputs<S> outputs) {
+      ParDo.SingleOutput<R, S> judge =
+          ParDo.of(new JudgeFn<>(rule, names, ruleWithNames, contested, outputs))
+              .withSideInputs(contested);
+      return (names == null ? judge : judge.withSideInputs(names))
+          .withOutputTags(
+              outputs.rows,
+              TupleTagList.of(outputs.contested).and(outputs.rejects).and(outputs.counts));
+    }
+
+    private SerializableFunction<S, Integer> bucketOf() {
+      return Keys.bucket(new StagedKeyHash<>(rule), buckets);
+    }
+
+    private static <T> PCollection<T> both(
+        String name, TupleTag<T> tag, PCollectionTuple a, PCollectionTuple b) {
+      return PCollectionList.of(a.get(tag)).and(b.get(tag)).apply(name, Flatten.pCollections());
+    }
+  }
+
+  /**
+   * Finds the keys that more than one row of a table has. Only hashes of keys are kept, packed many
+   * to an element.
+   *
+   * <p>Rows need nothing but their key: what else they hold is not looked at.
+   */
+  public static final class FindContestedKeys<R>
+      extends PTransform<PCollection<R>, PCollectionView<ContestedKeys>> {
+    private final SerializableFunction<R, @Nullable Long> hashOf;
+    private final int buckets;
+
+    private FindContestedKeys(SerializableFunction<R, @Nullable Long> hashOf, int buckets) {
+      this.hashOf = hashOf;
+      this.buckets = buckets;
+    }
+
+    /**
+     * The number of buckets in which hashes meet, 8 by default. A bucket is sorted in memory, eight
+     * bytes for every row.
+     *
+     * @param count positive
+     */
+    public FindContestedKeys<R> withBuckets(int count) {
+      return new FindContestedKeys<>(hashOf, checkBuckets(count));
+    }
+
+    @Override
+    public PCollectionView<ContestedKeys> expand(PCollection<R> rows) {
+      return rows.apply("SortKeyHashes", Longs.sortedIn(hashOf, buckets))
+          .apply("FindRepeated", ParDo.of(new FindRepeatedFn()))
+          .apply("Collect", Combine.globally(ContestedKeys::inAny).asSingletonView());
+    }
+  }
+
+  private static int checkBuckets(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("buckets must be positive: " + count);
+    }
+    return count;
+  }
+
+  private static final class CarryImportRejects
+      extends PTransform<PCollection<ImportReject>, PCollection<StgReject>> {
+    @Override
+    public PCollection<StgReject> expand(PCollection<ImportReject> rejects) {
+      return rejects
+          .apply("CarryOver", MapElements.via(new ToStagedReject()))
+          .setCoder(Table.of(StgReject.class).coder());
+    }
+  }
+
+  private static final class ToStagedReject extends SimpleFunction<ImportReject, StgReject> {
+    @Override
+    public StgReject apply(ImportReject reject) {
+      return StgReject.builder()
+          .setSourceTable(reject.getSourceTable())
+          .setSourceKey(reject.getSourceKey())
+          .setReason(reject.getReason())
+          .setDetail(reject.getDetail())
+          .setRawRow(reject.getRawRow())
+          .build();
+    }
+  }
+
+  private static final class CollectNames
+      extends Combine.CombineFn<
+          RawDistributionCenter, DistributionCenterNames, DistributionCenterNames> {
+    @Override
+    public DistributionCenterNames createAccumulator() {
+      return DistributionCenterNames.none();
+    }
+
+    @Override
+    public DistributionCenterNames addInput(
+        DistributionCenterNames names, RawDistributionCenter center) {
+      names.add(center);
+      return names;
+    }
+
+    @Override
+    public DistributionCenterNames mergeAccumulators(Iterable<DistributionCenterNames> parts) {
+      DistributionCenterNames names = DistributionCenterNames.none();
+      parts.forEach(names::addAll);
+      return names;
+    }
+
+    @Override
+    public DistributionCenterNames extractOutput(DistributionCenterNames names) {
+      return names;
+    }
+  }
+
+  private static final class FindRepeatedFn extends DoFn<long[], ContestedKeys> {
+    @ProcessElement
+    public void find(@Element long[] sortedHashes, OutputReceiver<ContestedKeys> out) {
+      ContestedKeys contested = ContestedKeys.in(sortedHashes);
+      if (!contested.isEmpty()) {
+        out.output(contested);
+      }
+    }
+  }
+
+  /** Where a step's results go. */
+  private static final class Outputs<S> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final TupleTag<S> rows = new TupleTag<>("rows");
+    private final TupleTag<S> contested = new TupleTag<>("contested");
+    private final TupleTag<StgReject> rejects = new TupleTag<>("rejects");
+    private final TupleTag<RowCount> counts = new TupleTag<>("counts");
+
+    private PCollectionTuple withCoders(PCollectionTuple results, Table<S> table) {
+      results.get(rows).setCoder(table.coder());
+      if (results.has(contested)) {
+        results.get(contested).setCoder(table.coder());
+      }
+      results.get(rejects).setCoder(Table.of(StgReject.class).coder());
+      results.get(counts).setCoder(RowCount.coder());
+      return results;
+    }
+  }
+
+  /** Rejects faulty rows, stages the others and sets those aside that others contest. */
+  private static final class JudgeFn<R, S> extends DoFn<R, S> {
+    private final StagingRule<R, S> knownRule;
+    private final @Nullable PCollectionView<DistributionCenterNames> names;
+    private final @Nullable SerializableFunction<DistributionCenterNames, StagingRule<R, S>>
+        ruleWithNames;
+    private final PCollectionView<ContestedKeys> contestedKeys;
+    private final Outputs<S> outputs;
+
+    private transient RowFaults<R> faults;
+    private transient StagingRule<R, S> rule;
+    private transient ContestedKeys contested;
+    private transient long read;
+    private transient long written;
+    private transient long rejected;
+
+    JudgeFn(
+        StagingRule<R, S> knownRule,
+        @Nullable PCollectionView<DistributionCenterNames> names,
+        @Nullable SerializableFunction<DistributionCenterNames, StagingRule<R, S>> ruleWithNames,
+        PCollectionView<ContestedKeys> contestedKeys,
+        Outputs<S> outputs) {
+      this.knownRule = knownRule;
+      this.names = names;
+      this.ruleWithNames = ruleWithNames;
+      this.contestedKeys = contestedKeys;
+      this.outputs = outputs;
+    }
+
+    @Setup
+    public void setup() {
+      faults = RowFaults.of(knownRule.raw(), knownRule.staged());
+    }
+
+    @StartBundle
+    public void startBundle() {
+      contested = null;
+      read = 0;
+      written = 0;
+      rejected = 0;
+    }
+
+    @ProcessElement
+    public void judge(ProcessContext context) {
+      if (contested == null) {
+        // Once per bundle: looking up a side input costs more than staging a row.
+        contested = context.sideInput(contestedKeys);
+        rule = names == null ? knownRule : ruleWithNames.apply(context.sideInput(names));
+      }
+      R row = context.element();
+      Object key = faults.keyOf(row);
+      Fault fault = faults.in(row);
+      read++;
+      if (fault != null) {
+        rejected++;
+        context.output(outputs.rejects, reject(rule, key, fault, JsonObject.of(rule.raw(), row)));
+      } else if (contested.contains(Keys.of(key))) {
+        context.output(outputs.contested, rule.stage(row));
+      } else {
+        written++;
+        context.output(rule.stage(row));
+      }
+    }
+
+    @FinishBundle
+    public void finishBundle(FinishBundleContext context) {
+      String table = knownRule.staged().name();
+      count(context, RowCount.of(table, RowCount.Kind.READ, read));
+      count(context, RowCount.of(table, RowCount.Kind.WRITTEN, written));
+      count(context, RowCount.of(table, RowCount.Kind.REJECTED, rejected));
+    }
+
+    private void count(FinishBundleContext context, RowCount count) {
+      // While side inputs are awaited, bundles come and go without a row. They must leave no trace.
+      if (count.getCount() > 0) {
+        context.output(
+            outputs.counts, count, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+      }
+    }
+  }
+
+  /** Settles which of the rows with one key stays. */
+  private static final class KeepOneRowPerKeyFn<R, S> extends DoFn<Bucket, S> {
+    private final StagingRule<R, S> rule;
+    private final Outputs<S> outputs;
+
+    KeepOneRowPerKeyFn(StagingRule<R, S> rule, Outputs<S> outputs) {
+      this.rule = rule;
+      this.outputs = outputs;
+    }
+
+    @ProcessElement
+    public void settle(@Element Bucket bucket, MultiOutputReceiver out) {
+      Table<S> table = rule.staged();
+      Column<S> key = keyOf(table);
+      Map<Object, List<S>> rowsByKey = new LinkedHashMap<>();
+      bucket.forEach(
+          table.rowType(),
+          row -> rowsByKey.computeIfAbsent(key.get(row), k -> new ArrayList<>(2)).add(row));
+      OneRowPerKey<S> oneRowPerKey = new OneRowPerKey<>(table);
+      long duplicates = 0;
+      long rejected = 0;
+      for (Map.Entry<Object, List<S>> rows : rowsByKey.entrySet()) {
+        OneRowPerKey.Choice<S> choice = oneRowPerKey.among(rows.getValue());
+        out.get(outputs.rows).output(choice.kept());
+        for (S row : choice.conflicting()) {
+          Fault fault =
+              new Fault(
+                  RejectReason.DUPLICATE_KEY, "another row with " + table.keyOf(row) + " was kept");
+          out.get(outputs.rejects)
+              .output(reject(rule, rows.getKey(), fault, JsonObject.of(table, row)));
+        }
+        duplicates += choice.exactDuplicates();
+        rejected += choice.conflicting().size();
+      }
+      OutputReceiver<RowCount> counts = out.get(outputs.counts);
+      counts.output(RowCount.of(table.name(), RowCount.Kind.WRITTEN, rowsByKey.size()));
+      counts.output(RowCount.of(table.name(), RowCount.Kind.DUPLICATE, duplicates));
+      counts.output(RowCount.of(table.name(), RowCount.Kind.REJECTED, rejected));
+    }
+  }
+
+  private static StgReject reject(
+      StagingRule<?, ?> rule, @Nullable Object key, Fault fault, String json) {
+    return StgReject.builder()
+        .setSourceTable(rule.raw().name())
+        .setSourceKey(key == null ? null : key.toString())
+        .setReason(fault.reason().name())
+        .setDetail(fault.detail())
+        .setRawRow(json)
+        .build();
+  }
+
+  private static <S> Column<S> keyOf(Table<S> table) {
+    return table.column(table.key().get(0));
+  }
+
+  /** The hash of a raw row's key, null if it has none. */
+  private static final class RawKeyHash<R> implements SerializableFunction<R, @Nullable Long> {
+    private static final long serialVersionUID = 1L;
+
+    private final StagingRule<R, ?> rule;
+    private transient RowFaults<R> faults;
+
+    RawKeyHash(StagingRule<R, ?> rule) {
+      this.rule = rule;
+    }
+
+    @Override
+    public @Nullable Long apply(R row) {
+      if (faults == null) {
+        faults = RowFaults.of(rule.raw(), rule.staged());
+      }
+      Object key = faults.keyOf(row);
+      return key == null ? null : (Long) Keys.of(key);
+    }
+  }
+
+  /** The hash of a staged row's key, the same as its raw row's. */
+  private static final class StagedKeyHash<S> implements SerializableFunction<S, Long> {
+    private static final long serialVersionUID = 1L;
+
+    private final StagingRule<?, S> rule;
+    private transient Column<S> key;
+
+    StagedKeyHash(StagingRule<?, S> rule) {
+      this.rule = rule;
+    }
+
+    @Override
+    public Long apply(S row) {
+      if (key == null) {
+        key = keyOf(rule.staged());
+      }
+      return Keys.of(key.get(row));
+    }
+  }
+}
