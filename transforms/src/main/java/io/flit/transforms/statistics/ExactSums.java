@@ -1,0 +1,79 @@
+package io.flit.transforms.statistics;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.math.BigInteger;
+
+/**
+ * Count, sum and sum of squares of a whole-number figure per user (cents, orders), exact at any
+ * size.
+ *
+ * <p>Adding is associative and commutative to the last bit, so any split of the users and any order
+ * of merging gives an equal value. The variance (n Q - S^2) / (n (n - 1)) is formed in integers and
+ * rounded once, so nothing cancels however far the figures lie from 0.
+ *
+ * @param n users
+ * @param sum S, the sum over users
+ * @param sumOfSquares Q, the sum of squares over users; sums with n Q below S^2 are refused, since
+ *     no figures have them
+ */
+public record ExactSums(long n, BigInteger sum, BigInteger sumOfSquares) {
+
+  /** No users. */
+  public static final ExactSums EMPTY = new ExactSums(0, BigInteger.ZERO, BigInteger.ZERO);
+
+  public ExactSums {
+    if (n < 0 || (n == 0 && (sum.signum() != 0 || sumOfSquares.signum() != 0))) {
+      throw new IllegalArgumentException("Sums over " + n + " users: " + sum + ", " + sumOfSquares);
+    }
+    if (scatter(n, sum, sumOfSquares).signum() < 0) {
+      throw new IllegalArgumentException(
+          "Sum of squares " + sumOfSquares + " is too small for " + n + " users with sum " + sum);
+    }
+  }
+
+  /** The sums with one more user, whose figure is {@code value}. */
+  public ExactSums add(long value) {
+    BigInteger exact = BigInteger.valueOf(value);
+    return new ExactSums(
+        Math.incrementExact(n), sum.add(exact), sumOfSquares.add(exact.multiply(exact)));
+  }
+
+  /** The sums over the users of both. */
+  public ExactSums merge(ExactSums other) {
+    return new ExactSums(
+        Math.addExact(n, other.n), sum.add(other.sum), sumOfSquares.add(other.sumOfSquares));
+  }
+
+  /** Mean and sample variance, in the figure's own unit (and its square). */
+  public SampleMoments moments() {
+    BigInteger users = BigInteger.valueOf(n);
+    return new SampleMoments(
+        n,
+        n < 1 ? null : ExactRatio.of(sum, users),
+        n < 2 ? null : ExactRatio.of(scatter(), users.multiply(users.subtract(BigInteger.ONE))));
+  }
+
+  /** n Q - S^2: n (n - 1) times the sample variance; 0 exactly when all figures are equal. */
+  BigInteger scatter() {
+    return scatter(n, sum, sumOfSquares);
+  }
+
+  private static BigInteger scatter(long n, BigInteger sum, BigInteger sumOfSquares) {
+    return BigInteger.valueOf(n).multiply(sumOfSquares).subtract(sum.multiply(sum));
+  }
+
+  /** Writes a form that {@link #readFrom} reads back. */
+  public void writeTo(DataOutput out) throws IOException {
+    CompactNumbers.writeCount(out, n);
+    CompactNumbers.write(out, sum);
+    CompactNumbers.write(out, sumOfSquares);
+  }
+
+  /** Reads what {@link #writeTo} wrote. */
+  public static ExactSums readFrom(DataInput in) throws IOException {
+    return new ExactSums(
+        CompactNumbers.readCount(in), CompactNumbers.read(in), CompactNumbers.read(in));
+  }
+}

@@ -1,0 +1,56 @@
+package io.flit.transforms.statistics;
+
+import java.math.BigInteger;
+
+/**
+ * The two-sided test that two proportions are equal, by the normal approximation with the pooled
+ * rate.
+ *
+ * <p>With p0 = (x control + x variant) / (n control + n variant), z is the difference of the rates
+ * over sqrt(p0 (1 - p0) (1 / n control + 1 / n variant)); its square is Pearson's chi-square of the
+ * two by two table (Pearson 1900). The approximation is usual where every expected cell is at least
+ * 5 (Cochran 1954, Biometrics 10:417).
+ *
+ * @param z {@code null} when the pooled rate is 0, 1 or undefined
+ * @param pValue {@code null} where z is
+ * @param lnPValue the natural logarithm of the p-value, exact also where that is below the range of
+ *     a double; {@code null} where z is
+ * @param leastExpected the smallest expected cell of the table, min(p0, 1 - p0) times the smaller
+ *     arm; {@code null} without users
+ */
+public record PooledZTest(Double z, Double pValue, Double lnPValue, Double leastExpected) {
+
+  public static PooledZTest of(Proportion control, Proportion variant) {
+    double n = (double) control.n() + variant.n();
+    if (n == 0) {
+      return new PooledZTest(null, null, null, null);
+    }
+    double pooled = ((double) control.successes() + variant.successes()) / n;
+    double pooledFailures =
+        ((double) (control.n() - control.successes()) + (variant.n() - variant.successes())) / n;
+    double leastExpected = Math.min(pooled, pooledFailures) * Math.min(control.n(), variant.n());
+    if (control.n() == 0 || variant.n() == 0 || pooled == 0 || pooledFailures == 0) {
+      return new PooledZTest(null, null, null, leastExpected);
+    }
+    double z =
+        (variant.rate() - control.rate())
+            / Math.sqrt(pooled * pooledFailures * (1.0 / control.n() + 1.0 / variant.n()));
+    return new PooledZTest(
+        z, TailProbability.normalTwoSided(z), TailProbability.lnNormalTwoSided(z), leastExpected);
+  }
+
+  /**
+   * Whether the smallest expected cell is below {@code count}, decided in integers so that a cell
+   * of exactly {@code count} never falls to rounding.
+   */
+  static boolean expectsFewerThan(long count, Proportion control, Proportion variant) {
+    BigInteger successes =
+        BigInteger.valueOf(control.successes()).add(BigInteger.valueOf(variant.successes()));
+    BigInteger n = BigInteger.valueOf(control.n()).add(BigInteger.valueOf(variant.n()));
+    BigInteger rarer = successes.min(n.subtract(successes));
+    return rarer
+            .multiply(BigInteger.valueOf(Math.min(control.n(), variant.n())))
+            .compareTo(n.multiply(BigInteger.valueOf(count)))
+        < 0;
+  }
+}

@@ -1,0 +1,90 @@
+package io.flit.transforms.statistics;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The inputs of one vector, as the types that the statistics take. Decimal sums become exact
+ * integers of a unit so small that every one of them is whole.
+ */
+final class VectorInputs {
+
+  private final JsonNode inputs;
+
+  /** The inputs, which must have exactly the given fields. */
+  VectorInputs(JsonNode inputs, String... fields) {
+    Set<String> found = new TreeSet<>();
+    inputs.fieldNames().forEachRemaining(found::add);
+    Set<String> known = new TreeSet<>(Arrays.asList(fields));
+    if (!inputs.isObject() || !found.equals(known)) {
+      throw new AssertionError("Inputs of an unknown shape: " + found + ", not " + known);
+    }
+    this.inputs = inputs;
+  }
+
+  JsonNode node(String field) {
+    return inputs.get(field);
+  }
+
+  double number(String field) {
+    return decimal(inputs.get(field)).doubleValue();
+  }
+
+  long count(String field) {
+    return decimal(inputs.get(field)).longValueExact();
+  }
+
+  BigDecimal exact(String field) {
+    return decimal(inputs.get(field));
+  }
+
+  /** The control arm and, after it, every treatment. */
+  static List<JsonNode> arms(JsonNode inputs) {
+    return Stream.concat(
+            Stream.of(inputs.path("control")),
+            ExpectedFigures.elements(inputs.path("treatments")).stream())
+        .toList();
+  }
+
+  static BigDecimal decimal(JsonNode node) {
+    if (node == null || !(node.isNumber() || node.isTextual())) {
+      throw new AssertionError("Not a number: " + node);
+    }
+    return new BigDecimal(node.asText());
+  }
+
+  /** The digits after the point that make sums whole, given that squares have twice as many. */
+  static int scaleOf(List<BigDecimal> plain, List<BigDecimal> squares) {
+    int scale = 0;
+    for (BigDecimal value : plain) {
+      scale = Math.max(scale, value.stripTrailingZeros().scale());
+    }
+    for (BigDecimal value : squares) {
+      scale = Math.max(scale, (value.stripTrailingZeros().scale() + 1) / 2);
+    }
+    return scale;
+  }
+
+  static BigInteger whole(BigDecimal value, int scale) {
+    return value.setScale(scale).unscaledValue();
+  }
+
+  /** How many of the small units make one. */
+  static double unitsPerOne(int scale) {
+    return BigDecimal.ONE.movePointRight(scale).doubleValue();
+  }
+
+  /** Moments from a count, a sum and a sum of squares. */
+  static SampleMoments moments(long n, BigDecimal sum, BigDecimal squares) {
+    int scale = scaleOf(List.of(sum), List.of(squares));
+    return new ExactSums(n, whole(sum, scale), whole(squares, 2 * scale))
+        .moments()
+        .dividedBy(unitsPerOne(scale));
+  }
+}
