@@ -10,11 +10,12 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
 /** A file of any of Beam's file systems, as Parquet reads it. */
-final class ChannelInputFile implements InputFile {
+public final class ChannelInputFile implements InputFile {
   private final String file;
   private final long length;
 
-  ChannelInputFile(String file) throws IOException {
+  /** The file of a name, which must exist. */
+  public ChannelInputFile(String file) throws IOException {
     this.file = file;
     this.length = FileSystems.matchSingleFileSpec(file).sizeBytes();
   }

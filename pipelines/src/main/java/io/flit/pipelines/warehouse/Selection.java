@@ -2,11 +2,9 @@ package io.flit.pipelines.warehouse;
 
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
-import io.flit.transforms.shuffle.Keys;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 
 /**
@@ -60,9 +58,21 @@ public final class Selection<V> implements Serializable {
     return new Selection<>(rowType, List.copyOf(columns), parse, coder);
   }
 
-  /** A hash of one column of each row; see {@link Keys#of}. */
-  public static Selection<Long> hashes(Class<?> rowType, String column) {
-    return columns(rowType, List.of(column), values -> Keys.of(values[0]), VarLongCoder.of());
+  /** The table's rows with NULL in all but some columns, which are all that is read. */
+  public static <T> Selection<T> only(Class<T> rowType, List<String> columns) {
+    Table<T> table = Table.of(rowType);
+    int[] places = columns.stream().mapToInt(name -> table.column(name).index()).toArray();
+    return columns(
+        rowType,
+        columns,
+        values -> {
+          Object[] row = new Object[Table.of(rowType).columns().size()];
+          for (int i = 0; i < places.length; i++) {
+            row[places[i]] = values[i];
+          }
+          return Table.of(rowType).row(row);
+        },
+        table.coder());
   }
 
   /** The table that is read. */

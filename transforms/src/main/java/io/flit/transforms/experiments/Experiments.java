@@ -108,6 +108,20 @@ public final class Experiments implements Serializable {
     return tsv.toString();
   }
 
+  /** When each experiment runs, and its variants: what the judging of exposures needs. */
+  public ExperimentWindows windows() {
+    ExperimentWindows windows = ExperimentWindows.none();
+    for (Experiment experiment : all()) {
+      windows =
+          windows.and(
+              experiment.name(),
+              experiment.startDate(),
+              experiment.endDate(),
+              experiment.variants().stream().map(Variant::name).toList());
+    }
+    return windows;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Experiments that && all().equals(that.all());

@@ -1,0 +1,22 @@
+package io.flit.cli;
+
+/** Something a person can ask {@code bin/flit} to do. */
+interface Command {
+  /** What a person types. */
+  String name();
+
+  /** What it does, in one line. */
+  String summary();
+
+  /** How to use it and what its options mean; ends with a line end. */
+  String help();
+
+  /**
+   * Does it.
+   *
+   * @param arguments what follows the command's name
+   * @return the exit code
+   * @throws io.flit.pipelines.UsageException if the arguments cannot be used
+   */
+  int run(String[] arguments) throws Exception;
+}

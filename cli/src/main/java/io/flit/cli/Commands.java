@@ -1,0 +1,20 @@
+package io.flit.cli;
+
+import io.flit.pipelines.CoreMartsPipeline;
+import io.flit.pipelines.ImportTheLookPipeline;
+import io.flit.pipelines.StagingPipeline;
+import java.util.List;
+
+/** Everything {@code bin/flit} can do, in the order in which people meet it. */
+final class Commands {
+  private Commands() {}
+
+  static List<Command> all(Console console) {
+    return List.of(
+        new RefreshCommand(console),
+        new PipelineRunner<>(ImportTheLookPipeline.COMMAND, console),
+        new PipelineRunner<>(StagingPipeline.COMMAND, console),
+        new PipelineRunner<>(CoreMartsPipeline.COMMAND, console),
+        new QueryCommand(console));
+  }
+}

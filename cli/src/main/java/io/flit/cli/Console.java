@@ -1,0 +1,79 @@
+package io.flit.cli;
+
+import java.io.PrintStream;
+import java.util.Locale;
+
+/**
+ * Where a person looks: a terminal, where a line of progress is written over and over, or a file or
+ * pipe, where every line stays.
+ */
+final class Console {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean terminal;
+  private boolean statusShown;
+
+  Console(PrintStream out, PrintStream err, boolean terminal) {
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  /** This process's console. */
+  static Console ofProcess() {
+    String term = System.getenv("TERM");
+    boolean terminal = System.console() != null && term != null && !term.equals("dumb");
+    return new Console(System.out, System.err, terminal);
+  }
+
+  /** Whether a person watches while it happens. */
+  boolean isTerminal() {
+    return terminal;
+  }
+
+  /** Shows a line of progress, in place of the one before; only on a terminal. */
+  void status(String line) {
+    if (terminal) {
+      err.print("\r\033[K" + line);
+      err.flush();
+      statusShown = true;
+    }
+  }
+
+  /** Takes the line of progress away. */
+  void clearStatus() {
+    if (statusShown) {
+      err.print("\r\033[K");
+      err.flush();
+      statusShown = false;
+    }
+  }
+
+  /** Writes a result. */
+  void print(String text) {
+    clearStatus();
+    out.print(text);
+    out.flush();
+  }
+
+  void println(String line) {
+    print(line + System.lineSeparator());
+  }
+
+  /** Writes what is not a result: what happens, and what went wrong. */
+  void note(String line) {
+    clearStatus();
+    err.println(line);
+    err.flush();
+  }
+
+  /** A number with thousands set off. */
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** A duration in seconds with one decimal. */
+  static String seconds(long nanos) {
+    return String.format(Locale.ROOT, "%.1f", nanos / 1e9);
+  }
+}

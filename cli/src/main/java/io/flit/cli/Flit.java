@@ -1,0 +1,99 @@
+package io.flit.cli;
+
+import io.flit.pipelines.Launch;
+import io.flit.pipelines.PipelineFailedException;
+import io.flit.pipelines.UsageException;
+import io.flit.pipelines.warehouse.WarehouseInUseException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+
+/** The command line of the platform: {@code bin/flit COMMAND [--option=value ...]}. */
+public final class Flit {
+  private static final String HELP_FOOTER =
+      """
+
+      bin/flit COMMAND --help explains a command's options.
+
+      Exit codes: 0 done, 1 a pipeline failed, 2 unusable arguments or input, 3 a data quality
+      check of severity error failed, 4 the warehouse is in use by another run.
+      """;
+
+  private final Console console;
+  private final List<Command> commands;
+
+  Flit(Console console) {
+    this.console = console;
+    this.commands = Commands.all(console);
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(new Flit(Console.ofProcess()).run(arguments));
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return the exit code
+   */
+  int run(String[] arguments) {
+    if (arguments.length == 0 || isHelp(arguments[0]) || arguments[0].equals("help")) {
+      console.print(help());
+      return Launch.OK;
+    }
+    String name = arguments[0];
+    String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+    boolean verbose = Arrays.asList(rest).contains("--verbose");
+    rest = Arrays.stream(rest).filter(a -> !a.equals("--verbose")).toArray(String[]::new);
+    try {
+      Command command = command(name);
+      if (Arrays.stream(rest).anyMatch(Flit::isHelp)) {
+        console.print(command.help());
+        return Launch.OK;
+      }
+      return command.run(rest);
+    } catch (UsageException | WarehouseInUseException | PipelineFailedException e) {
+      return fail(name, e, verbose);
+    } catch (Exception e) {
+      return fail(name, new IllegalStateException("unexpected " + e, e), verbose);
+    }
+  }
+
+  private int fail(String name, RuntimeException failure, boolean verbose) {
+    console.note("flit " + name + ": " + failure.getMessage());
+    if (verbose) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      console.note(trace.toString());
+    }
+    return Launch.exitCode(failure);
+  }
+
+  private Command command(String name) {
+    return commands.stream()
+        .filter(command -> command.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "there is no such command"
+                        + Suggestions.nearest(name, commands.stream().map(Command::name).toList())
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse("; bin/flit --help lists the commands.")));
+  }
+
+  private static boolean isHelp(String argument) {
+    return argument.equals("--help") || argument.equals("-h");
+  }
+
+  private String help() {
+    StringBuilder help = new StringBuilder();
+    help.append("Flit Data Platform: TheLook e-commerce data as marts that can be trusted.\n\n");
+    help.append("  bin/flit COMMAND [--option=value ...]\n\n");
+    for (Command command : commands) {
+      help.append(String.format("  %-12s %s%n", command.name(), command.summary()));
+    }
+    return help.append(HELP_FOOTER).toString();
+  }
+}

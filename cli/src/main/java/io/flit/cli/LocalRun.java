@@ -1,0 +1,140 @@
+package io.flit.cli;
+
+import io.flit.pipelines.Launch;
+import io.flit.pipelines.PipelineCommand;
+import io.flit.pipelines.UsageException;
+import io.flit.pipelines.WarehouseOptions;
+import io.flit.pipelines.warehouse.LocalWarehouse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+
+/** Runs pipelines one after the other in this process and shows how they come along. */
+final class LocalRun {
+  private final Console console;
+
+  LocalRun(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * One pipeline of a run.
+   *
+   * @param command the pipeline
+   * @param <O> its options
+   */
+  record Step<O extends WarehouseOptions>(PipelineCommand<O> command) {
+    Launch.Outcome run(WarehouseOptions options, StepProgress progress) {
+      return Launch.run(command, options.as(command.optionsType()), progress);
+    }
+  }
+
+  /**
+   * Runs pipelines over one warehouse that nobody else may use meanwhile.
+   *
+   * @return the exit code
+   */
+  int run(WarehouseOptions options, List<PipelineCommand<?>> commands) throws IOException {
+    Launch.prepare(options, Instant.now());
+    if (!LocalWarehouse.isLocal(options.getWarehouse())) {
+      throw new UsageException(
+          "--warehouse="
+              + options.getWarehouse()
+              + " is not on this machine; start the pipeline's main class with a Beam runner"
+              + " instead, or give a directory.");
+    }
+    DirectOptions direct = options.as(DirectOptions.class);
+    direct.setRunner(DirectRunner.class);
+    direct.setBlockOnRun(false);
+    direct.setEnforceImmutability(false);
+    direct.setEnforceEncodability(false);
+    direct.setTargetParallelism(Runtime.getRuntime().availableProcessors());
+    try (LocalWarehouse warehouse = Launch.open(options)) {
+      LogFile.to(warehouse.root(), options.getRunId());
+      console.note("warehouse " + display(warehouse.root()) + ", as of " + options.getAsOf());
+      Map<String, Figures> tables = new TreeMap<>();
+      long start = System.nanoTime();
+      for (PipelineCommand<?> command : commands) {
+        StepProgress progress = new StepProgress(console, command.name());
+        Launch.Outcome outcome = new Step<>(command).run(options, progress);
+        long nanos = progress.done();
+        figures(outcome).forEach((table, figures) -> tables.put(table, figures.in(command, nanos)));
+      }
+      console.print(summary(tables, commands));
+      console.note(
+          "done in "
+              + Console.seconds(System.nanoTime() - start)
+              + " s; the tables are in "
+              + display(warehouse.root()));
+      return Launch.OK;
+    }
+  }
+
+  private static String display(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    return path.startsWith(here) && !path.equals(here)
+        ? here.relativize(path).toString()
+        : path.toString();
+  }
+
+  /** What happened to a table's rows. */
+  private record Figures(String pipeline, long nanos, Long written, Long rejected, Long duplicate) {
+    Figures in(PipelineCommand<?> command, long stepNanos) {
+      return new Figures(command.name(), stepNanos, written, rejected, duplicate);
+    }
+  }
+
+  private static Map<String, Figures> figures(Launch.Outcome outcome) {
+    Map<String, Figures> tables = new TreeMap<>();
+    outcome
+        .published()
+        .forEach(
+            (figure, rows) -> {
+              if (figure.startsWith("written/")) {
+                String table = figure.substring("written/".length());
+                tables.put(
+                    table,
+                    new Figures(
+                        "",
+                        0,
+                        rows,
+                        outcome.published().get("rejected/" + table),
+                        outcome.published().get("duplicate/" + table)));
+              }
+            });
+    return tables;
+  }
+
+  private static String summary(Map<String, Figures> tables, List<PipelineCommand<?>> commands) {
+    TextTable text =
+        new TextTable(List.of("step", ">seconds", "table", ">rows", ">duplicates", ">rejects"));
+    for (PipelineCommand<?> command : commands) {
+      boolean first = true;
+      for (Map.Entry<String, Figures> table : tables.entrySet()) {
+        Figures figures = table.getValue();
+        if (figures.pipeline().equals(command.name())) {
+          List<String> row = new ArrayList<>();
+          row.add(first ? command.name() : "");
+          row.add(first ? Console.seconds(figures.nanos()) : "");
+          row.add(table.getKey());
+          row.add(Console.number(figures.written()));
+          row.add(numberOrNothing(figures.duplicate()));
+          row.add(numberOrNothing(figures.rejected()));
+          text.add(row);
+          first = false;
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static String numberOrNothing(Long number) {
+    return number == null || number == 0 ? "" : Console.number(number);
+  }
+}

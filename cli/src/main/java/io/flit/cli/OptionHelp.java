@@ -1,0 +1,83 @@
+package io.flit.cli;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Hidden;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** Explains the platform's own options from the interfaces that declare them. */
+final class OptionHelp {
+  private static final int WIDTH = 92;
+  private static final int INDENT = 22;
+
+  private OptionHelp() {}
+
+  /** A paragraph per option of an interface and of those it extends, Beam's own left out. */
+  static String of(Class<? extends PipelineOptions> optionsType) {
+    Map<String, Method> getters = new TreeMap<>();
+    for (Method method : optionsType.getMethods()) {
+      if (method.getName().startsWith("get")
+          && method.getDeclaringClass().getName().startsWith("io.flit.")
+          && method.isAnnotationPresent(Description.class)
+          && !method.isAnnotationPresent(Hidden.class)) {
+        getters.put(optionName(method), method);
+      }
+    }
+    StringBuilder help = new StringBuilder();
+    getters.forEach((name, getter) -> help.append(paragraph(name, getter)));
+    return help.toString();
+  }
+
+  private static String optionName(Method getter) {
+    String name = getter.getName().substring("get".length());
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
+
+  private static String paragraph(String name, Method getter) {
+    String text = getter.getAnnotation(Description.class).value() + defaultOf(getter);
+    String head = "  --" + name;
+    StringBuilder paragraph = new StringBuilder(head);
+    paragraph.append(" ".repeat(Math.max(1, INDENT - head.length())));
+    boolean first = true;
+    for (String line : wrap(text, WIDTH - INDENT)) {
+      paragraph.append(first ? "" : " ".repeat(INDENT)).append(line).append('\n');
+      first = false;
+    }
+    return paragraph.toString();
+  }
+
+  private static String defaultOf(Method getter) {
+    for (Annotation annotation : getter.getAnnotations()) {
+      if (annotation.annotationType().getDeclaringClass() == Default.class) {
+        try {
+          Object value = annotation.annotationType().getMethod("value").invoke(annotation);
+          return " Default: " + value + ".";
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
+    return "";
+  }
+
+  private static List<String> wrap(String text, int width) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : Arrays.asList(text.split(" "))) {
+      if (line.length() + word.length() + 1 > width && line.length() > 0) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.length() == 0 ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}

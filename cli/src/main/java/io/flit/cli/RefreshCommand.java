@@ -1,0 +1,83 @@
+package io.flit.cli;
+
+import io.flit.pipelines.CoreMartsPipeline;
+import io.flit.pipelines.ExperimentOptions;
+import io.flit.pipelines.ImportTheLookPipeline;
+import io.flit.pipelines.Launch;
+import io.flit.pipelines.PipelineCommand;
+import io.flit.pipelines.StagingPipeline;
+import io.flit.pipelines.UsageException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.options.Description;
+
+/** Runs all pipelines in order, as one run: what a scheduler does. */
+final class RefreshCommand implements Command {
+  private final Console console;
+
+  RefreshCommand(Console console) {
+    this.console = console;
+  }
+
+  /** The options of {@code refresh}. */
+  public interface Options extends ImportTheLookPipeline.Options, ExperimentOptions {
+    @Description("The step to resume at; the steps before are left as they stand.")
+    String getFrom();
+
+    void setFrom(String from);
+  }
+
+  /** The pipelines in order. */
+  static List<PipelineCommand<?>> steps() {
+    return List.of(
+        ImportTheLookPipeline.COMMAND, StagingPipeline.COMMAND, CoreMartsPipeline.COMMAND);
+  }
+
+  @Override
+  public String name() {
+    return "refresh";
+  }
+
+  @Override
+  public String summary() {
+    return "all pipelines in order, as one run";
+  }
+
+  @Override
+  public String help() {
+    StringBuilder help =
+        new StringBuilder("bin/flit refresh --source=DIR [--option=value ...]\n\n");
+    help.append("Runs ");
+    List<String> names = steps().stream().map(PipelineCommand::name).toList();
+    help.append(String.join(", ", names)).append(" in order. If one fails, what the earlier ones");
+    help.append(" published stays;\n--from=STEP resumes there.\n\n");
+    return help.append(OptionHelp.of(Options.class)).toString();
+  }
+
+  @Override
+  public int run(String[] arguments) throws IOException {
+    Options options = Launch.parse(Options.class, arguments);
+    return new LocalRun(console).run(options, stepsFrom(options.getFrom()));
+  }
+
+  private static List<PipelineCommand<?>> stepsFrom(String from) {
+    List<PipelineCommand<?>> steps = steps();
+    if (from == null) {
+      return steps;
+    }
+    List<PipelineCommand<?>> rest = new ArrayList<>(steps);
+    while (!rest.isEmpty() && !rest.get(0).name().equals(from)) {
+      rest.remove(0);
+    }
+    if (rest.isEmpty()) {
+      throw new UsageException(
+          "--from="
+              + from
+              + " is no step; the steps are "
+              + String.join(", ", steps.stream().map(PipelineCommand::name).toList())
+              + ".");
+    }
+    return rest;
+  }
+}

@@ -1,0 +1,214 @@
+package io.flit.pipelines;
+
+import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.pipelines.warehouse.Run;
+import io.flit.pipelines.warehouse.Warehouse;
+import io.flit.pipelines.warehouse.WarehouseInUseException;
+import io.flit.schemas.Table;
+import io.flit.schemas.marts.PipelineRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.MetricResult;
+import org.apache.beam.sdk.metrics.MetricsFilter;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.joda.time.Duration;
+
+/** Starts pipelines: resolves their options, guards the warehouse, and reports how they ended. */
+public final class Launch {
+  /** The namespace of the counters that tell what was published. */
+  public static final String PUBLISHED = "published";
+
+  private static final String ROWS_READ = "rows_read";
+  private static final String ROWS_WRITTEN = "rows_written";
+  private static final Duration POLL = Duration.millis(250);
+  private static final DateTimeFormatter RUN_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Launch() {}
+
+  /** Done. */
+  public static final int OK = 0;
+
+  /** A pipeline failed. */
+  public static final int FAILED = 1;
+
+  /** Arguments or input cannot be used. */
+  public static final int USAGE = 2;
+
+  /** A data quality check of severity error failed, and the pipeline published nothing. */
+  public static final int CHECK_FAILED = 3;
+
+  /** The warehouse is in use by another run. */
+  public static final int IN_USE = 4;
+
+  /**
+   * Runs a pipeline as a program of its own: the whole of a {@code main} method.
+   *
+   * @return the exit code
+   */
+  public static <O extends WarehouseOptions> int main(PipelineCommand<O> command, String[] args) {
+    try {
+      O options = parse(command.optionsType(), args);
+      prepare(options, Instant.now());
+      if (!LocalWarehouse.isLocal(options.getWarehouse())) {
+        command.buildPipeline().apply(options).run();
+        return OK;
+      }
+      try (LocalWarehouse warehouse = open(options)) {
+        Outcome outcome = run(command, options, Progress.SILENT);
+        outcome.published().forEach((figure, rows) -> System.out.println(figure + "\t" + rows));
+        System.out.println("published to " + warehouse.root());
+      }
+      return OK;
+    } catch (UsageException | WarehouseInUseException e) {
+      System.err.println(command.name() + ": " + e.getMessage());
+      return exitCode(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The exit code of a command that ended with an exception. */
+  public static int exitCode(Throwable failure) {
+    if (failure instanceof UsageException) {
+      return USAGE;
+    }
+    return failure instanceof WarehouseInUseException ? IN_USE : FAILED;
+  }
+
+  /**
+   * Reads options from arguments.
+   *
+   * @throws UsageException if an argument is unknown or its value unusable
+   */
+  public static <O extends WarehouseOptions> O parse(Class<O> optionsType, String[] args) {
+    PipelineOptionsFactory.register(optionsType);
+    try {
+      return PipelineOptionsFactory.fromArgs(args).as(optionsType);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  /** Fixes what is resolved once per launch: the instant and the run's name. */
+  public static void prepare(WarehouseOptions options, Instant now) {
+    options.setAsOf(Arguments.asOf(options, now).toString());
+    if (options.getRunId() == null) {
+      options.setRunId(RUN_TIME.format(now) + "-" + UUID.randomUUID().toString().substring(0, 8));
+    }
+  }
+
+  /**
+   * Takes a local warehouse for a run.
+   *
+   * @throws UsageException if the directory cannot be a warehouse
+   * @throws WarehouseInUseException if another run has it
+   */
+  public static LocalWarehouse open(WarehouseOptions options) {
+    try {
+      return LocalWarehouse.open(options.getWarehouse(), Arguments.warehouse(options).names());
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "--warehouse=" + options.getWarehouse() + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** The run of a pipeline that these options describe; they must be {@link #prepare}d. */
+  public static Run newRun(PipelineCommand<?> command, WarehouseOptions options, Long seed) {
+    return new Run(
+        options.getRunId(),
+        command.name(),
+        command.group(),
+        options.getRunner().getSimpleName(),
+        Instant.parse(options.getAsOf()),
+        seed,
+        Instant.now());
+  }
+
+  /**
+   * Builds a pipeline, runs it in this process and waits for its end. The caller has the warehouse.
+   *
+   * @param options {@link #prepare}d
+   * @throws PipelineFailedException if the pipeline fails
+   */
+  public static <O extends WarehouseOptions> Outcome run(
+      PipelineCommand<O> command, O options, Progress progress) {
+    Run run = newRun(command, options, null);
+    try {
+      Pipeline pipeline = command.buildPipeline().apply(options);
+      PipelineResult result = pipeline.run();
+      PipelineResult.State state = result.waitUntilFinish(POLL);
+      while (state == null || !state.isTerminal()) {
+        progress.update(counters(result, ROWS_READ), counters(result, ROWS_WRITTEN));
+        state = result.waitUntilFinish(POLL);
+      }
+      if (state != PipelineResult.State.DONE) {
+        throw new PipelineFailedException(command.name(), "it ended as " + state, null);
+      }
+      progress.update(counters(result, ROWS_READ), counters(result, ROWS_WRITTEN));
+      return new Outcome(counters(result, PUBLISHED));
+    } catch (UsageException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      logFailure(options, run);
+      throw e instanceof PipelineFailedException
+          ? e
+          : new PipelineFailedException(command.name(), rootMessage(e), e);
+    }
+  }
+
+  private static void logFailure(WarehouseOptions options, Run run) {
+    try {
+      Warehouse warehouse = Arguments.warehouse(options);
+      PipelineRun row = new RunLog(run, Map.of()).unfinished("failed", Instant.now());
+      warehouse.append(Table.of(PipelineRun.class), run, List.of(row));
+    } catch (RuntimeException e) {
+      // The warehouse may be what failed; the first failure is the one to report.
+      Logger.getLogger(Launch.class.getName())
+          .log(Level.WARNING, "cannot record the failed run", e);
+    }
+  }
+
+  private static String rootMessage(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.toString() : root.getMessage();
+  }
+
+  private static Map<String, Long> counters(PipelineResult result, String namespace) {
+    Map<String, Long> counters = new TreeMap<>();
+    for (MetricResult<Long> counter :
+        result
+            .metrics()
+            .queryMetrics(
+                MetricsFilter.builder()
+                    .addNameFilter(MetricNameFilter.inNamespace(namespace))
+                    .build())
+            .getCounters()) {
+      counters.merge(counter.getName().getName(), counter.getAttempted(), Long::sum);
+    }
+    return counters;
+  }
+
+  /**
+   * What a pipeline published.
+   *
+   * @param published figures by name, such as {@code written/dim_customers}
+   */
+  public record Outcome(Map<String, Long> published) {}
+}

@@ -1,0 +1,22 @@
+package io.flit.pipelines;
+
+import java.util.function.Function;
+import org.apache.beam.sdk.Pipeline;
+
+/**
+ * A pipeline that a person or a scheduler can start.
+ *
+ * @param name what a person types, such as {@code core}
+ * @param group what its tables are published under; pipelines that write the same tables share it
+ * @param description what it reads and writes, in one line
+ * @param optionsType its options
+ * @param buildPipeline makes the pipeline, without running it; throws {@link UsageException} where
+ *     the options cannot be used
+ * @param <O> the type of its options
+ */
+public record PipelineCommand<O extends WarehouseOptions>(
+    String name,
+    String group,
+    String description,
+    Class<O> optionsType,
+    Function<O, Pipeline> buildPipeline) {}

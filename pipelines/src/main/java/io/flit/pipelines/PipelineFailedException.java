@@ -1,0 +1,10 @@
+package io.flit.pipelines;
+
+/** A pipeline ended without publishing; the message says which and why, in one sentence. */
+public final class PipelineFailedException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  PipelineFailedException(String pipeline, String reason, Throwable cause) {
+    super(pipeline + " failed: " + reason, cause);
+  }
+}

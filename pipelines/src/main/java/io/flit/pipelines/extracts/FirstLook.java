@@ -1,0 +1,197 @@
+package io.flit.pipelines.extracts;
+
+import io.flit.pipelines.UsageException;
+import io.flit.pipelines.extracts.ExtractFile.Format;
+import io.flit.pipelines.warehouse.ChannelInputFile;
+import io.flit.schemas.Column;
+import io.flit.schemas.Table;
+import io.flit.schemas.raw.ImportReject;
+import io.flit.transforms.csv.CsvHeaderException;
+import io.flit.transforms.csv.CsvLayout;
+import io.flit.transforms.csv.CsvRange;
+import io.flit.transforms.csv.CsvRecords;
+import io.flit.transforms.csv.CsvSplitter;
+import io.flit.transforms.staging.StagingRules;
+import io.flit.transforms.staging.TextRowParser;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.schema.Type;
+
+/** Looks at the beginning of a file, to refuse at once what cannot be a table's extract. */
+final class FirstLook {
+  private static final int SAMPLE_BYTES = 1 << 18;
+
+  /** If so many first rows are all of a wrong type, the whole file is taken to be. */
+  private static final int TELLING_ROWS = 5;
+
+  private static final List<String> OPTIONAL = List.of("user_geom", "distribution_center_geom");
+
+  private FirstLook() {}
+
+  /**
+   * Looks at a file.
+   *
+   * @param warnings gets what a person should know, but what does not prevent the import
+   * @throws UsageException if the file cannot be imported
+   */
+  static ExtractFile at(Table<?> table, String path, Format format, List<String> warnings) {
+    try {
+      ExtractFile file = format == Format.CSV ? csv(table, path) : parquet(table, path);
+      checkColumns(table, file, warnings);
+      if (format == Format.CSV) {
+        checkFirstRows(table, file);
+      }
+      return file;
+    } catch (IOException e) {
+      throw new UsageException(path + " cannot be read: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static ExtractFile csv(Table<?> table, String path) throws IOException {
+    byte[] start = start(path);
+    if (start.length == 0) {
+      throw new UsageException(path + " is empty: it has not even a line of column names.");
+    }
+    if (new String(start, 0, Math.min(4, start.length), StandardCharsets.ISO_8859_1)
+        .equals("PAR1")) {
+      throw new UsageException(path + " is a Parquet file; name it .parquet.");
+    }
+    try {
+      CsvLayout layout = layout(start);
+      if (layout.columns().isEmpty()) {
+        throw new UsageException(path + " has no line of column names.");
+      }
+      return new ExtractFile(table.name(), path, Format.CSV, layout.columns());
+    } catch (CsvHeaderException e) {
+      throw new UsageException(
+          path + " does not begin with a line of column names: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static CsvLayout layout(byte[] start) throws IOException {
+    return CsvSplitter.split(Channels.newChannel(new ByteArrayInputStream(start)), SAMPLE_BYTES);
+  }
+
+  private static byte[] start(String path) throws IOException {
+    try (InputStream in =
+        Channels.newInputStream(
+            FileSystems.open(FileSystems.matchSingleFileSpec(path).resourceId()))) {
+      return in.readNBytes(SAMPLE_BYTES);
+    }
+  }
+
+  private static ExtractFile parquet(Table<?> table, String path) throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(new ChannelInputFile(path))) {
+      List<String> columns =
+          reader.getFooter().getFileMetaData().getSchema().getFields().stream()
+              .map(Type::getName)
+              .map(name -> name.toLowerCase(Locale.ROOT))
+              .toList();
+      return new ExtractFile(table.name(), path, Format.PARQUET, columns);
+    } catch (RuntimeException e) {
+      throw new UsageException(path + " is not a whole Parquet file: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static void checkColumns(Table<?> table, ExtractFile file, List<String> warnings) {
+    Set<String> seen = new HashSet<>();
+    for (String column : file.columns()) {
+      if (!seen.add(column)) {
+        throw new UsageException(file.path() + " has the column '" + column + "' twice.");
+      }
+    }
+    for (String required : requiredColumns(table)) {
+      if (!seen.contains(required)) {
+        throw new UsageException(
+            file.path()
+                + " has no column "
+                + required
+                + "; its columns are "
+                + abbreviate(String.join(", ", file.columns()))
+                + separatorHint(file)
+                + ".");
+      }
+    }
+    for (String column : file.columns()) {
+      if (!table.hasColumn(column)) {
+        warnings.add(
+            file.name() + " has a column that is not TheLook's and is left out: " + column);
+      }
+    }
+    for (Column<?> column : table.columns()) {
+      if (!seen.contains(column.name()) && !OPTIONAL.contains(column.name())) {
+        warnings.add(file.name() + " lacks the column " + column.name() + ", which will be NULL");
+      }
+    }
+  }
+
+  /** The key, and the columns without which staging could not keep a single row. */
+  private static Set<String> requiredColumns(Table<?> raw) {
+    Set<String> required = new TreeSet<>(raw.key());
+    StagingRules.stagedTableOf(raw)
+        .ifPresent(
+            staged ->
+                staged.columns().stream()
+                    .filter(Column::required)
+                    .map(Column::sourceName)
+                    .filter(raw::hasColumn)
+                    .forEach(required::add));
+    return required;
+  }
+
+  private static String separatorHint(ExtractFile file) {
+    return file.columns().size() == 1 && file.columns().get(0).matches(".*[;\t|].*")
+        ? " (fields must be separated by commas)"
+        : "";
+  }
+
+  private static String abbreviate(String text) {
+    return text.length() <= 200 ? text : text.substring(0, 200) + " ...";
+  }
+
+  /** Refuses a file whose first rows are all of a wrong type, such as numbers with commas. */
+  private static void checkFirstRows(Table<?> table, ExtractFile file) throws IOException {
+    byte[] start = start(file.path());
+    CsvLayout layout = layout(start);
+    TextRowParser<?> parser = TextRowParser.of(table);
+    int[] places =
+        file.placesOf(table.columns().stream().map(Column::name).toList(), TextRowParser.ABSENT);
+    int rows = 0;
+    ImportReject first = null;
+    for (CsvRange range : layout.ranges()) {
+      byte[] bytes = Arrays.copyOfRange(start, (int) range.start(), (int) range.end());
+      CsvRecords records =
+          new CsvRecords(bytes, 0, bytes.length, range.start(), file.columns().size());
+      while (records.next()) {
+        if (records.fault() == null) {
+          ImportReject reject = parser.parse(CsvExtracts.fields(records, file), places).reject();
+          if (reject == null) {
+            return;
+          }
+          first = first == null ? reject : first;
+          rows++;
+        }
+      }
+    }
+    if (rows >= TELLING_ROWS) {
+      throw new UsageException(
+          file.path()
+              + " does not hold what its name says: in none of its first "
+              + rows
+              + " rows all values can be read; in the first, "
+              + first.getDetail()
+              + " (numbers need a decimal point, timestamps look like 2026-07-01 12:30:00 UTC).");
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.flit.pipelines.extracts;
+
+import io.flit.schemas.Column;
+import io.flit.schemas.Table;
+import io.flit.schemas.raw.ImportReject;
+import io.flit.transforms.csv.TextForms;
+import io.flit.transforms.quality.RowCount;
+import io.flit.transforms.quality.RowCount.Kind;
+import io.flit.transforms.staging.TextRowParser;
+import io.flit.transforms.thelook.Sample;
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+
+/** Types the rows of one table in one bundle, leaves out what is not sampled, and counts. */
+final class Importer<T> {
+  private static final int NONE = -1;
+
+  private final Table<T> table;
+  private final Importing<T> importing;
+  private final TextRowParser<T> parser;
+  private final int user;
+  private final int session;
+  private final int product;
+  private long read;
+  private long written;
+  private long rejected;
+
+  Importer(Table<T> table, Importing<T> importing) {
+    this.table = table;
+    this.importing = importing;
+    this.parser = TextRowParser.of(table);
+    this.user = table.name().equals("users") ? table.column("id").index() : indexOf("user_id");
+    this.session = indexOf("session_id");
+    this.product = table.name().equals("inventory_items") ? indexOf("product_id") : NONE;
+  }
+
+  private int indexOf(String column) {
+    return table.hasColumn(column) ? table.column(column).index() : NONE;
+  }
+
+  /** Types a row and passes it on, or the reject in its stead, if it is sampled. */
+  void importRow(String[] fields, int[] places, DoFn.MultiOutputReceiver out) {
+    read++;
+    if (!isSampled(fields, places)) {
+      return;
+    }
+    TextRowParser.TypedRow<T> typed = parser.parse(fields, places);
+    if (typed.row() != null) {
+      written++;
+      out.get(importing.rows()).output(typed.row());
+    } else {
+      rejected++;
+      out.get(importing.rejects()).output(typed.reject());
+    }
+  }
+
+  /** The reject for a line that cannot be read at all. */
+  ImportReject unparseable(String detail, String line) {
+    read++;
+    rejected++;
+    return parser.unparseable(detail, line);
+  }
+
+  /**
+   * Whether a row belongs to the sample: by its user, else by its session or product. What belongs
+   * to nobody that can be read is kept.
+   */
+  private boolean isSampled(String[] fields, int[] places) {
+    Sample sample = importing.sample();
+    if (sample == Sample.ALL) {
+      return true;
+    }
+    String userText = text(fields, places, user);
+    Long userId = userText == null ? null : TextForms.parseInteger(userText);
+    if (userId != null) {
+      return sample.holdsUser(userId);
+    }
+    String sessionId = text(fields, places, session);
+    if (sessionId != null && userText == null) {
+      return sample.holdsSession(sessionId);
+    }
+    String productText = text(fields, places, product);
+    Long productId = productText == null ? null : TextForms.parseInteger(productText);
+    return productId == null || sample.holdsProduct(productId);
+  }
+
+  private static String text(String[] fields, int[] places, int column) {
+    return column == NONE || places[column] == TextRowParser.ABSENT
+        ? null
+        : TextForms.clean(fields[places[column]]);
+  }
+
+  /** Passes on what was counted since the bundle began. */
+  void emitCounts(DoFn<?, ?>.FinishBundleContext context) {
+    emit(context, RowCount.of(table.name(), Kind.READ, read));
+    emit(context, RowCount.of(table.name(), Kind.REJECTED, rejected));
+    emit(
+        context, RowCount.of(table.name(), Kind.IGNORED, "NOT_SAMPLED", read - written - rejected));
+  }
+
+  private void emit(DoFn<?, ?>.FinishBundleContext context, RowCount count) {
+    if (count.getCount() > 0) {
+      context.output(
+          importing.counts(), count, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+    }
+  }
+
+  /** The names of a table's columns, in order. */
+  static List<String> names(Table<?> table) {
+    return table.columns().stream().<String>map(Column::name).toList();
+  }
+}

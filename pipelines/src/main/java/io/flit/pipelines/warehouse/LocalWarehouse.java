@@ -1,0 +1,147 @@
+package io.flit.pipelines.warehouse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flit.schemas.Tables;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A warehouse directory that one run has to itself until it closes it.
+ *
+ * <p>The operating system releases the lock when the process ends, however it ends.
+ */
+public final class LocalWarehouse implements Closeable {
+  private static final String CATALOG = "_catalog.json";
+  private static final String VERSION = "table_definitions";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path root;
+  private final FileChannel channel;
+  private final FileLock lock;
+
+  private LocalWarehouse(Path root, FileChannel channel, FileLock lock) {
+    this.root = root;
+    this.channel = channel;
+    this.lock = lock;
+  }
+
+  /** Whether a location is a local directory, rather than an object store or BigQuery. */
+  public static boolean isLocal(String location) {
+    return !location.startsWith("bq:") && ParquetWarehouse.isLocal(location);
+  }
+
+  /**
+   * Takes a directory for a run, makes it a warehouse if it is new, and removes what runs that were
+   * killed have left.
+   *
+   * @throws IllegalArgumentException if the directory cannot be a warehouse; the message says why
+   * @throws WarehouseInUseException if another run has it
+   */
+  public static LocalWarehouse open(String location, DatasetNames names) {
+    Path root = Path.of(location).toAbsolutePath().normalize();
+    try {
+      refuseForeign(root, names);
+      Files.createDirectories(root);
+      FileChannel channel =
+          FileChannel.open(
+              root.resolve("_lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = lock(channel);
+      if (lock == null) {
+        channel.close();
+        throw new WarehouseInUseException(root);
+      }
+      LocalWarehouse warehouse = new LocalWarehouse(root, channel, lock);
+      try {
+        warehouse.prepare();
+      } catch (IOException | RuntimeException e) {
+        warehouse.close();
+        throw e;
+      }
+      return warehouse;
+    } catch (IOException e) {
+      throw new IllegalArgumentException(root + " cannot be written: " + describe(e), e);
+    }
+  }
+
+  private static FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  private static String describe(IOException e) {
+    return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
+  }
+
+  private static void refuseForeign(Path root, DatasetNames names) throws IOException {
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new IllegalArgumentException(root + " is a file, not a directory");
+    }
+    if (!Files.exists(root) || Files.exists(root.resolve(CATALOG))) {
+      return;
+    }
+    Set<String> ours = Set.of(names.raw(), names.staging(), names.marts(), "_lock");
+    try (Stream<Path> entries = Files.list(root)) {
+      List<String> foreign =
+          entries.map(e -> e.getFileName().toString()).filter(n -> !ours.contains(n)).toList();
+      if (!foreign.isEmpty()) {
+        throw new IllegalArgumentException(
+            root
+                + " is neither empty nor a warehouse (it holds "
+                + foreign.get(0)
+                + "); give another directory");
+      }
+    }
+  }
+
+  private void prepare() throws IOException {
+    Path catalog = root.resolve(CATALOG);
+    if (Files.exists(catalog)) {
+      JsonNode version = JSON.readTree(catalog.toFile()).path(VERSION);
+      if (version.asInt() > Tables.VERSION) {
+        throw new IllegalArgumentException(
+            root
+                + " was written with version "
+                + version.asInt()
+                + " of the table definitions and this platform knows version "
+                + Tables.VERSION
+                + "; use a newer platform or another directory");
+      }
+    }
+    Path fresh = root.resolve(CATALOG + ".new");
+    JSON.writerWithDefaultPrettyPrinter()
+        .writeValue(
+            fresh.toFile(), Map.of("platform", "flit-data-platform", VERSION, Tables.VERSION));
+    Files.move(fresh, catalog, StandardCopyOption.ATOMIC_MOVE);
+    generations().deleteUnreachable();
+  }
+
+  /** The generations of the warehouse. */
+  public LocalGenerations generations() {
+    return new LocalGenerations(root);
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.release();
+    channel.close();
+  }
+}

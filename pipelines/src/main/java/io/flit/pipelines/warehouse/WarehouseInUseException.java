@@ -1,0 +1,12 @@
+package io.flit.pipelines.warehouse;
+
+import java.nio.file.Path;
+
+/** Another run has the warehouse. */
+public final class WarehouseInUseException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  WarehouseInUseException(Path root) {
+    super(root + " is in use by another run; wait until it is done, or use another directory");
+  }
+}
