@@ -19,13 +19,13 @@ public record ConversionTest(Method method, Double pValue) {
 
   private static final long LEAST_EXPECTED_FOR_Z = 5;
 
+  /** Tests by whichever method suits the counts. */
   public static ConversionTest of(Proportion control, Proportion variant) {
-    PooledZTest pooled = PooledZTest.of(control, variant);
-    if (pooled.z() == null) {
+    if (PooledZTest.isOneOutcomeOnly(control, variant)) {
       return new ConversionTest(null, null);
     }
     return PooledZTest.expectsFewerThan(LEAST_EXPECTED_FOR_Z, control, variant)
         ? new ConversionTest(Method.FISHER_EXACT, FisherExactTest.pValue(control, variant))
-        : new ConversionTest(Method.POOLED_Z, pooled.pValue());
+        : new ConversionTest(Method.POOLED_Z, PooledZTest.of(control, variant).pValue());
   }
 }

@@ -31,31 +31,33 @@ public final class FisherExactTest {
     k = (double) control.successes() + variant.successes();
   }
 
-  /** The two-sided p-value; {@code null} when an arm has no users. */
+  /**
+   * The two-sided p-value; {@code null} without users. Where the margins allow one table only, as
+   * when one arm is empty or nobody converts, it is 1.
+   */
   public static Double pValue(Proportion control, Proportion variant) {
-    if (control.n() == 0 || variant.n() == 0) {
+    if (control.n() == 0 && variant.n() == 0) {
       return null;
     }
     return new FisherExactTest(control, variant)
-        .chanceOfNoLikelier(variant.successes(), likeliest(control, variant));
+        .chanceOfNoLikelier((double) variant.successes(), (double) likeliest(control, variant));
   }
 
   /**
    * The successes in the variant of the likeliest table: floor((n1 + 1)(k + 1) / (n1 + n2 + 2)).
    */
   private static long likeliest(Proportion control, Proportion variant) {
-    BigInteger two = BigInteger.TWO;
     BigInteger n1 = BigInteger.valueOf(variant.n());
     BigInteger n = n1.add(BigInteger.valueOf(control.n()));
     BigInteger k =
         BigInteger.valueOf(control.successes()).add(BigInteger.valueOf(variant.successes()));
     return n1.add(BigInteger.ONE)
         .multiply(k.add(BigInteger.ONE))
-        .divide(n.add(two))
+        .divide(n.add(BigInteger.TWO))
         .longValueExact();
   }
 
-  private double chanceOfNoLikelier(long seen, long likeliest) {
+  private double chanceOfNoLikelier(double seen, double likeliest) {
     double limit = weight(seen, likeliest) * AS_LIKELY_AS;
     Walk up = new Walk(limit);
     double term = 1;
@@ -73,7 +75,7 @@ public final class FisherExactTest {
   /**
    * The weight of the table with {@code i} successes in the variant, the likeliest one weighing 1.
    */
-  private double weight(long i, long likeliest) {
+  private double weight(double i, double likeliest) {
     double weight = 1;
     for (double j = likeliest; j < i && weight > 0; j++) {
       weight *= stepUp(j);

@@ -22,6 +22,7 @@ public record FlatPriorPosterior(
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
+  /** What the estimate and its standard error say. */
   public static FlatPriorPosterior of(Difference difference) {
     if (difference.standardError() == null) {
       return new FlatPriorPosterior(null, null, null);

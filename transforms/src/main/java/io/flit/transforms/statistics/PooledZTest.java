@@ -11,7 +11,7 @@ import java.math.BigInteger;
  * two by two table (Pearson 1900). The approximation is usual where every expected cell is at least
  * 5 (Cochran 1954, Biometrics 10:417).
  *
- * @param z {@code null} when the pooled rate is 0, 1 or undefined
+ * @param z {@code null} when the pooled rate is 0, 1 or undefined, or an arm has no users
  * @param pValue {@code null} where z is
  * @param lnPValue the natural logarithm of the p-value, exact also where that is below the range of
  *     a double; {@code null} where z is
@@ -20,6 +20,7 @@ import java.math.BigInteger;
  */
 public record PooledZTest(Double z, Double pValue, Double lnPValue, Double leastExpected) {
 
+  /** Tests whether the variant's rate differs from control's. */
   public static PooledZTest of(Proportion control, Proportion variant) {
     double n = (double) control.n() + variant.n();
     if (n == 0) {
@@ -29,7 +30,7 @@ public record PooledZTest(Double z, Double pValue, Double lnPValue, Double least
     double pooledFailures =
         ((double) (control.n() - control.successes()) + (variant.n() - variant.successes())) / n;
     double leastExpected = Math.min(pooled, pooledFailures) * Math.min(control.n(), variant.n());
-    if (control.n() == 0 || variant.n() == 0 || pooled == 0 || pooledFailures == 0) {
+    if (control.n() == 0 || variant.n() == 0 || isOneOutcomeOnly(control, variant)) {
       return new PooledZTest(null, null, null, leastExpected);
     }
     double z =
@@ -37,6 +38,14 @@ public record PooledZTest(Double z, Double pValue, Double lnPValue, Double least
             / Math.sqrt(pooled * pooledFailures * (1.0 / control.n() + 1.0 / variant.n()));
     return new PooledZTest(
         z, TailProbability.normalTwoSided(z), TailProbability.lnNormalTwoSided(z), leastExpected);
+  }
+
+  /**
+   * Whether the pooled rate is 0, 1 or undefined: nobody converted, everybody did, or nobody came.
+   */
+  static boolean isOneOutcomeOnly(Proportion control, Proportion variant) {
+    return (control.successes() == 0 && variant.successes() == 0)
+        || (control.successes() == control.n() && variant.successes() == variant.n());
   }
 
   /**

@@ -48,6 +48,7 @@ public record SampleRatioTest(
 
   private static final double LEAST_EXPECTED = 8;
 
+  /** Compares the users of all arms of an experiment with their weights. */
   public static SampleRatioTest of(List<Arm> arms) {
     List<Arm> weighted = arms.stream().filter(arm -> arm.weight() > 0).toList();
     int df = weighted.size() - 1;

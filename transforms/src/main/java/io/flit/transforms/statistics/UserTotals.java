@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -147,7 +146,7 @@ public final class UserTotals {
 
   @Override
   public int hashCode() {
-    return Objects.hash(usersByTotal);
+    return usersByTotal.hashCode();
   }
 
   @Override

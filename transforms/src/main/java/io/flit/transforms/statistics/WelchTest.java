@@ -31,6 +31,7 @@ public record WelchTest(
     Double criticalValue,
     Interval interval) {
 
+  /** Tests whether the variant's mean differs from control's, with an interval at 1 - alpha. */
   public static WelchTest of(SampleMoments control, SampleMoments variant, double alpha) {
     CriticalValue.checkedAlpha(alpha);
     Difference difference = Difference.ofMeans(control, variant);

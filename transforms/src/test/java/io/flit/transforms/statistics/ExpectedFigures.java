@@ -68,6 +68,15 @@ final class ExpectedFigures {
     return pValue(name, ours);
   }
 
+  /** Compares a standard error, where a vector may give 0 for what is undefined here. */
+  ExpectedFigures standardError(String name, Difference ours) {
+    JsonNode expected = figures.path(name);
+    if (expected.isNumber() && expected.doubleValue() == 0 && ours.standardError() == null) {
+      return leaveOut(name);
+    }
+    return value(name, ours.standardError());
+  }
+
   ExpectedFigures interval(String name, Interval ours) {
     return interval(name, ours, tolerance);
   }

@@ -69,7 +69,9 @@ class StatisticsVectorsTest {
   private static byte[] vectors() throws IOException {
     String other = System.getProperty("flit.statistics.vectors", "");
     if (!other.isEmpty()) {
-      return Files.readAllBytes(Path.of(other));
+      Path file = Path.of(other);
+      // Maven runs tests in the module's folder, people mostly type paths in the project's.
+      return Files.readAllBytes(Files.exists(file) ? file : Path.of("..").resolve(file));
     }
     try (InputStream own = StatisticsVectorsTest.class.getResourceAsStream(OWN_VECTORS)) {
       return own.readAllBytes();
@@ -106,7 +108,8 @@ class StatisticsVectorsTest {
                   users)
               .posterior("gaussian_bayes_flat", FlatPriorPosterior.of(difference))
               .leaveOut("status", "chi2_pooled", "beta_binomial")
-              .leaveOut("se_unpooled", "z_unpooled", "p_value_unpooled", "ln_p_value_unpooled")
+              .standardError("se_unpooled", difference)
+              .leaveOut("z_unpooled", "p_value_unpooled", "ln_p_value_unpooled")
               .leaveOut("abs_ci_wald", "abs_ci_agresti_caffo", "abs_ci_score", "lift_ci_score")
               .finish();
         });
@@ -153,7 +156,7 @@ class StatisticsVectorsTest {
   private static ExpectedFigures compareWelch(ExpectedFigures expected, WelchTest welch) {
     return expected
         .value("abs_diff", welch.difference().value())
-        .value("se", welch.difference().standardError())
+        .standardError("se", welch.difference())
         .value("t", welch.t())
         .value("df", welch.degreesOfFreedom())
         .pValueOrUndefined("p_value_welch", welch.pValue())
@@ -388,7 +391,10 @@ class StatisticsVectorsTest {
   /** Compares the verdict, where the vectors have other words for some and none for a mismatch. */
   private static void sampleRatioVerdict(ExpectedFigures expected, SampleRatioTest test) {
     boolean enough = test.leastExpected() != null && test.leastExpected() >= 8;
-    boolean detected = expected.node("srm_detected_0_001").asBoolean();
+    boolean detected = test.pValue() != null && test.pValue() < 0.001;
+    if (expected.node("srm_detected_0_001").asBoolean() != detected) {
+      throw new AssertionError("A mismatch is detected when p is " + test.pValue());
+    }
     String status = expected.node("status").asText();
     SampleRatioTest.Status verdict =
         switch (status) {
@@ -541,7 +547,8 @@ class StatisticsVectorsTest {
       try {
         comparison.compare(arms.get(0), arms.get(i), figures);
       } catch (IllegalArgumentException refused) {
-        if (!figures.node("status").asText().equals("INVALID_STATS")) {
+        // Right for sums that no users can have, for which a vector has no test either.
+        if (figures.node("p_value_welch").isNumber() || figures.node("p_value_pooled").isNumber()) {
           throw refused;
         }
       }

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  */
 final class VectorInputs {
 
+  private static final BigDecimal ROUNDING_OF_A_DOUBLE = new BigDecimal("1e-15");
+
   private final JsonNode inputs;
 
   /** The inputs, which must have exactly the given fields. */
@@ -83,6 +85,14 @@ final class VectorInputs {
   /** Moments from a count, a sum and a sum of squares. */
   static SampleMoments moments(long n, BigDecimal sum, BigDecimal squares) {
     int scale = scaleOf(List.of(sum), List.of(squares));
+    BigDecimal nSquares = squares.multiply(BigDecimal.valueOf(n));
+    BigDecimal scatter = nSquares.subtract(sum.multiply(sum));
+    if (scale > 0
+        && n > 1
+        && scatter.abs().compareTo(nSquares.multiply(ROUNDING_OF_A_DOUBLE)) <= 0) {
+      // Sums of fractions arrive rounded to doubles, which leave no more than this of equal values.
+      return new SampleMoments(n, sum.doubleValue() / n, 0.0);
+    }
     return new ExactSums(n, whole(sum, scale), whole(squares, 2 * scale))
         .moments()
         .dividedBy(unitsPerOne(scale));

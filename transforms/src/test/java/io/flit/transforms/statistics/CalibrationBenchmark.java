@@ -1,0 +1,277 @@
+package io.flit.transforms.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/**
+ * Simulates experiments whose truth is known, and counts how often the statistics of this package
+ * are wrong about it: tests that find a difference between two equal arms, and intervals that miss
+ * the true figure. Both should happen alpha of the time.
+ *
+ * <p>The users are of a kind that online shops have. Most do nothing; customers have a level of
+ * spending of their own, which shows before and after exposure and gives CUPED something to
+ * explain; amounts are log-normal; some order twice.
+ *
+ * <p>{@code main} prints a table for 10,000 experiments, or for the number given as its argument.
+ * The same seed gives the same table.
+ */
+final class CalibrationBenchmark {
+
+  private static final double ALPHA = 0.05;
+
+  private static final double CUSTOMERS = 0.15;
+  private static final double CONVERTS = 0.5;
+  private static final double BOUGHT_BEFORE = 0.5;
+  private static final double ORDERS_TWICE = 0.2;
+  private static final double TYPICAL_CENTS = 5_000;
+  private static final double SPREAD_OF_LEVELS = 0.6;
+  private static final double SPREAD_OF_AMOUNTS = 0.5;
+
+  private static final double MORE_CONVERSIONS = 1.10;
+  private static final double LARGER_AMOUNTS = 1.05;
+
+  /** How often something happened, and the range in which that is as it should be. */
+  record Line(String method, String measured, long count, long of, double least, double most) {
+
+    double rate() {
+      return (double) count / of;
+    }
+
+    boolean isCalibrated() {
+      return least <= rate() && rate() <= most;
+    }
+
+    private String row() {
+      return String.format(
+          Locale.ROOT,
+          "| %s | %s | %d | %.2f %% | %.1f to %.1f %% | %s |",
+          method,
+          measured,
+          of,
+          100 * rate(),
+          100 * least,
+          100 * most,
+          isCalibrated() ? "yes" : "NO");
+    }
+  }
+
+  private final int experiments;
+  private final int usersPerArm;
+  private final long seed;
+  private final double tolerance;
+
+  /**
+   * A benchmark of so many experiments.
+   *
+   * @param tolerance how far a rate may be from alpha
+   */
+  CalibrationBenchmark(int experiments, int usersPerArm, long seed, double tolerance) {
+    this.experiments = experiments;
+    this.usersPerArm = usersPerArm;
+    this.seed = seed;
+    this.tolerance = tolerance;
+  }
+
+  public static void main(String[] arguments) {
+    int experiments = arguments.length == 0 ? 10_000 : Integer.parseInt(arguments[0]);
+    CalibrationBenchmark benchmark =
+        new CalibrationBenchmark(experiments, 2_500, 20_260_701, 0.007);
+    List<Line> lines = new ArrayList<>(benchmark.equalArms());
+    lines.addAll(benchmark.trueEffect());
+    lines.addAll(benchmark.dailyLooks(experiments, 28, 150));
+    System.out.print(table(lines));
+  }
+
+  static String table(List<Line> lines) {
+    StringBuilder table = new StringBuilder();
+    table.append("| method | measured | experiments | rate | should be | calibrated |\n");
+    table.append("|---|---|---|---|---|---|\n");
+    lines.forEach(line -> table.append(line.row()).append('\n'));
+    return table.toString();
+  }
+
+  /** How often each test finds a difference between two arms of the same users. */
+  List<Line> equalArms() {
+    long conversion = 0;
+    long revenue = 0;
+    long orderValue = 0;
+    long cupedRevenue = 0;
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < experiments; i++) {
+      Arm control = new Arm();
+      Arm variant = new Arm();
+      control.expose(usersPerArm, 1, 1, random);
+      variant.expose(usersPerArm, 1, 1, random);
+      Cuped cuped = cuped(control, variant);
+      conversion +=
+          rejected(
+              ConversionTest.of(control.sums.conversion(), variant.sums.conversion()).pValue());
+      revenue += rejected(control.sums.revenuePerUser(), variant.sums.revenuePerUser());
+      orderValue += rejected(control.sums.revenuePerOrder(), variant.sums.revenuePerOrder());
+      cupedRevenue +=
+          rejected(
+              control.sums.adjustedRevenuePerUser(cuped),
+              variant.sums.adjustedRevenuePerUser(cuped));
+    }
+    String measured = "A/A rejections";
+    return List.of(
+        around(ALPHA, "conversion, pooled z", measured, conversion),
+        around(ALPHA, "revenue per user, Welch", measured, revenue),
+        around(ALPHA, "revenue per user, CUPED", measured, cupedRevenue),
+        around(ALPHA, "average order value, delta method", measured, orderValue));
+  }
+
+  /** How often each interval holds the true figure when the variant converts and spends more. */
+  List<Line> trueEffect() {
+    long wilson = 0;
+    long newcombe = 0;
+    long welch = 0;
+    long fieller = 0;
+    long cupedRevenue = 0;
+    long ratio = 0;
+    double rate = CUSTOMERS * CONVERTS;
+    double amount =
+        TYPICAL_CENTS
+            / 100
+            * Math.exp(
+                (SPREAD_OF_LEVELS * SPREAD_OF_LEVELS + SPREAD_OF_AMOUNTS * SPREAD_OF_AMOUNTS) / 2);
+    double perUser = rate * (1 + ORDERS_TWICE) * amount;
+    double trueLift = MORE_CONVERSIONS * LARGER_AMOUNTS - 1;
+    SplittableRandom random = new SplittableRandom(seed + 1);
+    for (int i = 0; i < experiments; i++) {
+      Arm control = new Arm();
+      Arm variant = new Arm();
+      control.expose(usersPerArm, 1, 1, random);
+      variant.expose(usersPerArm, MORE_CONVERSIONS, LARGER_AMOUNTS, random);
+      Cuped cuped = cuped(control, variant);
+      WelchTest revenue = welch(control.sums.revenuePerUser(), variant.sums.revenuePerUser());
+      wilson += held(WilsonInterval.of(control.sums.conversion(), ALPHA), rate);
+      newcombe +=
+          held(
+              NewcombeInterval.of(control.sums.conversion(), variant.sums.conversion(), ALPHA),
+              rate * (MORE_CONVERSIONS - 1));
+      welch += held(revenue.interval(), perUser * trueLift);
+      fieller +=
+          held(
+              RelativeLift.ofMeans(
+                      control.sums.revenuePerUser(),
+                      variant.sums.revenuePerUser(),
+                      revenue.criticalValue())
+                  .interval(),
+              trueLift);
+      cupedRevenue +=
+          held(
+              welch(
+                      control.sums.adjustedRevenuePerUser(cuped),
+                      variant.sums.adjustedRevenuePerUser(cuped))
+                  .interval(),
+              perUser * trueLift);
+      ratio +=
+          held(
+              welch(control.sums.revenuePerOrder(), variant.sums.revenuePerOrder()).interval(),
+              amount * (LARGER_AMOUNTS - 1));
+    }
+    String measured = "95 % coverage";
+    return List.of(
+        around(1 - ALPHA, "conversion rate, Wilson", measured, wilson),
+        around(1 - ALPHA, "conversion difference, Newcombe", measured, newcombe),
+        around(1 - ALPHA, "revenue difference, Welch", measured, welch),
+        around(1 - ALPHA, "revenue lift, Fieller", measured, fieller),
+        around(1 - ALPHA, "revenue difference, CUPED", measured, cupedRevenue),
+        around(1 - ALPHA, "order value difference, delta method", measured, ratio));
+  }
+
+  /**
+   * How often a look at the end of each day finds, at least once, a difference between equal arms.
+   */
+  List<Line> dailyLooks(int experiments, int days, int usersPerArmAndDay) {
+    long sequential = 0;
+    long fixed = 0;
+    SplittableRandom random = new SplittableRandom(seed + 2);
+    for (int i = 0; i < experiments; i++) {
+      Arm control = new Arm();
+      Arm variant = new Arm();
+      boolean everSequential = false;
+      boolean everFixed = false;
+      for (int day = 0; day < days; day++) {
+        control.expose(usersPerArmAndDay, 1, 1, random);
+        variant.expose(usersPerArmAndDay, 1, 1, random);
+        Difference difference =
+            Difference.ofMeans(control.sums.revenuePerUser(), variant.sums.revenuePerUser());
+        long users = control.sums.users() + variant.sums.users();
+        everSequential |= rejected(SequentialTest.of(difference, users, ALPHA).pValue()) > 0;
+        double z = difference.value() / difference.standardError();
+        everFixed |= TailProbability.normalTwoSided(z) < ALPHA;
+      }
+      sequential += everSequential ? 1 : 0;
+      fixed += everFixed ? 1 : 0;
+    }
+    String measured = "A/A rejections in " + days + " daily looks";
+    return List.of(
+        new Line("revenue, sequential", measured, sequential, experiments, 0, ALPHA),
+        // For comparison: what the looks do to a test that is meant for one.
+        new Line("revenue, fixed-size test misused", measured, fixed, experiments, ALPHA, 1));
+  }
+
+  private Line around(double target, String method, String measured, long count) {
+    return new Line(method, measured, count, experiments, target - tolerance, target + tolerance);
+  }
+
+  private static Cuped cuped(Arm control, Arm variant) {
+    return Cuped.over(
+        List.of(control.sums.revenueAndPreRevenue(), variant.sums.revenueAndPreRevenue()));
+  }
+
+  private static WelchTest welch(SampleMoments control, SampleMoments variant) {
+    return WelchTest.of(control, variant, ALPHA);
+  }
+
+  private static int rejected(SampleMoments control, SampleMoments variant) {
+    return rejected(welch(control, variant).pValue());
+  }
+
+  private static int rejected(Double pValue) {
+    return pValue != null && pValue < ALPHA ? 1 : 0;
+  }
+
+  private static int held(Interval interval, double truth) {
+    return interval != null && interval.contains(truth) ? 1 : 0;
+  }
+
+  /** An arm that users arrive in. */
+  private static final class Arm {
+
+    private OutcomeSums sums = OutcomeSums.EMPTY;
+
+    void expose(int users, double moreConversions, double largerAmounts, SplittableRandom random) {
+      long customers = 0;
+      for (int i = 0; i < users; i++) {
+        if (random.nextDouble() < CUSTOMERS) {
+          customers++;
+          customer(moreConversions, largerAmounts, random);
+        }
+      }
+      sums = sums.merge(OutcomeSums.idle(users - customers));
+    }
+
+    private void customer(double moreConversions, double largerAmounts, SplittableRandom random) {
+      double level = TYPICAL_CENTS * Math.exp(SPREAD_OF_LEVELS * random.nextGaussian());
+      long before = random.nextDouble() < BOUGHT_BEFORE ? amount(level, random) : 0;
+      long orders = 0;
+      long revenue = 0;
+      if (random.nextDouble() < CONVERTS * moreConversions) {
+        orders = random.nextDouble() < ORDERS_TWICE ? 2 : 1;
+        for (int order = 0; order < orders; order++) {
+          revenue += amount(level * largerAmounts, random);
+        }
+      }
+      sums = sums.add(orders, revenue, before);
+    }
+
+    private static long amount(double level, SplittableRandom random) {
+      return Math.round(level * Math.exp(SPREAD_OF_AMOUNTS * random.nextGaussian()));
+    }
+  }
+}
