@@ -1,6 +1,8 @@
 package io.flit.cli;
 
 import io.flit.pipelines.CoreMartsPipeline;
+import io.flit.pipelines.GenerateOverlaysPipeline;
+import io.flit.pipelines.GenerateTheLookPipeline;
 import io.flit.pipelines.ImportTheLookPipeline;
 import io.flit.pipelines.StagingPipeline;
 import java.util.List;
@@ -11,8 +13,11 @@ final class Commands {
 
   static List<Command> all(Console console) {
     return List.of(
+        new DemoCommand(console),
         new RefreshCommand(console),
+        new PipelineRunner<>(GenerateTheLookPipeline.COMMAND, console),
         new PipelineRunner<>(ImportTheLookPipeline.COMMAND, console),
+        new PipelineRunner<>(GenerateOverlaysPipeline.COMMAND, console),
         new PipelineRunner<>(StagingPipeline.COMMAND, console),
         new PipelineRunner<>(CoreMartsPipeline.COMMAND, console),
         new QueryCommand(console));

@@ -4,6 +4,7 @@ import io.flit.pipelines.Launch;
 import io.flit.pipelines.PipelineFailedException;
 import io.flit.pipelines.UsageException;
 import io.flit.pipelines.warehouse.WarehouseInUseException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -23,21 +24,29 @@ public final class Flit {
   private final Console console;
   private final List<Command> commands;
 
-  Flit(Console console) {
+  private Flit(Console console) {
     this.console = console;
     this.commands = Commands.all(console);
   }
 
   public static void main(String[] arguments) {
+    LogFile.silence();
     System.exit(new Flit(Console.ofProcess()).run(arguments));
   }
 
   /**
-   * Runs one command.
+   * Runs one command, without a terminal.
    *
+   * @param out gets results
+   * @param err gets what happens and what goes wrong
    * @return the exit code
    */
-  int run(String[] arguments) {
+  public static int run(PrintStream out, PrintStream err, String... arguments) {
+    LogFile.silence();
+    return new Flit(new Console(out, err, false)).run(arguments);
+  }
+
+  private int run(String[] arguments) {
     if (arguments.length == 0 || isHelp(arguments[0]) || arguments[0].equals("help")) {
       console.print(help());
       return Launch.OK;

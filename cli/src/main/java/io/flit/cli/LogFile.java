@@ -7,15 +7,22 @@ import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Sends what libraries log to a file, so that the screen is for people. */
 final class LogFile {
+  /** Held, since loggers that nobody holds are forgotten with their handlers. */
+  private static final Logger PLATFORM = Logger.getLogger("io.flit");
+
   private LogFile() {}
 
-  /** Logs to a run's file in a warehouse from now on. */
-  static void to(Path warehouse, String runId) throws IOException {
+  /**
+   * Logs to a run's file in a warehouse from now on; what the platform itself warns of is shown as
+   * well.
+   */
+  static void to(Path warehouse, String runId, Console console) throws IOException {
     Path folder = Files.createDirectories(warehouse.resolve("_logs"));
     Logger root = LogManager.getLogManager().getLogger("");
     for (Handler handler : root.getHandlers()) {
@@ -28,6 +35,7 @@ final class LogFile {
     handler.setFormatter(new SimpleFormatter());
     handler.setLevel(Level.INFO);
     root.addHandler(handler);
+    PLATFORM.addHandler(new Warnings(console));
   }
 
   /** Keeps what libraries log off the screen until a run has a file for it. */
@@ -36,5 +44,27 @@ final class LogFile {
     for (Handler handler : root.getHandlers()) {
       root.removeHandler(handler);
     }
+  }
+
+  private static final class Warnings extends Handler {
+    private final Console console;
+
+    Warnings(Console console) {
+      this.console = console;
+      setLevel(Level.WARNING);
+    }
+
+    @Override
+    public void publish(LogRecord warning) {
+      if (isLoggable(warning)) {
+        console.note("  warning: " + warning.getMessage());
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 }

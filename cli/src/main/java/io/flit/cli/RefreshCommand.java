@@ -1,7 +1,8 @@
 package io.flit.cli;
 
 import io.flit.pipelines.CoreMartsPipeline;
-import io.flit.pipelines.ExperimentOptions;
+import io.flit.pipelines.GenerateOverlaysPipeline;
+import io.flit.pipelines.GenerateTheLookPipeline;
 import io.flit.pipelines.ImportTheLookPipeline;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.PipelineCommand;
@@ -14,6 +15,8 @@ import org.apache.beam.sdk.options.Description;
 
 /** Runs all pipelines in order, as one run: what a scheduler does. */
 final class RefreshCommand implements Command {
+  static final String GENERATED = "generated";
+
   private final Console console;
 
   RefreshCommand(Console console) {
@@ -21,17 +24,27 @@ final class RefreshCommand implements Command {
   }
 
   /** The options of {@code refresh}. */
-  public interface Options extends ImportTheLookPipeline.Options, ExperimentOptions {
+  public interface Options
+      extends GenerateTheLookPipeline.Options, GenerateOverlaysPipeline.Options {
     @Description("The step to resume at; the steps before are left as they stand.")
     String getFrom();
 
     void setFrom(String from);
   }
 
-  /** The pipelines in order. */
-  static List<PipelineCommand<?>> steps() {
+  /**
+   * The pipelines in order.
+   *
+   * @param source where TheLook comes from, a folder or {@value #GENERATED}; null means the latter
+   */
+  static List<PipelineCommand<?>> steps(String source) {
     return List.of(
-        ImportTheLookPipeline.COMMAND, StagingPipeline.COMMAND, CoreMartsPipeline.COMMAND);
+        source == null || source.equals(GENERATED)
+            ? GenerateTheLookPipeline.COMMAND
+            : ImportTheLookPipeline.COMMAND,
+        GenerateOverlaysPipeline.COMMAND,
+        StagingPipeline.COMMAND,
+        CoreMartsPipeline.COMMAND);
   }
 
   @Override
@@ -47,9 +60,9 @@ final class RefreshCommand implements Command {
   @Override
   public String help() {
     StringBuilder help =
-        new StringBuilder("bin/flit refresh --source=DIR [--option=value ...]\n\n");
+        new StringBuilder("bin/flit refresh [--option=value ...]\n\n");
     help.append("Runs ");
-    List<String> names = steps().stream().map(PipelineCommand::name).toList();
+    List<String> names = steps(null).stream().map(PipelineCommand::name).toList();
     help.append(String.join(", ", names)).append(" in order. If one fails, what the earlier ones");
     help.append(" published stays;\n--from=STEP resumes there.\n\n");
     return help.append(OptionHelp.of(Options.class)).toString();
@@ -57,12 +70,21 @@ final class RefreshCommand implements Command {
 
   @Override
   public int run(String[] arguments) throws IOException {
-    Options options = Launch.parse(Options.class, arguments);
-    return new LocalRun(console).run(options, stepsFrom(options.getFrom()));
+    return run(Launch.parse(Options.class, arguments));
   }
 
-  private static List<PipelineCommand<?>> stepsFrom(String from) {
-    List<PipelineCommand<?>> steps = steps();
+  /**
+   * Runs the steps that the options ask for.
+   *
+   * @return the exit code
+   */
+  int run(Options options) throws IOException {
+    return new LocalRun(console).run(options, stepsFrom(options));
+  }
+
+  private static List<PipelineCommand<?>> stepsFrom(Options options) {
+    String from = options.getFrom();
+    List<PipelineCommand<?>> steps = steps(options.getSource());
     if (from == null) {
       return steps;
     }

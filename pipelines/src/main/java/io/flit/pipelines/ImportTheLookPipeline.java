@@ -16,46 +16,29 @@ import io.flit.transforms.thelook.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.options.Default;
-import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.values.PCollection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads TheLook extracts into the raw tables, typed and otherwise as they are. What cannot be typed
  * goes to {@code import_rejects}.
  */
 public final class ImportTheLookPipeline {
+  private static final Logger LOG = LoggerFactory.getLogger(ImportTheLookPipeline.class);
+
   /** The group of tables that are published when a TheLook arrives, from wherever it comes. */
   static final String GROUP = "thelook";
 
-  public static final PipelineCommand<Options> COMMAND =
+  public static final PipelineCommand<SourceOptions> COMMAND =
       new PipelineCommand<>(
           "import",
           GROUP,
           "a folder of TheLook extracts (CSV or Parquet) -> flit_raw",
-          Options.class,
+          SourceOptions.class,
           ImportTheLookPipeline::buildPipeline);
 
   private ImportTheLookPipeline() {}
-
-  /** The options of {@code import}. */
-  public interface Options extends WarehouseOptions {
-    @Description(
-        "A folder of TheLook extracts: users.csv, orders.csv, order_items.csv, products.csv,"
-            + " events.csv, inventory_items.csv, distribution_centers.csv, also in parts such as"
-            + " users-1.csv, or .parquet. A table whose file is absent will be empty.")
-    String getSource();
-
-    void setSource(String source);
-
-    @Description(
-        "Per cent of the users to keep, above 0 and at most 100. A user comes with all rows, and"
-            + " the same users are in every larger sample.")
-    @Default.String("100")
-    String getSamplePct();
-
-    void setSamplePct(String samplePct);
-  }
 
   public static void main(String[] args) {
     System.exit(Launch.main(COMMAND, args));
@@ -66,7 +49,7 @@ public final class ImportTheLookPipeline {
    *
    * @throws UsageException if the folder cannot be imported
    */
-  public static Pipeline buildPipeline(Options options) {
+  public static Pipeline buildPipeline(SourceOptions options) {
     if (options.getSource() == null) {
       throw new UsageException("--source is missing; give the folder that holds users.csv etc.");
     }

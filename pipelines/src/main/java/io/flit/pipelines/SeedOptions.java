@@ -1,0 +1,13 @@
+package io.flit.pipelines;
+
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+
+/** What makes generated data what they are. */
+public interface SeedOptions extends WarehouseOptions {
+  @Description("The same seed generates the same rows, another seed others.")
+  @Default.Long(42)
+  Long getSeed();
+
+  void setSeed(Long seed);
+}

@@ -1,0 +1,193 @@
+package io.flit.pipelines.warehouse;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.flit.pipelines.warehouse.Warehouse.WriteMode;
+import io.flit.schemas.Money;
+import io.flit.schemas.Table;
+import io.flit.schemas.marts.DimProduct;
+import io.flit.schemas.marts.FactOrder;
+import io.flit.schemas.raw.RawOrder;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.testing.TestPipelineExtension;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.SimpleFunction;
+import org.apache.beam.sdk.values.PCollection;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(TestPipelineExtension.class)
+class ParquetWarehouseTest {
+  private static final Table<FactOrder> ORDERS = Table.of(FactOrder.class);
+  private static final FactOrder JANUARY = order(1, LocalDate.of(2026, 1, 31), "12.34");
+  private static final FactOrder ALSO_JANUARY = order(2, LocalDate.of(2026, 1, 1), "-0.01");
+  private static final FactOrder BEFORE_1970 = order(3, LocalDate.of(1969, 12, 31), null);
+
+  @TempDir Path root;
+  private ParquetWarehouse warehouse;
+  private final Run run =
+      new Run("run-1", "core", "core", "DirectRunner", Instant.EPOCH, 42L, Instant.EPOCH);
+
+  private static FactOrder order(long id, LocalDate date, String revenue) {
+    return FactOrder.builder()
+        .setOrderId(id)
+        .setUserId(-id)
+        .setOrderDate(date)
+        .setCreatedAt(
+            date.atTime(LocalTime.parse("23:59:59.999999")).toInstant(ZoneOffset.UTC))
+        .setStatus("Complete")
+        .setIsRevenueOrder(true)
+        .setHoursToShip(1.5)
+        .setCountry("España")
+        .setNetRevenue(revenue == null ? null : Money.of(revenue))
+        .build();
+  }
+
+  @BeforeEach
+  void open() {
+    warehouse = new ParquetWarehouse(root.toString(), DatasetNames.DEFAULT);
+  }
+
+  private List<Written> writeOrders(TestPipeline pipeline, WriteMode mode, FactOrder... orders) {
+    PCollection<Written> written =
+        pipeline
+            .apply(Create.of(List.of(orders)).withCoder(ORDERS.coder()))
+            .apply(warehouse.write(ORDERS, run, mode));
+    List<Written> parts = WrittenParts.collectedFrom(written);
+    pipeline.run();
+    return parts;
+  }
+
+  /** Remembers what a pipeline in this process wrote. */
+  private static final class WrittenParts extends SimpleFunction<Written, Written> {
+    private static final List<Written> PARTS =
+        Collections.synchronizedList(new ArrayList<>());
+
+    static List<Written> collectedFrom(PCollection<Written> written) {
+      PARTS.clear();
+      written.apply(MapElements.via(new WrittenParts()));
+      return PARTS;
+    }
+
+    @Override
+    public Written apply(Written part) {
+      PARTS.add(part);
+      return part;
+    }
+  }
+
+  @Test
+  void gatheredRowsOfAMonthAreOneFile(TestPipeline pipeline) {
+    List<Written> parts =
+        writeOrders(pipeline, WriteMode.GATHERED, JANUARY, ALSO_JANUARY, BEFORE_1970);
+    assertThat(
+        parts.stream().map(part -> part.partition() + ": " + part.rows()).toList(),
+        containsInAnyOrder("2026-01: 2", "1969-12: 1"));
+    for (Written part : parts) {
+      assertThat(
+          part.location(),
+          containsString(
+              "/_runs/run-1/core/flit_marts/fact_orders/order_date_month="
+                  + part.partition()
+                  + "/part-"));
+    }
+  }
+
+  @Test
+  void publishedRowsAreReadAsTheyWere(TestPipeline pipeline) {
+    List<Written> parts =
+        writeOrders(pipeline, WriteMode.IN_PLACE, JANUARY, ALSO_JANUARY, BEFORE_1970);
+    warehouse.publish(run, List.of(ORDERS), List.copyOf(parts));
+    assertThat(warehouse.has(ORDERS), is(true));
+    assertThat(warehouse.rowCount(ORDERS), is(3L));
+
+    Pipeline reader = Pipeline.create(TestPipeline.testingPipelineOptions());
+    PAssert.that(reader.apply(warehouse.read(Selection.rows(FactOrder.class))))
+        .containsInAnyOrder(JANUARY, ALSO_JANUARY, BEFORE_1970);
+    reader.run().waitUntilFinish();
+  }
+
+  @Test
+  void onlyTheSelectedColumnsAreRead(TestPipeline pipeline) {
+    Table<RawOrder> raw = Table.of(RawOrder.class);
+    RawOrder order = RawOrder.builder().setOrderId(7L).setStatus("Complete").build();
+    warehouse.append(raw, run, List.of(order));
+    PAssert.that(
+            pipeline.apply(
+                warehouse.read(Selection.only(RawOrder.class, List.of("order_id")))))
+        .containsInAnyOrder(RawOrder.builder().setOrderId(7L).build());
+    pipeline.run();
+  }
+
+  @Test
+  void emptyTableHasAFileWithItsSchema() {
+    Table<DimProduct> products = Table.of(DimProduct.class);
+    warehouse.publish(run, List.of(products), List.of());
+    assertThat(warehouse.has(products), is(true));
+    assertThat(warehouse.rowCount(products), is(0L));
+  }
+
+  @Test
+  void tableThatIsNotPublishedIsEmpty(TestPipeline pipeline) {
+    assertThat(warehouse.has(ORDERS), is(false));
+    PAssert.that(pipeline.apply(warehouse.read(Selection.rows(FactOrder.class)))).empty();
+    pipeline.run();
+  }
+
+  @Test
+  void appendedRowsAddUp() {
+    warehouse.append(ORDERS, run, List.of(JANUARY));
+    warehouse.append(ORDERS, run, List.of(ALSO_JANUARY, BEFORE_1970));
+    assertThat(warehouse.rowCount(ORDERS), is(3L));
+  }
+
+  @Test
+  void impossiblyManyMonthsAreRefused() {
+    List<Written> parts = new ArrayList<>();
+    for (int month = 0; month <= 2_000; month++) {
+      parts.add(new Written("flit_marts/fact_orders", "m" + month, "/nowhere", 1));
+    }
+    IllegalStateException e =
+        assertThrows(
+            IllegalStateException.class, () -> warehouse.publish(run, List.of(ORDERS), parts));
+    assertThat(e.getMessage(), containsString("2001 monthly partitions of order_date"));
+  }
+
+  @Test
+  void everyValueOfAColumnIsParsed(TestPipeline pipeline) {
+    warehouse.append(ORDERS, run, List.of(JANUARY));
+    SerializableFunction<Object[], String> show = values -> values[0] + " " + values[1];
+    PAssert.that(
+            pipeline.apply(
+                warehouse.read(
+                    Selection.columns(
+                        FactOrder.class,
+                        List.of("net_revenue", "created_at"),
+                        show,
+                        StringUtf8Coder.of()))))
+        .containsInAnyOrder("12.34 2026-01-31T23:59:59.999999Z");
+    pipeline.run();
+    assertThat(warehouse.location(), is(root.toString()));
+    assertThat(List.of(warehouse.names()), contains(DatasetNames.DEFAULT));
+  }
+}
