@@ -90,8 +90,9 @@ public final class Stage {
   /**
    * Stages one table.
    *
-   * <p>A row that nobody contests flows straight through. Rows whose keys are contested meet and
-   * one of them stays: exact duplicates are dropped, conflicting rows rejected.
+   * <p>Rows meet by their keys and one of them stays: exact duplicates are dropped, conflicting
+   * rows rejected. With {@link #withContestedKeys} the rows that nobody contests flow straight
+   * through.
    */
   public static final class Rows<R, S> extends PTransform<PCollection<R>, Staged<S>> {
     private final StagingRule<R, S> rule;
@@ -115,8 +116,11 @@ public final class Stage {
     }
 
     /**
-     * Takes the contested keys from elsewhere instead of from the rows themselves, so that a large
-     * table can be read twice, first its keys alone, and need not wait in memory between.
+     * Spares all rows but those with contested keys the way through a shuffle. That is worth a look
+     * at all keys beforehand where a table is large.
+     *
+     * <p>Rows that arrive before the keys are known wait in the runner's memory, so a pipeline
+     * should read the table twice: first the keys alone, then, when they are known, the rows.
      *
      * @param keys of the same table, from {@link #contestedKeys}
      */
@@ -125,7 +129,7 @@ public final class Stage {
     }
 
     /**
-     * The number of buckets in which rows with contested keys meet, 8 by default.
+     * The number of buckets in which rows meet, 8 by default. A bucket's rows are held in memory.
      *
      * @param count positive
      */
@@ -136,17 +140,13 @@ public final class Stage {
     @Override
     public Staged<S> expand(PCollection<R> raw) {
       Outputs<S> outputs = new Outputs<>();
-      PCollectionView<ContestedKeys> contested =
-          contestedKeys != null
-              ? contestedKeys
-              : raw.apply("FindContestedKeys", contestedKeys(rule).withBuckets(buckets));
       PCollectionTuple judged =
-          outputs.withCoders(raw.apply("JudgeRows", judge(contested, outputs)), rule.staged());
+          outputs.withCoders(raw.apply("JudgeRows", judge(outputs)), rule.staged());
       PCollection<Bucket> meetings =
           PCollectionList.of(
                   judged
                       .get(outputs.contested)
-                      .apply("PackContestedRows", Blocks.of(rule.staged(), bucketOf())))
+                      .apply("PackByKey", Blocks.of(rule.staged(), bucketOf())))
               .apply("MeetByKey", Blocks.meet());
       PCollectionTuple settled =
           outputs.withCoders(
@@ -162,12 +162,16 @@ public final class Stage {
           both("AllCounts", outputs.counts, judged, settled));
     }
 
-    private ParDo.MultiOutput<R, S> judge(
-        PCollectionView<ContestedKeys> contested, Outputs<S> outputs) {
-      ParDo.SingleOutput<R, S> judge =
-          ParDo.of(new JudgeFn<>(rule, names, ruleWithNames, contested, outputs))
-              .withSideInputs(contested);
-      return (names == null ? judge : judge.withSideInputs(names))
+    private ParDo.MultiOutput<R, S> judge(Outputs<S> outputs) {
+      List<PCollectionView<?>> sideInputs = new ArrayList<>();
+      if (names != null) {
+        sideInputs.add(names);
+      }
+      if (contestedKeys != null) {
+        sideInputs.add(contestedKeys);
+      }
+      return ParDo.of(new JudgeFn<>(rule, names, ruleWithNames, contestedKeys, outputs))
+          .withSideInputs(sideInputs)
           .withOutputTags(
               outputs.rows,
               TupleTagList.of(outputs.contested).and(outputs.rejects).and(outputs.counts));
@@ -305,18 +309,18 @@ public final class Stage {
     }
   }
 
-  /** Rejects faulty rows, stages the others and sets those aside that others contest. */
+  /** Rejects faulty rows, stages the others and sets those aside that others may contest. */
   private static final class JudgeFn<R, S> extends DoFn<R, S> {
     private final StagingRule<R, S> knownRule;
     private final @Nullable PCollectionView<DistributionCenterNames> names;
     private final @Nullable SerializableFunction<DistributionCenterNames, StagingRule<R, S>>
         ruleWithNames;
-    private final PCollectionView<ContestedKeys> contestedKeys;
+    private final @Nullable PCollectionView<ContestedKeys> contestedKeys;
     private final Outputs<S> outputs;
 
     private transient RowFaults<R> faults;
-    private transient StagingRule<R, S> rule;
-    private transient ContestedKeys contested;
+    private transient @Nullable StagingRule<R, S> rule;
+    private transient @Nullable ContestedKeys contested;
     private transient long read;
     private transient long written;
     private transient long rejected;
@@ -325,7 +329,7 @@ public final class Stage {
         StagingRule<R, S> knownRule,
         @Nullable PCollectionView<DistributionCenterNames> names,
         @Nullable SerializableFunction<DistributionCenterNames, StagingRule<R, S>> ruleWithNames,
-        PCollectionView<ContestedKeys> contestedKeys,
+        @Nullable PCollectionView<ContestedKeys> contestedKeys,
         Outputs<S> outputs) {
       this.knownRule = knownRule;
       this.names = names;
@@ -341,7 +345,7 @@ public final class Stage {
 
     @StartBundle
     public void startBundle() {
-      contested = null;
+      rule = null;
       read = 0;
       written = 0;
       rejected = 0;
@@ -349,10 +353,10 @@ public final class Stage {
 
     @ProcessElement
     public void judge(ProcessContext context) {
-      if (contested == null) {
+      if (rule == null) {
         // Once per bundle: looking up a side input costs more than staging a row.
-        contested = context.sideInput(contestedKeys);
         rule = names == null ? knownRule : ruleWithNames.apply(context.sideInput(names));
+        contested = contestedKeys == null ? null : context.sideInput(contestedKeys);
       }
       R row = context.element();
       Object key = faults.keyOf(row);
@@ -361,7 +365,7 @@ public final class Stage {
       if (fault != null) {
         rejected++;
         context.output(outputs.rejects, reject(rule, key, fault, JsonObject.of(rule.raw(), row)));
-      } else if (contested.contains(Keys.of(key))) {
+      } else if (contested == null || contested.contains(Keys.of(key))) {
         context.output(outputs.contested, rule.stage(row));
       } else {
         written++;

@@ -142,13 +142,15 @@ class StageTest {
             .setSegmentName("Loyal")
             .setAssignedAt(TIME)
             .build();
-    Staged<StgUserSegment> segments =
+    UserSegmentStaging rule = new UserSegmentStaging();
+    PCollection<RawUserSegment> rows =
         create(
-                pipeline,
-                RawUserSegment.class,
-                List.of(segment, segment.toBuilder().setSegmentId(" S1 ").build()))
-            .apply(Stage.rows(new UserSegmentStaging()));
-    PAssert.that(segments.getRows()).containsInAnyOrder(new UserSegmentStaging().stage(segment));
+            pipeline,
+            RawUserSegment.class,
+            List.of(segment, segment.toBuilder().setSegmentId(" S1 ").build()));
+    PCollectionView<ContestedKeys> contested = rows.apply("Contested", Stage.contestedKeys(rule));
+    Staged<StgUserSegment> segments = rows.apply(Stage.rows(rule).withContestedKeys(contested));
+    PAssert.that(segments.getRows()).containsInAnyOrder(rule.stage(segment));
     PAssert.that(segments.getRejects()).empty();
     assertCounts(segments, "stg_user_segments", 2, 1, 1, 0);
     pipeline.run();
@@ -211,22 +213,27 @@ class StageTest {
 
   @Test
   void contestedKeysMayBeFoundAmongTheKeysAlone(TestPipeline pipeline) {
+    RawOrder.Builder later = order(1).setCreatedAt(LATER);
+    RawOrder keyless = RawOrder.builder().build();
     PCollectionView<ContestedKeys> contested =
-        create(pipeline, RawOrder.class, List.of(keyOnly(1), keyOnly(2), keyOnly(1)))
-            .apply("Contested", Stage.contestedKeys(new OrderStaging()));
+        create(
+                pipeline,
+                RawOrder.class,
+                List.of(keyOnly(1), keyOnly(2), keyOnly(1), keyless, keyless))
+            .apply("Contested", Stage.contestedKeys(new OrderStaging()).withBuckets(2));
     Staged<StgOrder> orders =
         create(
                 pipeline,
                 RawOrder.class,
-                List.of(order(1).build(), order(2).build(), order(1).build()))
+                List.of(order(1).build(), order(2).build(), later.build(), keyless, keyless))
             .apply(Stage.rows(new OrderStaging()).withContestedKeys(contested));
-    PAssert.that(orders.getRows()).containsInAnyOrder(staged(order(1)), staged(order(2)));
-    assertCounts(orders, 3, 2, 1, 0);
+    PAssert.that(orders.getRows()).containsInAnyOrder(staged(later), staged(order(2)));
+    assertCounts(orders, 5, 2, 0, 3);
     pipeline.run();
   }
 
   @Test
-  void manyContestedKeysAreSettledInAnyNumberOfBuckets(TestPipeline pipeline) {
+  void manyKeysAreSettledInAnyNumberOfBuckets(TestPipeline pipeline) {
     List<RawOrder> rows = new ArrayList<>();
     List<StgOrder> expected = new ArrayList<>();
     for (long id = 0; id < 50; id++) {
