@@ -53,8 +53,10 @@ public final class ImportTheLookPipeline {
     if (options.getSource() == null) {
       throw new UsageException("--source is missing; give the folder that holds users.csv etc.");
     }
-    Sample sample = Sample.ofPercent(Arguments.percent("samplePct", options.getSamplePct(), 100));
+    String percent = options.getSamplePct() == null ? "100" : options.getSamplePct();
+    Sample sample = Sample.ofPercent(Arguments.percent("samplePct", percent, 100));
     ExtractFolder folder = ExtractFolder.open(options.getSource());
+    folder.warnings().forEach(warning -> LOG.warn("{}", warning));
     Pipeline pipeline = Pipeline.create(options);
     Warehouse warehouse = Arguments.warehouse(options);
     Publication publication =

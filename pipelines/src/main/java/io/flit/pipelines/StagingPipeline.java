@@ -5,6 +5,7 @@ import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.ImportReject;
 import io.flit.schemas.raw.RawDistributionCenter;
+import io.flit.schemas.raw.RawEvent;
 import io.flit.schemas.raw.RawProduct;
 import io.flit.schemas.staging.StgReject;
 import io.flit.transforms.staging.ContestedKeys;
@@ -17,9 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -33,6 +33,9 @@ public final class StagingPipeline {
           "flit_raw -> stg_* and stg_rejects in flit_staging",
           WarehouseOptions.class,
           StagingPipeline::buildPipeline);
+
+  /** The table that is so much larger than the others that its rows are spared a shuffle. */
+  private static final Table<RawEvent> LARGE = Table.of(RawEvent.class);
 
   private StagingPipeline() {}
 
@@ -68,23 +71,40 @@ public final class StagingPipeline {
 
   private static <R, S> PCollection<StgReject> stage(
       Pipeline pipeline, Warehouse warehouse, StagingRule<R, S> rule, Publication publication) {
+    if (!warehouse.has(rule.raw())) {
+      return nothing(pipeline, rule, publication);
+    }
+    Selection<R> rows = Selection.rows(rule.raw().rowType());
+    Stage.Rows<R, S> stage = transform(pipeline, warehouse, rule);
     String raw = rule.raw().name();
-    PCollectionView<ContestedKeys> contested =
-        pipeline
-            .apply(
-                "Read keys of " + raw,
-                warehouse.read(Selection.only(rule.raw().rowType(), rule.raw().key())))
-            .apply("FindContestedKeys of " + raw, Stage.contestedKeys(rule));
-    Staged<S> staged =
-        pipeline
-            .apply(
-                "Read " + raw,
-                warehouse.readAfter(
-                    whenKnown(pipeline, raw, contested), Selection.rows(rule.raw().rowType())))
-            .apply(
-                "Stage " + raw, transform(pipeline, warehouse, rule).withContestedKeys(contested));
+    Staged<S> staged;
+    if (rule.raw().equals(LARGE)) {
+      PCollection<ContestedKeys> contested =
+          pipeline
+              .apply("Read keys of " + raw, warehouse.read(rows.only(rule.raw().key())))
+              .apply("FindContestedKeys of " + raw, Stage.contestedKeys(rule));
+      PCollectionView<ContestedKeys> view =
+          contested.apply("View keys of " + raw, View.asSingleton());
+      // Rows that are read before the keys are known would pile up in the memory of one machine.
+      staged =
+          pipeline
+              .apply("Read " + raw, warehouse.readAfter(contested, rows))
+              .apply("Stage " + raw, stage.withContestedKeys(view));
+    } else {
+      staged = pipeline.apply("Read " + raw, warehouse.read(rows)).apply("Stage " + raw, stage);
+    }
     publication.add(rule.staged().rowType(), staged.getRows()).count(staged.getCounts());
     return staged.getRejects();
+  }
+
+  private static <S> PCollection<StgReject> nothing(
+      Pipeline pipeline, StagingRule<?, S> rule, Publication publication) {
+    Table<S> staged = rule.staged();
+    publication.add(
+        staged.rowType(),
+        pipeline.apply("No " + staged.name(), Create.empty(staged.coder())));
+    return pipeline.apply(
+        "No rejects of " + staged.name(), Create.empty(Table.of(StgReject.class).coder()));
   }
 
   /** Products need the names of the distribution centres, other tables nothing but themselves. */
@@ -101,23 +121,5 @@ public final class StagingPipeline {
                 warehouse.read(Selection.rows(RawDistributionCenter.class)))
             .apply("DistributionCenterNames", Stage.distributionCenterNames());
     return (Stage.Rows<R, S>) Stage.products(names);
-  }
-
-  /**
-   * Something to wait for until the contested keys are known: rows that are read before would pile
-   * up in the memory of a runner on one machine.
-   */
-  private static PCollection<String> whenKnown(
-      Pipeline pipeline, String raw, PCollectionView<ContestedKeys> contested) {
-    return pipeline
-        .apply("Await keys of " + raw, Create.of(raw))
-        .apply("KeysKnown of " + raw, ParDo.of(new PassFn()).withSideInputs(contested));
-  }
-
-  private static final class PassFn extends DoFn<String, String> {
-    @ProcessElement
-    public void pass(@Element String element, OutputReceiver<String> out) {
-      out.output(element);
-    }
   }
 }

@@ -12,9 +12,11 @@ import org.apache.beam.sdk.coders.SerializableCoder;
  * @param path the file
  * @param format how rows are written in it
  * @param columns the names of its columns in order, in lower case
+ * @param nanoseconds those of its columns whose type is a timestamp in nanoseconds
  */
 @DefaultCoder(SerializableCoder.class)
-record ExtractFile(String table, String path, Format format, List<String> columns)
+record ExtractFile(
+    String table, String path, Format format, List<String> columns, List<String> nanoseconds)
     implements Serializable {
   /** How rows are written in a file. */
   enum Format {

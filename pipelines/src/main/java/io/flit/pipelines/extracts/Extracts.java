@@ -6,7 +6,9 @@ import io.flit.schemas.raw.ImportReject;
 import io.flit.transforms.quality.RowCount;
 import io.flit.transforms.thelook.Sample;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Create;
@@ -49,7 +51,7 @@ public final class Extracts {
                 "Read " + table.name() + " " + format,
                 format == Format.CSV
                     ? new CsvExtracts<>(rowType, importing)
-                    : new ParquetExtracts<>(rowType, importing)));
+                    : new ParquetExtracts<>(rowType, importing, nanoseconds(files))));
       }
     }
     if (read.isEmpty()) {
@@ -60,6 +62,12 @@ public final class Extracts {
         tuple.get(importing.rows()).setCoder(table.coder()),
         tuple.get(importing.rejects()).setCoder(Table.of(ImportReject.class).coder()),
         tuple.get(importing.counts()).setCoder(RowCount.coder()));
+  }
+
+  private static Set<String> nanoseconds(List<ExtractFile> files) {
+    Set<String> columns = new HashSet<>();
+    files.forEach(file -> columns.addAll(file.nanoseconds()));
+    return columns;
   }
 
   private static <T> Extracted<T> nothing(Pipeline pipeline, Table<T> table) {

@@ -26,6 +26,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.Type;
 
 /** Looks at the beginning of a file, to refuse at once what cannot be a table's extract. */
@@ -72,7 +74,7 @@ final class FirstLook {
       if (layout.columns().isEmpty()) {
         throw new UsageException(path + " has no line of column names.");
       }
-      return new ExtractFile(table.name(), path, Format.CSV, layout.columns());
+      return new ExtractFile(table.name(), path, Format.CSV, layout.columns(), List.of());
     } catch (CsvHeaderException e) {
       throw new UsageException(
           path + " does not begin with a line of column names: " + e.getMessage() + ".", e);
@@ -93,15 +95,28 @@ final class FirstLook {
 
   private static ExtractFile parquet(Table<?> table, String path) throws IOException {
     try (ParquetFileReader reader = ParquetFileReader.open(new ChannelInputFile(path))) {
-      List<String> columns =
-          reader.getFooter().getFileMetaData().getSchema().getFields().stream()
-              .map(Type::getName)
-              .map(name -> name.toLowerCase(Locale.ROOT))
-              .toList();
-      return new ExtractFile(table.name(), path, Format.PARQUET, columns);
+      List<Type> fields = reader.getFooter().getFileMetaData().getSchema().getFields();
+      return new ExtractFile(
+          table.name(),
+          path,
+          Format.PARQUET,
+          fields.stream().map(FirstLook::lowerName).toList(),
+          fields.stream()
+              .filter(FirstLook::isInNanoseconds)
+              .map(FirstLook::lowerName)
+              .toList());
     } catch (RuntimeException e) {
       throw new UsageException(path + " is not a whole Parquet file: " + e.getMessage() + ".", e);
     }
+  }
+
+  private static String lowerName(Type field) {
+    return field.getName().toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isInNanoseconds(Type field) {
+    return field.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation timestamp
+        && timestamp.getUnit() == TimeUnit.NANOS;
   }
 
   private static void checkColumns(Table<?> table, ExtractFile file, List<String> warnings) {

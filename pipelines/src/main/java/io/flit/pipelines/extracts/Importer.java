@@ -9,6 +9,8 @@ import io.flit.transforms.quality.RowCount.Kind;
 import io.flit.transforms.staging.TextRowParser;
 import io.flit.transforms.thelook.Sample;
 import java.util.List;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
@@ -23,6 +25,7 @@ final class Importer<T> {
   private final int user;
   private final int session;
   private final int product;
+  private final Counter rowsRead;
   private long read;
   private long written;
   private long rejected;
@@ -31,6 +34,7 @@ final class Importer<T> {
     this.table = table;
     this.importing = importing;
     this.parser = TextRowParser.of(table);
+    this.rowsRead = Metrics.counter("rows_read", table.name());
     this.user = table.name().equals("users") ? table.column("id").index() : indexOf("user_id");
     this.session = indexOf("session_id");
     this.product = table.name().equals("inventory_items") ? indexOf("product_id") : NONE;
@@ -42,7 +46,7 @@ final class Importer<T> {
 
   /** Types a row and passes it on, or the reject in its stead, if it is sampled. */
   void importRow(String[] fields, int[] places, DoFn.MultiOutputReceiver out) {
-    read++;
+    countRead();
     if (!isSampled(fields, places)) {
       return;
     }
@@ -58,9 +62,14 @@ final class Importer<T> {
 
   /** The reject for a line that cannot be read at all. */
   ImportReject unparseable(String detail, String line) {
-    read++;
+    countRead();
     rejected++;
     return parser.unparseable(detail, line);
+  }
+
+  private void countRead() {
+    read++;
+    rowsRead.inc();
   }
 
   /**

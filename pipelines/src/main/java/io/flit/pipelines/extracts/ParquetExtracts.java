@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -45,10 +46,17 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 final class ParquetExtracts<T> extends PTransform<PCollection<ExtractFile>, PCollectionTuple> {
   private final Class<T> rowType;
   private final Importing<T> importing;
+  private final Set<String> nanoseconds;
 
-  ParquetExtracts(Class<T> rowType, Importing<T> importing) {
+  /**
+   * Reads files of a table.
+   *
+   * @param nanoseconds the columns whose type is a timestamp in nanoseconds, which Avro cannot tell
+   */
+  ParquetExtracts(Class<T> rowType, Importing<T> importing, Set<String> nanoseconds) {
     this.rowType = rowType;
     this.importing = importing;
+    this.nanoseconds = nanoseconds;
   }
 
   @Override
@@ -59,7 +67,7 @@ final class ParquetExtracts<T> extends PTransform<PCollection<ExtractFile>, PCol
         .apply("Open", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
         .apply(
             "ReadRecords",
-            ParquetIO.parseFilesGenericRecords(new ToTextFn(Importer.names(Table.of(rowType))))
+            ParquetIO.parseFilesGenericRecords(new ToTextFn(Importer.names(Table.of(rowType)), nanoseconds))
                 .withConfiguration(Map.of("parquet.avro.readInt96AsFixed", "true"))
                 .withCoder(SerializableCoder.of(TextRow.class)))
         .apply(
@@ -76,11 +84,16 @@ final class ParquetExtracts<T> extends PTransform<PCollection<ExtractFile>, PCol
 
   private static final class ToTextFn implements SerializableFunction<GenericRecord, TextRow> {
     private final List<String> columns;
+    private final boolean[] inNanoseconds;
     private transient Schema schema;
     private transient Schema.Field[] fields;
 
-    ToTextFn(List<String> columns) {
+    ToTextFn(List<String> columns, Set<String> nanoseconds) {
       this.columns = columns;
+      this.inNanoseconds = new boolean[columns.size()];
+      for (int i = 0; i < inNanoseconds.length; i++) {
+        inNanoseconds[i] = nanoseconds.contains(columns.get(i));
+      }
     }
 
     @Override
@@ -92,7 +105,11 @@ final class ParquetExtracts<T> extends PTransform<PCollection<ExtractFile>, PCol
       String[] values = new String[fields.length];
       for (int i = 0; i < values.length; i++) {
         if (fields[i] != null) {
-          values[i] = TextForm.of(record.get(fields[i].pos()), fields[i].schema());
+          Object value = record.get(fields[i].pos());
+          values[i] =
+              inNanoseconds[i] && value instanceof Long
+                  ? TextForm.ofNanoseconds((Long) value)
+                  : TextForm.of(value, fields[i].schema());
         }
       }
       return new TextRow(values);
@@ -131,8 +148,6 @@ final class ParquetExtracts<T> extends PTransform<PCollection<ExtractFile>, PCol
             return instant((Long) value, 1_000);
           case "timestamp-micros", "local-timestamp-micros":
             return instant((Long) value, 1_000_000);
-          case "timestamp-nanos", "local-timestamp-nanos":
-            return instant((Long) value, 1_000_000_000);
           case "date":
             return LocalDate.ofEpochDay((Integer) value).toString();
           default:
@@ -149,6 +164,11 @@ final class ParquetExtracts<T> extends PTransform<PCollection<ExtractFile>, PCol
         return StandardCharsets.UTF_8.decode(((ByteBuffer) value).duplicate()).toString();
       }
       return value.toString();
+    }
+
+    /** The text of nanoseconds since 1970. */
+    static String ofNanoseconds(long nanoseconds) {
+      return instant(nanoseconds, 1_000_000_000);
     }
 
     private static Schema withoutNull(Schema schema) {

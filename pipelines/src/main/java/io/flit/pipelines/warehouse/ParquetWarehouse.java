@@ -22,12 +22,20 @@ import org.apache.beam.sdk.io.fs.MetadataCoderV2;
 import org.apache.beam.sdk.io.parquet.ParquetIO;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
-import org.apache.beam.sdk.transforms.Wait;
+import org.apache.beam.sdk.transforms.Values;
+import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
@@ -118,7 +126,9 @@ final class ParquetWarehouse implements Warehouse {
   @Override
   public <T> PTransform<PCollection<T>, PCollection<Written>> write(
       Table<T> table, Run run, WriteMode mode) {
-    return new WriteParquet<>(table, root + "/" + run.folder(), names.path(table), mode);
+    // Elsewhere than on one machine bundles are large, and a month may not fit in memory.
+    WriteMode effective = isLocal(root) ? mode : WriteMode.IN_PLACE;
+    return new WriteParquet<>(table, root + "/" + run.folder(), names.path(table), effective);
   }
 
   @Override
@@ -216,7 +226,7 @@ final class ParquetWarehouse implements Warehouse {
       PCollection<MatchResult.Metadata> metadata =
           begin.apply("Files", Create.of(metadata(files)).withCoder(MetadataCoderV2.of()));
       if (signal != null) {
-        metadata = metadata.apply("AwaitSignal", Wait.on(signal));
+        metadata = metadata.apply("AwaitSignal", new Await<>(signal));
       }
       return metadata
           .apply("OpenFiles", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
@@ -239,6 +249,40 @@ final class ParquetWarehouse implements Warehouse {
         throw new UncheckedIOException("cannot find files of the warehouse", e);
       }
     }
+  }
+
+  /**
+   * Holds elements back until another PCollection is complete, by meeting it in a GroupByKey. For a
+   * few elements; unlike waiting for a side input, it costs a runner on one machine nothing.
+   */
+  private static final class Await<T> extends PTransform<PCollection<T>, PCollection<T>> {
+    private final transient PCollection<?> signal;
+
+    Await(PCollection<?> signal) {
+      this.signal = signal;
+    }
+
+    @SuppressWarnings("unchecked") // the signal's elements are not looked at
+    private PCollection<T> none() {
+      return ((PCollection<Object>) signal).apply("NoneOfSignal", ParDo.of(new NoneFn<T>()));
+    }
+
+    @Override
+    public PCollection<T> expand(PCollection<T> elements) {
+      return PCollectionList.of(elements)
+          .and(none().setCoder(elements.getCoder()))
+          .apply("Both", Flatten.pCollections())
+          .apply("OneKey", WithKeys.of(0))
+          .setCoder(KvCoder.of(VarIntCoder.of(), elements.getCoder()))
+          .apply("Meet", GroupByKey.create())
+          .apply("Elements", Values.create())
+          .apply("EachElement", Flatten.iterables());
+    }
+  }
+
+  private static final class NoneFn<T> extends DoFn<Object, T> {
+    @ProcessElement
+    public void drop() {}
   }
 
   private static final class ParseFn<V> implements SerializableFunction<GenericRecord, V> {

@@ -58,26 +58,30 @@ public final class Selection<V> implements Serializable {
     return new Selection<>(rowType, List.copyOf(columns), parse, coder);
   }
 
-  /** The table's rows with NULL in all but some columns, which are all that is read. */
-  public static <T> Selection<T> only(Class<T> rowType, List<String> columns) {
-    Table<T> table = Table.of(rowType);
-    int[] places = columns.stream().mapToInt(name -> table.column(name).index()).toArray();
-    return columns(
-        rowType,
-        columns,
-        values -> {
-          Object[] row = new Object[Table.of(rowType).columns().size()];
-          for (int i = 0; i < places.length; i++) {
-            row[places[i]] = values[i];
-          }
-          return Table.of(rowType).row(row);
-        },
-        table.coder());
-  }
-
   /** The table that is read. */
   public Table<?> table() {
     return Table.of(rowType);
+  }
+
+  /**
+   * The same rows with NULL in all but some columns, which are all that is read; for tables in which
+   * every column may be NULL.
+   */
+  public Selection<V> only(List<String> some) {
+    int width = columns.size();
+    int[] places = some.stream().mapToInt(columns::indexOf).toArray();
+    SerializableFunction<Object[], V> whole = parse;
+    return columns(
+        rowType,
+        some,
+        values -> {
+          Object[] row = new Object[width];
+          for (int i = 0; i < places.length; i++) {
+            row[places[i]] = values[i];
+          }
+          return whole.apply(row);
+        },
+        coder);
   }
 
   /** The names of the columns that are read. */

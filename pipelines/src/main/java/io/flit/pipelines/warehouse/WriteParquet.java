@@ -5,12 +5,12 @@ import io.flit.schemas.Table;
 import io.flit.transforms.shuffle.Blocks;
 import io.flit.transforms.shuffle.Bucket;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -31,6 +31,9 @@ import org.apache.beam.sdk.values.PCollectionList;
 final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Written>> {
   /** Rows of a bundle that are kept before they are written; bounds the memory of a worker. */
   private static final int MAX_BUFFERED_ROWS = 500_000;
+
+  /** Months share buckets, since a runner on one machine pays for every one. */
+  private static final int GATHER_BUCKETS = 8;
 
   private final Class<T> rowType;
   private final String folder;
@@ -55,14 +58,14 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
     }
     Class<T> type = rowType;
     return PCollectionList.of(
-            rows.apply("PackByMonth", Blocks.of(table, row -> monthNumber(type, row))))
+            rows.apply("PackByMonth", Blocks.of(table, row -> bucketOf(type, row))))
         .apply("GatherMonths", Blocks.meet())
-        .apply("WriteMonth", ParDo.of(new WriteBucketFn<>(rowType, folder, tablePath)));
+        .apply("WriteGathered", ParDo.of(new WriteBucketFn<>(rowType, folder, tablePath)));
   }
 
-  private static <T> int monthNumber(Class<T> rowType, T row) {
+  private static <T> int bucketOf(Class<T> rowType, T row) {
     LocalDate date = (LocalDate) Table.of(rowType).partitionColumn().orElseThrow().get(row);
-    return date.getYear() * 12 + date.getMonthValue();
+    return Math.floorMod(date.getYear() * 12 + date.getMonthValue(), GATHER_BUCKETS);
   }
 
   /** What the three ways to write have in common. */
@@ -168,28 +171,25 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
     }
   }
 
-  /** One file per month, straight from the bucket that holds it. */
+  /** One file per month, from the bucket that holds all of the month. */
   private static final class WriteBucketFn<T> extends Writer<Bucket, T> {
     WriteBucketFn(Class<T> rowType, String folder, String tablePath) {
       super(rowType, folder, tablePath);
     }
 
     @ProcessElement
-    public void write(@Element Bucket month, OutputReceiver<Written> out) throws IOException {
-      List<RowFile<T>> file = new ArrayList<>(1);
-      month.forEach(
+    public void write(@Element Bucket bucket, OutputReceiver<Written> out) throws IOException {
+      Map<String, List<T>> months = new TreeMap<>();
+      bucket.forEach(
           rowType,
-          row -> {
-            try {
-              if (file.isEmpty()) {
-                file.add(open(RowFile.partitionOf(Table.of(rowType), row)));
-              }
-              file.get(0).write(row);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-      out.output(close(file.get(0)));
+          row ->
+              months
+                  .computeIfAbsent(
+                      RowFile.partitionOf(Table.of(rowType), row), month -> new ArrayList<>())
+                  .add(row));
+      for (Map.Entry<String, List<T>> month : months.entrySet()) {
+        out.output(writeAll(month.getKey(), month.getValue()));
+      }
     }
   }
 }

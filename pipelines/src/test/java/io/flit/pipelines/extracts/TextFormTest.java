@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.flit.pipelines.extracts.ParquetExtracts.TextForm;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -49,7 +50,7 @@ class TextFormTest {
         TextForm.of(-1L, longs(LogicalTypes.localTimestampMicros())),
         is("1969-12-31 23:59:59.999999"));
     assertThat(
-        TextForm.of(1_767_225_600_000_000_001L, longs(LogicalTypes.timestampNanos())),
+        TextForm.ofNanoseconds(1_767_225_600_000_000_001L),
         is("2026-01-01 00:00:00.000000001"));
   }
 
@@ -80,6 +81,6 @@ class TextFormTest {
     Schema nullable =
         Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.STRING));
     assertThat(TextForm.of(new Utf8("España"), nullable), is("España"));
-    assertThat(TextForm.of(ByteBuffer.wrap("abc".getBytes(java.nio.charset.StandardCharsets.UTF_8)), Schema.create(Schema.Type.BYTES)), is("abc"));
+    assertThat(TextForm.of(ByteBuffer.wrap("abc".getBytes(StandardCharsets.UTF_8)), Schema.create(Schema.Type.BYTES)), is("abc"));
   }
 }

@@ -134,7 +134,7 @@ class ParquetWarehouseTest {
     warehouse.append(raw, run, List.of(order));
     PAssert.that(
             pipeline.apply(
-                warehouse.read(Selection.only(RawOrder.class, List.of("order_id")))))
+                warehouse.read(Selection.rows(RawOrder.class).only(List.of("order_id")))))
         .containsInAnyOrder(RawOrder.builder().setOrderId(7L).build());
     pipeline.run();
   }

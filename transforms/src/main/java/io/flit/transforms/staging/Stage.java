@@ -122,7 +122,7 @@ public final class Stage {
      * <p>Rows that arrive before the keys are known wait in the runner's memory, so a pipeline
      * should read the table twice: first the keys alone, then, when they are known, the rows.
      *
-     * @param keys of the same table, from {@link #contestedKeys}
+     * @param keys of the same table, a view of what {@link #contestedKeys} gives
      */
     public Rows<R, S> withContestedKeys(PCollectionView<ContestedKeys> keys) {
       return new Rows<>(rule, names, ruleWithNames, keys, buckets);
@@ -191,10 +191,11 @@ public final class Stage {
    * Finds the keys that more than one row of a table has. Only hashes of keys are kept, packed many
    * to an element.
    *
-   * <p>Rows need nothing but their key: what else they hold is not looked at.
+   * <p>Rows need nothing but their key: what else they hold is not looked at. The output is one
+   * element.
    */
   public static final class FindContestedKeys<R>
-      extends PTransform<PCollection<R>, PCollectionView<ContestedKeys>> {
+      extends PTransform<PCollection<R>, PCollection<ContestedKeys>> {
     private final SerializableFunction<R, @Nullable Long> hashOf;
     private final int buckets;
 
@@ -214,10 +215,10 @@ public final class Stage {
     }
 
     @Override
-    public PCollectionView<ContestedKeys> expand(PCollection<R> rows) {
+    public PCollection<ContestedKeys> expand(PCollection<R> rows) {
       return rows.apply("SortKeyHashes", Longs.sortedIn(hashOf, buckets))
           .apply("FindRepeated", ParDo.of(new FindRepeatedFn()))
-          .apply("Collect", Combine.globally(ContestedKeys::inAny).asSingletonView());
+          .apply("Collect", Combine.globally(ContestedKeys::inAny));
     }
   }
 

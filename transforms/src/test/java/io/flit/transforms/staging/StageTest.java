@@ -25,6 +25,7 @@ import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestPipelineExtension;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,8 @@ class StageTest {
             pipeline,
             RawUserSegment.class,
             List.of(segment, segment.toBuilder().setSegmentId(" S1 ").build()));
-    PCollectionView<ContestedKeys> contested = rows.apply("Contested", Stage.contestedKeys(rule));
+    PCollectionView<ContestedKeys> contested = 
+        rows.apply("Contested", Stage.contestedKeys(rule)).apply(View.asSingleton());
     Staged<StgUserSegment> segments = rows.apply(Stage.rows(rule).withContestedKeys(contested));
     PAssert.that(segments.getRows()).containsInAnyOrder(rule.stage(segment));
     PAssert.that(segments.getRejects()).empty();
@@ -220,7 +222,8 @@ class StageTest {
                 pipeline,
                 RawOrder.class,
                 List.of(keyOnly(1), keyOnly(2), keyOnly(1), keyless, keyless))
-            .apply("Contested", Stage.contestedKeys(new OrderStaging()).withBuckets(2));
+            .apply("Contested", Stage.contestedKeys(new OrderStaging()).withBuckets(2))
+            .apply(View.asSingleton());
     Staged<StgOrder> orders =
         create(
                 pipeline,
