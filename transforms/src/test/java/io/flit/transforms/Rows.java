@@ -187,7 +187,7 @@ public final class Rows {
 
   /** Creates a PCollection of rows of one table; none is possible. */
   @SafeVarargs
-  public static <T> Create.Values<T> create(Class<T> rowType, T... rows) {
+  public static <T> Create.Values<T> given(Class<T> rowType, T... rows) {
     return Create.of(List.of(rows)).withCoder(Table.of(rowType).coder());
   }
 

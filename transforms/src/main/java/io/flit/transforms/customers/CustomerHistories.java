@@ -134,7 +134,7 @@ public final class CustomerHistories {
           .map(
               rows ->
                   rows.apply(
-                      "Pack_" + table.getId(),
+                      "Pack" + table.getId(),
                       Blocks.of(Table.of(rowType), Keys.bucket(userOf, buckets))));
     }
   }

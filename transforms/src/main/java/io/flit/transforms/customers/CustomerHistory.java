@@ -8,7 +8,6 @@ import io.flit.schemas.staging.StgUser;
 import io.flit.schemas.staging.StgUserSegment;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.beam.sdk.coders.DefaultCoder;
@@ -144,15 +143,12 @@ public abstract class CustomerHistory {
               Comparator.comparing(StgExperimentExposure::getExposedAt)
                   .thenComparing(StgExperimentExposure::getExposureId)),
           sorted(overlayOrders, OverlayOrder.CHRONOLOGICAL),
-          Collections.unmodifiableList(Visits.merge(visits)));
+          Visits.merge(visits));
     }
 
     private static <T> List<T> sorted(List<T> rows, Comparator<T> order) {
-      if (rows.isEmpty()) {
-        return List.of();
-      }
       rows.sort(order);
-      return Collections.unmodifiableList(new ArrayList<>(rows));
+      return List.copyOf(rows);
     }
   }
 }

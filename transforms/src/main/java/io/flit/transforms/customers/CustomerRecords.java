@@ -28,20 +28,20 @@ import org.apache.beam.sdk.values.TupleTag;
  * in the histories.
  */
 public final class CustomerRecords implements PInput {
-  static final TupleTag<StgUser> USERS = new TupleTag<>("users") {};
-  static final TupleTag<StgProduct> PRODUCTS = new TupleTag<>("products") {};
-  static final TupleTag<StgOrder> ORDERS = new TupleTag<>("orders") {};
-  static final TupleTag<StgOrderItem> ITEMS = new TupleTag<>("items") {};
-  static final TupleTag<StgLogistics> LOGISTICS = new TupleTag<>("logistics") {};
-  static final TupleTag<StgSupportTicket> TICKETS = new TupleTag<>("tickets") {};
-  static final TupleTag<StgUserSegment> SEGMENTS = new TupleTag<>("segments") {};
-  static final TupleTag<StgExperimentAssignment> ASSIGNMENTS = new TupleTag<>("assignments") {};
-  static final TupleTag<StgExperimentExposure> EXPOSURES = new TupleTag<>("exposures") {};
+  static final TupleTag<StgUser> USERS = new TupleTag<>("Users") {};
+  static final TupleTag<StgProduct> PRODUCTS = new TupleTag<>("Products") {};
+  static final TupleTag<StgOrder> ORDERS = new TupleTag<>("Orders") {};
+  static final TupleTag<StgOrderItem> ITEMS = new TupleTag<>("Items") {};
+  static final TupleTag<StgLogistics> LOGISTICS = new TupleTag<>("Logistics") {};
+  static final TupleTag<StgSupportTicket> TICKETS = new TupleTag<>("Tickets") {};
+  static final TupleTag<StgUserSegment> SEGMENTS = new TupleTag<>("Segments") {};
+  static final TupleTag<StgExperimentAssignment> ASSIGNMENTS = new TupleTag<>("Assignments") {};
+  static final TupleTag<StgExperimentExposure> EXPOSURES = new TupleTag<>("Exposures") {};
   static final TupleTag<StgExperimentOverlayOrder> OVERLAY_ORDERS =
-      new TupleTag<>("overlayOrders") {};
+      new TupleTag<>("OverlayOrders") {};
   static final TupleTag<StgExperimentOverlayOrderItem> OVERLAY_ITEMS =
-      new TupleTag<>("overlayItems") {};
-  static final TupleTag<Visit> VISITS = new TupleTag<>("visits") {};
+      new TupleTag<>("OverlayItems") {};
+  static final TupleTag<Visit> VISITS = new TupleTag<>("Visits") {};
 
   private final PCollectionTuple tables;
 

@@ -85,16 +85,18 @@ final class FilingByOrder {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        present.get(0).table.getId() + " need their " + ordersTable.getId()));
+                        present.get(0).table.getId()
+                            + " cannot be gathered without "
+                            + ordersTable.getId()));
     List<PCollection<KV<Integer, byte[]>>> rowClaims = new ArrayList<>();
     present.forEach(rows -> rowClaims.add(rows.claim(records, buckets)));
     PCollection<KV<Integer, byte[]>> allClaims =
         PCollectionList.of(rowClaims)
-            .apply("ClaimsOn_" + ordersTable.getId(), Flatten.pCollections());
+            .apply("AllClaimsOn" + ordersTable.getId(), Flatten.pCollections());
     PCollectionView<OrderOwners> owners =
         orders
-            .apply("Claim_" + ordersTable.getId(), orderClaims)
-            .apply("FindOwnersOf_" + ordersTable.getId(), OrderOwners.find(allClaims));
+            .apply("Claim" + ordersTable.getId(), orderClaims)
+            .apply("FindOwnersOf" + ordersTable.getId(), OrderOwners.find(allClaims));
     CustomerRecords filed = records;
     for (RowsOfOrders<?> rows : present) {
       filed = rows.file(filed, owners);
@@ -131,7 +133,7 @@ final class FilingByOrder {
 
     PCollection<KV<Integer, byte[]>> claim(CustomerRecords records, int buckets) {
       return rows(records)
-          .apply("Claim_" + table.getId(), OrderOwners.claims(orderOf, userOf, buckets));
+          .apply("Claim" + table.getId(), OrderOwners.claims(orderOf, userOf, buckets));
     }
 
     CustomerRecords file(CustomerRecords records, PCollectionView<OrderOwners> owners) {
@@ -139,7 +141,7 @@ final class FilingByOrder {
           table,
           rows(records)
               .apply(
-                  "File_" + table.getId(),
+                  "File" + table.getId(),
                   ParDo.of(new FileFn<>(this, owners)).withSideInputs(owners))
               .setCoder(Table.of(rowType).coder()));
     }

@@ -56,7 +56,7 @@ public final class ProductCatalogue {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ProductCatalogue && ((ProductCatalogue) other).entries.equals(entries);
+    return other instanceof ProductCatalogue catalogue && catalogue.entries.equals(entries);
   }
 
   @Override

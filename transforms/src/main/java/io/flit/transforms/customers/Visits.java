@@ -53,7 +53,7 @@ public final class Visits {
     List<Visit> visits = new ArrayList<>(tally.size());
     tally.forEach(visits::add);
     visits.sort(CHRONOLOGICAL);
-    return visits;
+    return List.copyOf(visits);
   }
 
   private static final class CutAt extends PTransform<PCollection<StgEvent>, PCollection<Visit>> {

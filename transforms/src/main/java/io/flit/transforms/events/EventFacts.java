@@ -7,9 +7,7 @@ import io.flit.transforms.shuffle.Blocks;
 import io.flit.transforms.shuffle.Bucket;
 import io.flit.transforms.shuffle.Keys;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -49,7 +47,8 @@ public final class EventFacts {
                   "PackEvents",
                   Blocks.of(
                       Table.of(StgEvent.class),
-                      Keys.bucket(event -> Keys.of(event.getSessionId()), buckets))))
+                      // a hash of 32 bits spreads well enough over buckets, and Java is quick at it
+                      Keys.bucket(event -> (long) event.getSessionId().hashCode(), buckets))))
           .apply("MeetBySession", Blocks.meet())
           .apply("DescribeSessions", ParDo.of(new DescribeSessionsFn(asOf)))
           .setCoder(Table.of(FactEvent.class).coder());
@@ -65,46 +64,16 @@ public final class EventFacts {
 
     @ProcessElement
     public void describe(@Element Bucket bucket, OutputReceiver<FactEvent> out) {
-      List<StgEvent> events = new ArrayList<>();
       Map<String, Session> sessions = new HashMap<>();
       bucket.forEach(
           StgEvent.class,
           event -> {
+            // Filtered here, since few events are later and a step of its own would cost them all.
             if (event.getCreatedAt().isBefore(asOf)) {
-              events.add(event);
               sessions.computeIfAbsent(event.getSessionId(), id -> new Session()).add(event);
             }
           });
-      for (StgEvent event : events) {
-        out.output(of(event, sessions.get(event.getSessionId())));
-      }
+      sessions.values().forEach(session -> session.describe(out::output));
     }
-  }
-
-  static FactEvent of(StgEvent event, Session session) {
-    return FactEvent.builder()
-        .setEventId(event.getEventId())
-        .setUserId(event.getUserId())
-        .setSessionId(event.getSessionId())
-        .setSequenceNumber(event.getSequenceNumber())
-        .setCreatedAt(event.getCreatedAt())
-        .setEventDate(event.getEventDate())
-        .setEventType(event.getEventType())
-        .setUri(event.getUri())
-        .setProductId(event.getProductId())
-        .setDepartment(event.getDepartment())
-        .setCategory(event.getCategory())
-        .setBrand(event.getBrand())
-        .setTrafficSource(event.getTrafficSource())
-        .setBrowser(event.getBrowser())
-        .setCity(event.getCity())
-        .setState(event.getState())
-        .setPostalCode(event.getPostalCode())
-        .setIsIdentified(event.getUserId() != null)
-        .setSessionStartedAt(session.startedAt())
-        .setSessionEventCount(session.eventCount())
-        .setSessionDurationSeconds(session.durationSeconds())
-        .setSessionHasPurchase(session.hasPurchase())
-        .build();
   }
 }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -14,11 +14,11 @@ import java.util.TreeMap;
 public final class ExperimentWindows implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private static final ExperimentWindows NONE = new ExperimentWindows(new HashMap<>());
+  private static final ExperimentWindows NONE = new ExperimentWindows(Map.of());
 
-  private final HashMap<String, Window> windows;
+  private final Map<String, Window> windows;
 
-  private ExperimentWindows(HashMap<String, Window> windows) {
+  private ExperimentWindows(Map<String, Window> windows) {
     this.windows = windows;
   }
 
@@ -34,14 +34,14 @@ public final class ExperimentWindows implements Serializable {
    */
   public ExperimentWindows and(
       String experiment, LocalDate startDate, LocalDate endDate, Collection<String> variants) {
-    HashMap<String, Window> more = new HashMap<>(windows);
+    Map<String, Window> more = new HashMap<>(windows);
     more.put(
         experiment,
         new Window(
             startDate.atStartOfDay(ZoneOffset.UTC).toInstant(),
             endDate.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
-            new HashSet<>(variants)));
-    return new ExperimentWindows(more);
+            Set.copyOf(variants)));
+    return new ExperimentWindows(Map.copyOf(more));
   }
 
   /** Whether the experiment is configured. */
@@ -63,8 +63,7 @@ public final class ExperimentWindows implements Serializable {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ExperimentWindows
-        && ((ExperimentWindows) other).windows.equals(windows);
+    return other instanceof ExperimentWindows others && others.windows.equals(windows);
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class ProductDimension {
         .setDistributionCenterId(product.getDistributionCenterId())
         .setDistributionCenterName(product.getDistributionCenterName())
         .setUnitMargin(unitMargin)
-        .setMarginPct(Ratio.of(unitMargin.toDouble(), product.getRetailPrice().toDouble()))
+        .setMarginPct(Ratio.of(unitMargin, product.getRetailPrice()))
         .setPriceTier(priceTier(product.getRetailPrice()))
         .setUnitsSold(sales.getUnitsSold())
         .setOrders(sales.getOrders())

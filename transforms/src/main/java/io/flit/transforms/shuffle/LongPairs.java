@@ -2,7 +2,6 @@ package io.flit.transforms.shuffle;
 
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.sdk.coders.BigEndianIntegerCoder;
@@ -123,7 +122,9 @@ public final class LongPairs {
     }
 
     private static byte[] bytes(ByteBuffer block) {
-      return Arrays.copyOf(block.array(), block.position());
+      byte[] bytes = new byte[block.flip().remaining()];
+      block.get(bytes);
+      return bytes;
     }
   }
 }

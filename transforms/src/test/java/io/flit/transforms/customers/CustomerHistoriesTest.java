@@ -1,8 +1,8 @@
 package io.flit.transforms.customers;
 
 import static io.flit.transforms.Rows.assignment;
-import static io.flit.transforms.Rows.create;
 import static io.flit.transforms.Rows.exposure;
+import static io.flit.transforms.Rows.given;
 import static io.flit.transforms.Rows.item;
 import static io.flit.transforms.Rows.logistics;
 import static io.flit.transforms.Rows.order;
@@ -41,47 +41,47 @@ class CustomerHistoriesTest {
   void everythingAboutACustomerComesTogether(TestPipeline pipeline) {
     CustomerRecords records =
         CustomerRecords.in(pipeline)
-            .withUsers(pipeline.apply("Users", create(StgUser.class, user(1), user(2))))
+            .withUsers(pipeline.apply("Users", given(StgUser.class, user(1), user(2))))
             .withProducts(
-                pipeline.apply("Products", create(StgProduct.class, product(100, "Jeans", "A"))))
+                pipeline.apply("Products", given(StgProduct.class, product(100, "Jeans", "A"))))
             .withOrders(
                 pipeline.apply(
                     "Orders",
-                    create(StgOrder.class, order(10, 1, "2026-01-01"), order(30, 3, "2026-01-03"))))
+                    given(StgOrder.class, order(10, 1, "2026-01-01"), order(30, 3, "2026-01-03"))))
             .withItems(
                 pipeline.apply(
                     "Items",
-                    create(
+                    given(
                         StgOrderItem.class,
                         item(11, 10, 1, 100, "1.00"),
                         item(12, 10, 1, 999, "2.00"),
                         item(31, 30, 3, 100, "3.00"))))
             .withLogistics(
-                pipeline.apply("Logistics", create(StgLogistics.class, logistics(10, 1L))))
+                pipeline.apply("Logistics", given(StgLogistics.class, logistics(10, 1L))))
             .withTickets(
                 pipeline.apply(
-                    "Tickets", create(StgSupportTicket.class, ticket("t", 1, "2026-01-02"))))
+                    "Tickets", given(StgSupportTicket.class, ticket("t", 1, "2026-01-02"))))
             .withSegments(
                 pipeline.apply(
-                    "Segments", create(StgUserSegment.class, segment("s", 2, "new", "2026-01-02"))))
+                    "Segments", given(StgUserSegment.class, segment("s", 2, "new", "2026-01-02"))))
             .withAssignments(
                 pipeline.apply(
                     "Assignments",
-                    create(
+                    given(
                         StgExperimentAssignment.class, assignment("a", "x", 1, "v", "2026-01-01"))))
             .withExposures(
                 pipeline.apply(
                     "Exposures",
-                    create(StgExperimentExposure.class, exposure("e", "x", 1, "v", "2026-01-02"))))
+                    given(StgExperimentExposure.class, exposure("e", "x", 1, "v", "2026-01-02"))))
             .withOverlayOrders(
                 pipeline.apply(
                     "OverlayOrders",
-                    create(
+                    given(
                         StgExperimentOverlayOrder.class, overlayOrder(1000, 1, "x", "2026-01-03"))))
             .withOverlayItems(
                 pipeline.apply(
                     "OverlayItems",
-                    create(
+                    given(
                         StgExperimentOverlayOrderItem.class,
                         overlayItem(1001, 1000, 2, "9.00"),
                         overlayItem(1002, 999, 2, "9.00"))));
@@ -115,11 +115,11 @@ class CustomerHistoriesTest {
             .withOrders(
                 pipeline.apply(
                     "Orders",
-                    create(StgOrder.class, order(10, 1, "2026-01-01"), order(20, 2, "2026-01-02"))))
+                    given(StgOrder.class, order(10, 1, "2026-01-01"), order(20, 2, "2026-01-02"))))
             .withItems(
                 pipeline.apply(
                     "Items",
-                    create(
+                    given(
                         StgOrderItem.class,
                         item(11, 10, 1, 100, "1.00"),
                         item(12, 10, 2, 100, "2.00"),
@@ -128,7 +128,7 @@ class CustomerHistoriesTest {
             .withLogistics(
                 pipeline.apply(
                     "Logistics",
-                    create(
+                    given(
                         StgLogistics.class,
                         logistics(10, null),
                         logistics(20, 1L),
@@ -150,10 +150,10 @@ class CustomerHistoriesTest {
   void emptyTablesMakeNoHistories(TestPipeline pipeline) {
     CustomerRecords records =
         CustomerRecords.in(pipeline)
-            .withProducts(pipeline.apply("Products", create(StgProduct.class)))
-            .withOrders(pipeline.apply("Orders", create(StgOrder.class)))
+            .withProducts(pipeline.apply("Products", given(StgProduct.class)))
+            .withOrders(pipeline.apply("Orders", given(StgOrder.class)))
             .withItems(
-                pipeline.apply("Items", create(StgOrderItem.class, item(91, 99, 1, 100, "4.00"))));
+                pipeline.apply("Items", given(StgOrderItem.class, item(91, 99, 1, 100, "4.00"))));
 
     PAssert.that(records.apply("Gather", CustomerHistories.gather(2))).empty();
     pipeline.run();
@@ -163,12 +163,12 @@ class CustomerHistoriesTest {
   void itemsNeedTheirOrders() {
     Pipeline pipeline = Pipeline.create();
     CustomerRecords records =
-        CustomerRecords.in(pipeline).withItems(pipeline.apply("Items", create(StgOrderItem.class)));
+        CustomerRecords.in(pipeline).withItems(pipeline.apply("Items", given(StgOrderItem.class)));
 
     IllegalArgumentException thrown =
         assertThrows(
             IllegalArgumentException.class,
             () -> records.apply("Gather", CustomerHistories.gather(2)));
-    assertThat(thrown.getMessage(), is("items need their orders"));
+    assertThat(thrown.getMessage(), is("Items cannot be gathered without Orders"));
   }
 }

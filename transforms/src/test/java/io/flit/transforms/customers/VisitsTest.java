@@ -23,7 +23,7 @@ class VisitsTest {
             .withVisits(
                 pipeline
                     .apply(
-                        Rows.create(
+                        Rows.given(
                             StgEvent.class,
                             event(1, 7L, "s", "2026-01-31T23:59:58"),
                             event(2, 7L, "s", "2026-01-31T23:59:59"),

@@ -1,9 +1,10 @@
 package io.flit.transforms.events;
 
 import static io.flit.transforms.Rows.at;
-import static io.flit.transforms.Rows.create;
 import static io.flit.transforms.Rows.event;
+import static io.flit.transforms.Rows.given;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
 import io.flit.schemas.Column;
@@ -11,6 +12,8 @@ import io.flit.schemas.Table;
 import io.flit.schemas.marts.FactEvent;
 import io.flit.schemas.staging.StgEvent;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestPipelineExtension;
@@ -43,62 +46,74 @@ class EventFactsTest {
 
   @Test
   void sessionFiguresAreOverItsEventsBeforeAsOf(TestPipeline pipeline) {
-    Session session = new Session();
-    session.add(FIRST);
-    session.add(LAST);
-    Session alone = new Session();
-    alone.add(ALONE);
+    List<FactEvent> expected = new ArrayList<>(described(FIRST, LAST));
+    expected.addAll(described(ALONE));
 
     PAssert.that(
             pipeline
-                .apply(create(StgEvent.class, LAST, ALONE, AT_AS_OF, FIRST))
+                .apply(given(StgEvent.class, LAST, ALONE, AT_AS_OF, FIRST))
                 .apply("Describe", EventFacts.before(AS_OF, 3)))
-        .containsInAnyOrder(
-            EventFacts.of(FIRST, session),
-            EventFacts.of(LAST, session),
-            EventFacts.of(ALONE, alone));
+        .containsInAnyOrder(expected);
     pipeline.run();
   }
 
   @Test
   void durationIsInWholeSecondsRoundedDown() {
-    Session session = new Session();
-    session.add(LAST);
-    session.add(FIRST);
+    for (FactEvent fact : described(LAST, FIRST)) {
+      assertThat(fact.getSessionStartedAt(), is(FIRST.getCreatedAt()));
+      assertThat(fact.getSessionEventCount(), is(2L));
+      assertThat(fact.getSessionDurationSeconds(), is(1L));
+      assertThat(fact.getSessionHasPurchase(), is(false));
+    }
+  }
 
-    assertThat(session.startedAt(), is(FIRST.getCreatedAt()));
-    assertThat(session.eventCount(), is(2L));
-    assertThat(session.durationSeconds(), is(1L));
-    assertThat(session.hasPurchase(), is(false));
+  @Test
+  void onePurchaseMarksTheWholeSession() {
+    for (FactEvent fact : described(FIRST, AT_AS_OF)) {
+      assertThat(fact.getSessionHasPurchase(), is(true));
+    }
+  }
+
+  @Test
+  void eventIsIdentifiedByItsOwnUser() {
+    assertThat(
+        described(FIRST, LAST).stream().map(FactEvent::getIsIdentified).toList(),
+        contains(true, false));
+  }
+
+  @Test
+  void everyEventKeepsItsOwnColumns() {
+    StgEvent elsewhere =
+        event(5, null, "t", "2026-01-02").toBuilder().setCity("Lisboa").setBrowser("IE").build();
+    List<StgEvent> events = List.of(ALONE, elsewhere);
+    List<FactEvent> facts = described(ALONE, elsewhere);
+
+    for (int i = 0; i < events.size(); i++) {
+      for (Column<StgEvent> column : Table.of(StgEvent.class).columns()) {
+        assertThat(
+            column.name(),
+            Table.of(FactEvent.class).column(column.name()).get(facts.get(i)),
+            is(column.get(events.get(i))));
+      }
+    }
   }
 
   @Test
   void oneEventMakesASessionOfNoDuration() {
-    Session session = new Session();
-    session.add(ALONE);
+    FactEvent fact = described(ALONE).get(0);
 
-    assertThat(session.durationSeconds(), is(0L));
-    assertThat(session.hasPurchase(), is(true));
-  }
-
-  @Test
-  void everyStagedColumnIsKept() {
-    Session session = new Session();
-    session.add(ALONE);
-
-    FactEvent fact = EventFacts.of(ALONE, session);
-
-    for (Column<StgEvent> column : Table.of(StgEvent.class).columns()) {
-      assertThat(
-          column.name(),
-          Table.of(FactEvent.class).column(column.name()).get(fact),
-          is(column.get(ALONE)));
-    }
-    assertThat(fact.getIsIdentified(), is(false));
-    assertThat(fact.getSessionStartedAt(), is(at("2026-01-01")));
+    assertThat(fact.getSessionStartedAt(), is(ALONE.getCreatedAt()));
     assertThat(fact.getSessionEventCount(), is(1L));
     assertThat(fact.getSessionDurationSeconds(), is(0L));
-    assertThat(fact.getSessionHasPurchase(), is(true));
-    assertThat(EventFacts.of(FIRST, session).getIsIdentified(), is(true));
+  }
+
+  private static List<FactEvent> described(StgEvent... events) {
+    Session session = new Session();
+    for (StgEvent event : events) {
+      session.add(event);
+    }
+    List<FactEvent> facts = new ArrayList<>();
+    session.describe(facts::add);
+    return facts;
   }
 }

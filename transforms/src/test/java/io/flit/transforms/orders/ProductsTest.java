@@ -2,8 +2,8 @@ package io.flit.transforms.orders;
 
 import static io.flit.transforms.Rows.at;
 import static io.flit.transforms.Rows.cancelled;
-import static io.flit.transforms.Rows.create;
 import static io.flit.transforms.Rows.date;
+import static io.flit.transforms.Rows.given;
 import static io.flit.transforms.Rows.item;
 import static io.flit.transforms.Rows.order;
 import static io.flit.transforms.Rows.product;
@@ -115,7 +115,7 @@ class ProductsTest {
     PCollection<ProductSales> sales =
         pipeline.apply(
             "Sales",
-            create(
+            given(
                 ProductSales.class,
                 SOLD_IN_MAY,
                 ONLY_RETURNED,
@@ -125,7 +125,7 @@ class ProductsTest {
         pipeline
             .apply(
                 "Products",
-                create(StgProduct.class, product(100, "Jeans", "A"), product(200, "Socks", "B")))
+                given(StgProduct.class, product(100, "Jeans", "A"), product(200, "Socks", "B")))
             .apply("Describe", Products.withSales(sales, 3));
 
     DimProduct.Builder jeans =
