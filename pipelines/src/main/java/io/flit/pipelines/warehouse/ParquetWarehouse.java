@@ -49,9 +49,6 @@ import org.apache.parquet.io.LocalInputFile;
 final class ParquetWarehouse implements Warehouse {
   private static final long serialVersionUID = 1L;
 
-  /** More months than this are a mistake in the data, not a table anybody can use. */
-  private static final int MAX_PARTITIONS = 2_000;
-
   private final String root;
   private final DatasetNames names;
 
@@ -172,18 +169,7 @@ final class ParquetWarehouse implements Warehouse {
     try {
       for (Table<?> table : tables) {
         String path = names.path(table);
-        int months = partitions.getOrDefault(path, new TreeSet<>()).size();
-        if (months > MAX_PARTITIONS) {
-          throw new IllegalStateException(
-              table.name()
-                  + " would have "
-                  + months
-                  + " monthly partitions of "
-                  + table.partitionColumn().orElseThrow().name()
-                  + ", more than "
-                  + MAX_PARTITIONS
-                  + ": the dates in that column cannot be right");
-        }
+        Partitions.check(table, partitions.getOrDefault(path, new TreeSet<>()).size());
         if (!filesByTable.containsKey(path)) {
           filesByTable.put(path, List.of(writeEmpty(table, run)));
         }
