@@ -3,6 +3,7 @@ package io.flit.pipelines.warehouse;
 import io.flit.schemas.Table;
 import java.io.Serializable;
 import java.util.List;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
@@ -16,9 +17,17 @@ public interface Warehouse extends Serializable {
    * The warehouse at a location.
    *
    * @param location a directory, a {@code gs://} path, or {@code bq:PROJECT}
+   * @throws IllegalArgumentException if the location names no possible warehouse
    */
   static Warehouse at(String location, DatasetNames names) {
-    return new ParquetWarehouse(location, names);
+    return BigQueryWarehouse.isBigQuery(location)
+        ? BigQueryWarehouse.at(location, names)
+        : new ParquetWarehouse(location, names);
+  }
+
+  /** This warehouse, reached with the options of a pipeline where they matter to it. */
+  default Warehouse withOptions(PipelineOptions options) {
+    return this;
   }
 
   /** The location as it was given. */
