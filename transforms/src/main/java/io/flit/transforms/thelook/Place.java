@@ -1,0 +1,18 @@
+package io.flit.transforms.thelook;
+
+/**
+ * Where people live: a postal area of a city.
+ *
+ * @param city the text null where it has none
+ * @param weight how many of 100,000 users live there
+ * @param point the position as WKT, longitude first
+ */
+record Place(
+    Country country,
+    String state,
+    String city,
+    String postalCode,
+    double latitude,
+    double longitude,
+    double weight,
+    String point) {}
