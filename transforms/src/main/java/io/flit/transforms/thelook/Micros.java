@@ -1,0 +1,14 @@
+package io.flit.transforms.thelook;
+
+/** Instants and durations as microseconds, which is how a world is made before it becomes rows. */
+final class Micros {
+  static final long SECOND = 1_000_000L;
+  static final long MINUTE = 60 * SECOND;
+  static final long HOUR = 60 * MINUTE;
+  static final long DAY = 24 * HOUR;
+
+  /** Stands where something did not happen. */
+  static final long NEVER = Long.MIN_VALUE;
+
+  private Micros() {}
+}
