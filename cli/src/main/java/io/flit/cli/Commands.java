@@ -20,6 +20,7 @@ final class Commands {
         new PipelineRunner<>(GenerateOverlaysPipeline.COMMAND, console),
         new PipelineRunner<>(StagingPipeline.COMMAND, console),
         new PipelineRunner<>(CoreMartsPipeline.COMMAND, console),
-        new QueryCommand(console));
+        new QueryCommand(console),
+        new CatalogCommand(console));
   }
 }

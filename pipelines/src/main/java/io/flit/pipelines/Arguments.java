@@ -79,7 +79,7 @@ public final class Arguments {
       throw new UsageException("--warehouse is empty; give a directory such as --warehouse=data.");
     }
     try {
-      return Warehouse.at(options.getWarehouse(), names);
+      return Warehouse.at(options.getWarehouse(), names).withOptions(options);
     } catch (IllegalArgumentException e) {
       throw new UsageException(
           "--warehouse=" + options.getWarehouse() + ": " + e.getMessage() + ".", e);
@@ -95,7 +95,7 @@ public final class Arguments {
   }
 
   /** The experiments that are configured. */
-  static Experiments experiments(ExperimentOptions options) {
+  public static Experiments experiments(ExperimentOptions options) {
     String file = options.getExperimentsFile();
     if (file == null) {
       return Experiments.defaults();

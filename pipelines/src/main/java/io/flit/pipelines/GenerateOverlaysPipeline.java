@@ -1,0 +1,88 @@
+package io.flit.pipelines;
+
+import io.flit.pipelines.warehouse.Selection;
+import io.flit.pipelines.warehouse.Warehouse;
+import io.flit.schemas.Table;
+import io.flit.schemas.raw.RawDistributionCenter;
+import io.flit.schemas.raw.RawExperimentAssignment;
+import io.flit.schemas.raw.RawExperimentExposure;
+import io.flit.schemas.raw.RawExperimentOverlayOrder;
+import io.flit.schemas.raw.RawExperimentOverlayOrderItem;
+import io.flit.schemas.raw.RawLogistics;
+import io.flit.schemas.raw.RawOrder;
+import io.flit.schemas.raw.RawOrderItem;
+import io.flit.schemas.raw.RawProduct;
+import io.flit.schemas.raw.RawSupportTicket;
+import io.flit.schemas.raw.RawUser;
+import io.flit.schemas.raw.RawUserSegment;
+import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.overlays.GenerateOverlays;
+import io.flit.transforms.overlays.Simulation;
+import java.time.Instant;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+
+/** Generates the tables that TheLook lacks, for exactly the TheLook that is in the warehouse. */
+public final class GenerateOverlaysPipeline {
+  public static final PipelineCommand<Options> COMMAND =
+      new PipelineCommand<>(
+          "overlays",
+          "overlays",
+          "TheLook in flit_raw -> experiments, logistics, tickets, segments in flit_raw",
+          Options.class,
+          GenerateOverlaysPipeline::buildPipeline);
+
+  private GenerateOverlaysPipeline() {}
+
+  /** The options of {@code overlays}. */
+  public interface Options extends ExperimentOptions, SeedOptions {}
+
+  public static void main(String[] args) {
+    System.exit(Launch.main(COMMAND, args));
+  }
+
+  /**
+   * Builds the pipeline.
+   *
+   * @throws UsageException if no TheLook is in the warehouse
+   */
+  public static Pipeline buildPipeline(Options options) {
+    Pipeline pipeline = Pipeline.create(options);
+    Warehouse warehouse = Arguments.warehouse(options);
+    Inputs.require(warehouse, "import or generate", Inputs.THELOOK);
+    Simulation simulation = new Simulation(options.getSeed(), Instant.parse(options.getAsOf()));
+    Experiments experiments = Arguments.experiments(options);
+
+    PCollectionTuple overlays =
+        PCollectionTuple.of(GenerateOverlays.USERS, read(pipeline, warehouse, RawUser.class))
+            .and(GenerateOverlays.ORDERS, read(pipeline, warehouse, RawOrder.class))
+            .and(GenerateOverlays.ORDER_ITEMS, read(pipeline, warehouse, RawOrderItem.class))
+            .and(GenerateOverlays.PRODUCTS, read(pipeline, warehouse, RawProduct.class))
+            .and(
+                GenerateOverlays.DISTRIBUTION_CENTERS,
+                read(pipeline, warehouse, RawDistributionCenter.class))
+            .apply(
+                "GenerateOverlays",
+                GenerateOverlays.of(simulation, experiments)
+                    .withBuckets(Buckets.of(options, warehouse)));
+    Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options, options.getSeed()))
+        .add(RawExperimentAssignment.class, overlays.get(GenerateOverlays.ASSIGNMENTS))
+        .add(RawExperimentExposure.class, overlays.get(GenerateOverlays.EXPOSURES))
+        .add(RawExperimentOverlayOrder.class, overlays.get(GenerateOverlays.OVERLAY_ORDERS))
+        .add(
+            RawExperimentOverlayOrderItem.class,
+            overlays.get(GenerateOverlays.OVERLAY_ORDER_ITEMS))
+        .add(RawLogistics.class, overlays.get(GenerateOverlays.LOGISTICS))
+        .add(RawSupportTicket.class, overlays.get(GenerateOverlays.SUPPORT_TICKETS))
+        .add(RawUserSegment.class, overlays.get(GenerateOverlays.USER_SEGMENTS))
+        .publish();
+    return pipeline;
+  }
+
+  private static <T> PCollection<T> read(
+      Pipeline pipeline, Warehouse warehouse, Class<T> rowType) {
+    return pipeline.apply(
+        "Read " + Table.of(rowType).name(), warehouse.read(Selection.rows(rowType)));
+  }
+}

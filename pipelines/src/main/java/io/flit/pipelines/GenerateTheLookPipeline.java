@@ -1,0 +1,94 @@
+package io.flit.pipelines;
+
+import io.flit.pipelines.warehouse.Warehouse;
+import io.flit.schemas.Table;
+import io.flit.schemas.raw.ImportReject;
+import io.flit.schemas.raw.RawDistributionCenter;
+import io.flit.schemas.raw.RawEvent;
+import io.flit.schemas.raw.RawInventoryItem;
+import io.flit.schemas.raw.RawOrder;
+import io.flit.schemas.raw.RawOrderItem;
+import io.flit.schemas.raw.RawProduct;
+import io.flit.schemas.raw.RawUser;
+import io.flit.transforms.thelook.GenerateTheLook;
+import io.flit.transforms.thelook.Realism;
+import io.flit.transforms.thelook.TheLookTables;
+import java.time.Instant;
+import java.util.Locale;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.transforms.Create;
+
+/** Generates a TheLook out of nothing, for those who have none at hand. */
+public final class GenerateTheLookPipeline {
+  public static final PipelineCommand<Options> COMMAND =
+      new PipelineCommand<>(
+          "generate",
+          ImportTheLookPipeline.GROUP,
+          "nothing -> TheLook's seven tables in flit_raw",
+          Options.class,
+          GenerateTheLookPipeline::buildPipeline);
+
+  private GenerateTheLookPipeline() {}
+
+  /** The options of {@code generate}. */
+  public interface Options extends SourceOptions, SeedOptions {
+    @Description(
+        "How generated customers behave: 'lifelike', with seasons, loyalty, best sellers and late"
+            + " deliveries, or 'thelook', as flat as the public dataset.")
+    @Default.String("lifelike")
+    String getRealism();
+
+    void setRealism(String realism);
+  }
+
+  public static void main(String[] args) {
+    System.exit(Launch.main(COMMAND, args));
+  }
+
+  /** Builds the pipeline. */
+  public static Pipeline buildPipeline(Options options) {
+    String percent = options.getSamplePct() == null ? "1" : options.getSamplePct();
+    GenerateTheLook generate =
+        generator(options)
+            .withSamplePct(
+                Arguments.percent("samplePct", percent, GenerateTheLook.LARGEST_SAMPLE_PCT))
+            .withSeed(options.getSeed())
+            .withRealism(realism(options.getRealism()));
+    Pipeline pipeline = Pipeline.create(options);
+    Warehouse warehouse = Arguments.warehouse(options);
+    TheLookTables theLook = pipeline.apply("GenerateTheLook", generate);
+    Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options, options.getSeed()))
+        .add(RawUser.class, theLook.users())
+        .add(RawOrder.class, theLook.orders())
+        .add(RawOrderItem.class, theLook.orderItems())
+        .add(RawProduct.class, theLook.products())
+        .add(RawEvent.class, theLook.events())
+        .add(RawInventoryItem.class, theLook.inventoryItems())
+        .add(RawDistributionCenter.class, theLook.distributionCenters())
+        .add(
+            ImportReject.class,
+            pipeline.apply("NoRejects", Create.empty(Table.of(ImportReject.class).coder())))
+        .publish();
+    return pipeline;
+  }
+
+  private static GenerateTheLook generator(Options options) {
+    try {
+      return GenerateTheLook.asOf(Instant.parse(options.getAsOf()));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "--asOf=" + options.getAsOf() + " is too early to generate data: " + e.getMessage(), e);
+    }
+  }
+
+  private static Realism realism(String name) {
+    try {
+      return Realism.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          "--realism=" + name + " is neither 'lifelike' nor 'thelook'.", e);
+    }
+  }
+}
