@@ -2,8 +2,8 @@ package io.flit.pipelines;
 
 import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
-import io.flit.schemas.Table;
 import io.flit.schemas.Tables;
+import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -29,7 +29,16 @@ final class StagedTables {
 
   /** Reads a table, whole. */
   <T> PCollection<T> read(Class<T> rowType) {
-    return pipeline.apply(
-        "Read " + Table.of(rowType).name(), warehouse.read(Selection.rows(rowType)));
+    return read(Selection.rows(rowType));
+  }
+
+  /** Reads some columns of a table; in the rows all others are NULL. */
+  <T> PCollection<T> read(Class<T> rowType, String... columns) {
+    return read(Selection.only(rowType, List.of(columns)));
+  }
+
+  /** Reads what is selected of a table. */
+  <V> PCollection<V> read(Selection<V> selection) {
+    return pipeline.apply("Read " + selection.table().name(), warehouse.read(selection));
   }
 }

@@ -11,9 +11,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.beam.sdk.coders.NullableCoder;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.FileSystems;
@@ -28,6 +30,7 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.Filter;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
@@ -214,14 +217,20 @@ final class ParquetWarehouse implements Warehouse {
       if (signal != null) {
         metadata = metadata.apply("AwaitSignal", new Await<>(signal));
       }
-      return metadata
-          .apply("OpenFiles", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
-          .apply(
-              "ReadRows",
-              ParquetIO.parseFilesGenericRecords(
-                      new ParseFn<>(tablePath, ParquetRows.typesOf(columns), selection))
-                  .withConfiguration(ParquetRows.readConfiguration(columns))
-                  .withCoder(selection.coder()));
+      boolean conditional = selection.isConditional();
+      PCollection<V> rows =
+          metadata
+              .apply("OpenFiles", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
+              .apply(
+                  "ReadRows",
+                  ParquetIO.parseFilesGenericRecords(
+                          new ParseFn<>(tablePath, ParquetRows.typesOf(columns), selection))
+                      .withConfiguration(ParquetRows.readConfiguration(columns))
+                      .withCoder(
+                          conditional ? NullableCoder.of(selection.coder()) : selection.coder()));
+      return conditional
+          ? rows.apply("Included", Filter.by(Objects::nonNull)).setCoder(selection.coder())
+          : rows;
     }
 
     private static List<MatchResult.Metadata> metadata(List<String> files) {
@@ -271,6 +280,7 @@ final class ParquetWarehouse implements Warehouse {
     public void drop() {}
   }
 
+  /** Parses records; of a row that is not included it makes null, as it has to make something. */
   private static final class ParseFn<V> implements SerializableFunction<GenericRecord, V> {
     private final ColumnType[] types;
     private final Selection<V> selection;
@@ -285,7 +295,8 @@ final class ParquetWarehouse implements Warehouse {
     @Override
     public V apply(GenericRecord record) {
       read.inc();
-      return selection.parse(ParquetRows.valuesOf(record, types));
+      Object[] values = ParquetRows.valuesOf(record, types);
+      return selection.includes(values) ? selection.parse(values) : null;
     }
   }
 }

@@ -8,27 +8,32 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 
 /**
- * What to read of a table: some of its columns, and what to make of their values.
+ * What to read of a table: some of its columns, of which rows, and what to make of their values.
  *
  * @param <V> what each row becomes
  */
 public final class Selection<V> implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  private static final int EVERY_ROW = -1;
+
   private final Class<?> rowType;
   private final List<String> columns;
   private final SerializableFunction<Object[], V> parse;
   private final Coder<V> coder;
+  private final int known;
 
   private Selection(
       Class<?> rowType,
       List<String> columns,
       SerializableFunction<Object[], V> parse,
-      Coder<V> coder) {
+      Coder<V> coder,
+      int known) {
     this.rowType = rowType;
     this.columns = columns;
     this.parse = parse;
     this.coder = coder;
+    this.known = known;
   }
 
   /** The table's rows, whole. */
@@ -38,7 +43,8 @@ public final class Selection<V> implements Serializable {
         rowType,
         table.columns().stream().map(Column::name).toList(),
         values -> Table.of(rowType).row(values),
-        table.coder());
+        table.coder(),
+        EVERY_ROW);
   }
 
   /**
@@ -55,7 +61,26 @@ public final class Selection<V> implements Serializable {
       Coder<V> coder) {
     Table<?> table = Table.of(rowType);
     columns.forEach(table::column);
-    return new Selection<>(rowType, List.copyOf(columns), parse, coder);
+    return new Selection<>(rowType, List.copyOf(columns), parse, coder, EVERY_ROW);
+  }
+
+  /** The same of those rows alone whose value in a column, one of those read, is not NULL. */
+  public Selection<V> whereKnown(String column) {
+    int place = columns.indexOf(column);
+    if (place < 0) {
+      throw new IllegalArgumentException(column + " is not among the columns " + columns);
+    }
+    return new Selection<>(rowType, columns, parse, coder, place);
+  }
+
+  /** Whether rows may be left out. */
+  boolean isConditional() {
+    return known != EVERY_ROW;
+  }
+
+  /** Whether the row of these values belongs to the selection. */
+  boolean includes(Object[] values) {
+    return known == EVERY_ROW || values[known] != null;
   }
 
   /** The table that is read. */

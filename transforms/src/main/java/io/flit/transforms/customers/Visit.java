@@ -38,6 +38,11 @@ public abstract class Visit {
   @SchemaFieldDescription("When the session's last event within the period happened, in UTC.")
   public abstract Instant getLastEventAt();
 
+  /** The visit that a single event makes, before any cut. */
+  public static Visit ofEvent(long userId, String sessionId, Instant createdAt) {
+    return of(userId, sessionId, 0, createdAt);
+  }
+
   /** A session whose last event within a period happened at {@code lastEventAt}. */
   public static Visit of(long userId, String sessionId, long period, Instant lastEventAt) {
     return builder()

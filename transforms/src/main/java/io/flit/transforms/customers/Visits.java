@@ -2,7 +2,6 @@ package io.flit.transforms.customers;
 
 import io.flit.schemas.Table;
 import io.flit.schemas.Timestamps;
-import io.flit.schemas.staging.StgEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +19,7 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Narrows events to the visits of known users.
+ * Narrows the events of known users to visits.
  *
  * <p>Of a session only its last event between two cuts is kept. Whoever asks at cuts alone (does
  * the session have an event between them? when was the last event before one?) gets the answers
@@ -33,13 +32,13 @@ public final class Visits {
   private Visits() {}
 
   /**
-   * Narrows events to visits. Partial visits of one session and period may remain, which {@link
-   * CustomerHistory.Builder#addVisit} merges.
+   * Narrows visits of single events ({@link Visit#ofEvent}) to one per session and period. Partial
+   * visits of one session and period may remain, which {@link CustomerHistory.Builder#addVisit}
+   * merges.
    *
    * @param cuts all bounds of the windows that will be asked for, in any order
    */
-  public static PTransform<PCollection<StgEvent>, PCollection<Visit>> cutAt(
-      Collection<Instant> cuts) {
+  public static PTransform<PCollection<Visit>, PCollection<Visit>> cutAt(Collection<Instant> cuts) {
     return new CutAt(cuts.stream().mapToLong(Timestamps::toMicros).sorted().distinct().toArray());
   }
 
@@ -56,7 +55,7 @@ public final class Visits {
     return List.copyOf(visits);
   }
 
-  private static final class CutAt extends PTransform<PCollection<StgEvent>, PCollection<Visit>> {
+  private static final class CutAt extends PTransform<PCollection<Visit>, PCollection<Visit>> {
     private final long[] cuts;
 
     CutAt(long[] cuts) {
@@ -64,14 +63,14 @@ public final class Visits {
     }
 
     @Override
-    public PCollection<Visit> expand(PCollection<StgEvent> events) {
+    public PCollection<Visit> expand(PCollection<Visit> events) {
       return events
           .apply("KeepLastOfPeriod", ParDo.of(new KeepLastOfPeriodFn(cuts)))
           .setCoder(Table.of(Visit.class).coder());
     }
   }
 
-  private static final class KeepLastOfPeriodFn extends DoFn<StgEvent, Visit> {
+  private static final class KeepLastOfPeriodFn extends DoFn<Visit, Visit> {
     /** Visits held at most, so that a bundle's memory stays bounded. */
     private static final int MAX_HELD = 100_000;
 
@@ -88,13 +87,10 @@ public final class Visits {
     }
 
     @ProcessElement
-    public void keep(@Element StgEvent event, OutputReceiver<Visit> out) {
-      Long userId = event.getUserId();
-      if (userId == null) {
-        return;
-      }
-      long period = periodOf(Timestamps.toMicros(event.getCreatedAt()));
-      tally.add(userId, event.getSessionId(), period, event.getCreatedAt());
+    public void keep(@Element Visit event, OutputReceiver<Visit> out) {
+      Instant at = event.getLastEventAt();
+      long period = periodOf(Timestamps.toMicros(at));
+      tally.add(event.getUserId(), event.getSessionId(), period, at);
       if (tally.size() >= MAX_HELD) {
         tally.forEach(out::output);
         tally = new Tally();

@@ -1,9 +1,7 @@
 package io.flit.transforms.customers;
 
 import static io.flit.transforms.Rows.at;
-import static io.flit.transforms.Rows.event;
 
-import io.flit.schemas.staging.StgEvent;
 import io.flit.transforms.Rows;
 import java.util.List;
 import org.apache.beam.sdk.testing.PAssert;
@@ -24,13 +22,12 @@ class VisitsTest {
                 pipeline
                     .apply(
                         Rows.given(
-                            StgEvent.class,
-                            event(1, 7L, "s", "2026-01-31T23:59:58"),
-                            event(2, 7L, "s", "2026-01-31T23:59:59"),
-                            event(3, 7L, "s", "2026-02-01"),
-                            event(4, 7L, "s", "2026-04-01"),
-                            event(5, 7L, "t", "2026-02-02"),
-                            event(6, null, "t", "2026-02-03")))
+                            Visit.class,
+                            Visit.ofEvent(7, "s", at("2026-01-31T23:59:58")),
+                            Visit.ofEvent(7, "s", at("2026-01-31T23:59:59")),
+                            Visit.ofEvent(7, "s", at("2026-02-01")),
+                            Visit.ofEvent(7, "s", at("2026-04-01")),
+                            Visit.ofEvent(7, "t", at("2026-02-02"))))
                     .apply(Visits.cutAt(List.of(at("2026-03-01"), at("2026-02-01")))))
             .apply("Gather", CustomerHistories.gather(2));
 
