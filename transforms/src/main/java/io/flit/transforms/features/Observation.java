@@ -1,0 +1,198 @@
+package io.flit.transforms.features;
+
+import io.flit.schemas.staging.StgSupportTicket;
+import io.flit.transforms.customers.CustomerHistory;
+import io.flit.transforms.customers.CustomerMetrics;
+import io.flit.transforms.customers.CustomerOrder;
+import io.flit.transforms.customers.Ratio;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * One customer at one snapshot: what was known before it, and what the customer bought in the 90
+ * days from it.
+ *
+ * <p>Everything but {@link #outcome} is a function of what happened before the snapshot.
+ */
+final class Observation {
+  private final String entityId;
+  private final Snapshot snapshot;
+  private final CustomerHistory history;
+  private final CustomerMetrics metrics;
+  private final SessionLog sessions;
+  private final long experimentsParticipated;
+  private final @Nullable Purchases outcome;
+
+  private Observation(
+      String entityId,
+      Snapshot snapshot,
+      CustomerHistory history,
+      CustomerMetrics metrics,
+      SessionLog sessions,
+      long experimentsParticipated,
+      @Nullable Purchases outcome) {
+    this.entityId = entityId;
+    this.snapshot = snapshot;
+    this.history = history;
+    this.metrics = metrics;
+    this.sessions = sessions;
+    this.experimentsParticipated = experimentsParticipated;
+    this.outcome = outcome;
+  }
+
+  /**
+   * Looks at a customer.
+   *
+   * @param metrics the customer's figures at the snapshot, with at least one revenue order
+   * @param asOf from when on nothing is known; never before the snapshot
+   */
+  static Observation of(
+      String entityId,
+      Snapshot snapshot,
+      CustomerHistory history,
+      CustomerMetrics metrics,
+      SessionLog sessions,
+      long experimentsParticipated,
+      Instant asOf) {
+    return new Observation(
+        entityId,
+        snapshot,
+        history,
+        metrics,
+        sessions,
+        experimentsParticipated,
+        snapshot.isLabelComplete(asOf)
+            ? Purchases.between(
+                snapshot.instant(), snapshot.labelEnd(), history.orders(), snapshot.labelEnd())
+            : null);
+  }
+
+  long userId() {
+    return history.userId();
+  }
+
+  /** The user's id as text. */
+  String entityId() {
+    return entityId;
+  }
+
+  Snapshot snapshot() {
+    return snapshot;
+  }
+
+  /** The customer's figures at the snapshot. */
+  CustomerMetrics metrics() {
+    return metrics;
+  }
+
+  /**
+   * The orders created in the 90 days from the snapshot that count when those are over; null while
+   * they are not.
+   */
+  @Nullable Purchases outcome() {
+    return outcome;
+  }
+
+  /** The experiments with both an assignment and a first exposure before the snapshot. */
+  long experimentsParticipated() {
+    return experimentsParticipated;
+  }
+
+  /** The revenue orders of the 30 days before the snapshot. */
+  Purchases last30Days() {
+    return purchases(snapshot.daysBefore30(), snapshot.instant());
+  }
+
+  /** The revenue orders of the 90 days before the snapshot. */
+  Purchases last90Days() {
+    return purchases(snapshot.daysBefore90(), snapshot.instant());
+  }
+
+  /** The revenue orders of the 90 days before those. */
+  Purchases previous90Days() {
+    return purchases(snapshot.daysBefore180(), snapshot.daysBefore90());
+  }
+
+  /** The revenue orders of the 365 days before the snapshot. */
+  Purchases last365Days() {
+    return purchases(snapshot.daysBefore365(), snapshot.instant());
+  }
+
+  private Purchases purchases(Instant from, Instant to) {
+    return Purchases.between(from, to, metrics.revenueOrders(), snapshot.instant());
+  }
+
+  /** The season in which the customer buys most. */
+  String season() {
+    return Seasons.leading(metrics.revenueOrders());
+  }
+
+  /** The dates on which the customer bought. */
+  PurchaseDays purchaseDays() {
+    return PurchaseDays.of(metrics.revenueOrders(), snapshot);
+  }
+
+  /** Days since the last revenue order per average gap; null where the gap is null or 0. */
+  @Nullable Double overdueRatio() {
+    Double gap = metrics.avgDaysBetweenOrders();
+    Long days = metrics.daysSinceLastOrder();
+    return gap == null || days == null ? null : Ratio.of(days, gap);
+  }
+
+  /** Tickets created before the snapshot per revenue order. */
+  @Nullable Double supportTicketRatio() {
+    return Ratio.of(metrics.supportTickets(), metrics.lifetimeOrders());
+  }
+
+  /** The number of tickets created in the 90 days before the snapshot. */
+  long supportTickets90Days() {
+    List<StgSupportTicket> tickets = metrics.tickets();
+    long recent = 0;
+    for (int i = tickets.size() - 1; i >= 0; i--) {
+      if (tickets.get(i).getCreatedAt().isBefore(snapshot.daysBefore90())) {
+        break;
+      }
+      recent++;
+    }
+    return recent;
+  }
+
+  /** The sessions with an event in the 30 days before the snapshot. */
+  long sessions30Days() {
+    return sessions.sessionsBetween(snapshot.daysBefore30(), snapshot.instant());
+  }
+
+  /** The sessions with an event in the 90 days before the snapshot. */
+  long sessions90Days() {
+    return sessions.sessionsBetween(snapshot.daysBefore90(), snapshot.instant());
+  }
+
+  /** Days from the date of the last event before the snapshot; null if there is none. */
+  @Nullable Long daysSinceLastSession() {
+    Instant last = sessions.lastEventBefore(snapshot.instant());
+    return last == null
+        ? null
+        : ChronoUnit.DAYS.between(LocalDate.ofInstant(last, ZoneOffset.UTC), snapshot.date());
+  }
+
+  /** Mean hours from shipping to delivery, of revenue orders delivered before the snapshot. */
+  @Nullable Double avgHoursToDeliver() {
+    double sum = 0;
+    long deliveries = 0;
+    List<CustomerOrder> orders = metrics.revenueOrders();
+    for (int i = 0; i < orders.size(); i++) {
+      CustomerOrder order = orders.get(i);
+      Instant deliveredAt = order.order().getDeliveredAt();
+      Double hours = order.hoursToDeliver();
+      if (hours != null && deliveredAt != null && deliveredAt.isBefore(snapshot.instant())) {
+        sum += hours;
+        deliveries++;
+      }
+    }
+    return Ratio.of(sum, deliveries);
+  }
+}

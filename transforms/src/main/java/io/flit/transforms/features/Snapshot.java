@@ -1,0 +1,92 @@
+package io.flit.transforms.features;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * A day at whose start customers are looked at.
+ *
+ * <p>Features look back from {@link #instant} in steps of 24 hours, labels ahead to {@link
+ * #labelEnd}.
+ */
+public final class Snapshot implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final Duration LABEL_WINDOW = Duration.ofDays(90);
+
+  private final LocalDate date;
+  private final Instant instant;
+  private final Instant daysBefore30;
+  private final Instant daysBefore90;
+  private final Instant daysBefore180;
+  private final Instant daysBefore365;
+  private final Instant labelEnd;
+
+  private Snapshot(LocalDate date) {
+    this.date = date;
+    this.instant = date.atStartOfDay(ZoneOffset.UTC).toInstant();
+    this.daysBefore30 = instant.minus(Duration.ofDays(30));
+    this.daysBefore90 = instant.minus(Duration.ofDays(90));
+    this.daysBefore180 = instant.minus(Duration.ofDays(180));
+    this.daysBefore365 = instant.minus(Duration.ofDays(365));
+    this.labelEnd = instant.plus(LABEL_WINDOW);
+  }
+
+  /** The snapshot of a UTC date. */
+  public static Snapshot on(LocalDate date) {
+    return new Snapshot(date);
+  }
+
+  public LocalDate date() {
+    return date;
+  }
+
+  /** Midnight UTC at the start of the date. What happens at it is not known yet. */
+  public Instant instant() {
+    return instant;
+  }
+
+  /** When the label's 90 days are over; what happens at it is not part of the label. */
+  public Instant labelEnd() {
+    return labelEnd;
+  }
+
+  /** Whether the label's 90 days are over at {@code asOf}. */
+  public boolean isLabelComplete(Instant asOf) {
+    return !labelEnd.isAfter(asOf);
+  }
+
+  Instant daysBefore30() {
+    return daysBefore30;
+  }
+
+  Instant daysBefore90() {
+    return daysBefore90;
+  }
+
+  Instant daysBefore180() {
+    return daysBefore180;
+  }
+
+  Instant daysBefore365() {
+    return daysBefore365;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Snapshot && ((Snapshot) other).date.equals(date);
+  }
+
+  @Override
+  public int hashCode() {
+    return date.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return date.toString();
+  }
+}
