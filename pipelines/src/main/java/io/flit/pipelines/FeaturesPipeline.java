@@ -1,0 +1,111 @@
+package io.flit.pipelines;
+
+import io.flit.pipelines.warehouse.Selection;
+import io.flit.pipelines.warehouse.Warehouse;
+import io.flit.pipelines.warehouse.Warehouse.WriteMode;
+import io.flit.schemas.Table;
+import io.flit.schemas.marts.ChurnFeatures;
+import io.flit.schemas.marts.LtvFeatures;
+import io.flit.schemas.staging.StgEvent;
+import io.flit.schemas.staging.StgExperimentAssignment;
+import io.flit.schemas.staging.StgExperimentExposure;
+import io.flit.schemas.staging.StgOrder;
+import io.flit.schemas.staging.StgOrderItem;
+import io.flit.schemas.staging.StgProduct;
+import io.flit.schemas.staging.StgSupportTicket;
+import io.flit.schemas.staging.StgUser;
+import io.flit.transforms.customers.CustomerHistories;
+import io.flit.transforms.customers.CustomerRecords;
+import io.flit.transforms.customers.Visit;
+import io.flit.transforms.customers.Visits;
+import io.flit.transforms.experiments.ExperimentWindows;
+import io.flit.transforms.features.Features;
+import io.flit.transforms.features.Snapshots;
+import java.time.Instant;
+import java.util.List;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.values.PCollection;
+
+/** Derives what was known of customers at snapshots, and what became of them. */
+public final class FeaturesPipeline {
+  public static final PipelineCommand<SnapshotOptions> COMMAND =
+      new PipelineCommand<>(
+          "features",
+          "features",
+          "stg_* -> ltv_features, churn_features",
+          SnapshotOptions.class,
+          FeaturesPipeline::buildPipeline);
+
+  /** Events of known users, as far as they tell of visits. */
+  private static final Selection<Visit> EVENTS =
+      Selection.columns(
+              StgEvent.class,
+              List.of("user_id", "session_id", "created_at"),
+              values -> Visit.ofEvent((Long) values[0], (String) values[1], (Instant) values[2]),
+              Table.of(Visit.class).coder())
+          .whereKnown("user_id");
+
+  private FeaturesPipeline() {}
+
+  public static void main(String[] args) {
+    System.exit(Launch.main(COMMAND, args));
+  }
+
+  /**
+   * Builds the pipeline. It reads no more columns than the features need: histories travel whole.
+   *
+   * @throws UsageException if the staged tables are not in the warehouse, or a snapshot is after
+   *     {@code as_of}
+   */
+  public static Pipeline buildPipeline(SnapshotOptions options) {
+    Pipeline pipeline = Pipeline.create(options);
+    Warehouse warehouse = Arguments.warehouse(options);
+    Instant asOf = Instant.parse(options.getAsOf());
+    int buckets = Buckets.of(options, warehouse);
+    Snapshots snapshots = SnapshotArguments.of(options, asOf);
+    ExperimentWindows experiments = Arguments.experiments(options).windows();
+    StagedTables staged = StagedTables.in(pipeline, warehouse);
+    Publication publication =
+        Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options, null));
+
+    PCollection<Visit> visits =
+        staged.read(EVENTS).apply("NarrowToVisits", Visits.cutAt(snapshots.visitCuts()));
+    Features features =
+        CustomerRecords.in(pipeline)
+            .withUsers(staged.read(StgUser.class, "user_id", "registered_at", "registration_date"))
+            .withProducts(
+                staged.read(
+                    StgProduct.class, "product_id", "category", "brand", "cost", "retail_price"))
+            .withOrders(staged.read(StgOrder.class))
+            .withItems(
+                staged.read(
+                    StgOrderItem.class,
+                    "order_item_id",
+                    "order_id",
+                    "user_id",
+                    "product_id",
+                    "status",
+                    "sale_price"))
+            .withTickets(
+                staged.read(
+                    StgSupportTicket.class,
+                    "ticket_id",
+                    "user_id",
+                    "created_at",
+                    "status",
+                    "resolved_at",
+                    "satisfaction_score"))
+            .withAssignments(staged.read(StgExperimentAssignment.class))
+            .withExposures(staged.read(StgExperimentExposure.class))
+            .withVisits(visits)
+            .apply("GatherHistories", CustomerHistories.gather(buckets))
+            .apply(
+                "DeriveFeatures", Features.at(asOf).over(snapshots).withExperiments(experiments));
+
+    publication
+        .add(LtvFeatures.class, features.getLtv(), WriteMode.IN_PLACE)
+        .add(ChurnFeatures.class, features.getChurn(), WriteMode.IN_PLACE)
+        .publish();
+    return pipeline;
+  }
+}

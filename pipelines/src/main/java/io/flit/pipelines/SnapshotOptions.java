@@ -1,0 +1,30 @@
+package io.flit.pipelines;
+
+import org.apache.beam.sdk.options.Description;
+
+/** The days at whose start customers are looked at. */
+public interface SnapshotOptions extends ExperimentOptions {
+  @Description(
+      "The dates to compute features for, such as 2025-01-01,2025-02-01; the tables then hold these"
+          + " alone. Default: the twelve latest month starts and the date of --asOf.")
+  String getSnapshots();
+
+  void setSnapshots(String snapshots);
+
+  @Description(
+      "The step from one snapshot to the next, week or month, from --snapshotFrom to --snapshotTo;"
+          + " instead of --snapshots.")
+  String getSnapshotEvery();
+
+  void setSnapshotEvery(String snapshotEvery);
+
+  @Description("The first date of --snapshotEvery.")
+  String getSnapshotFrom();
+
+  void setSnapshotFrom(String snapshotFrom);
+
+  @Description("The last date of --snapshotEvery. Default: the date of --asOf.")
+  String getSnapshotTo();
+
+  void setSnapshotTo(String snapshotTo);
+}
