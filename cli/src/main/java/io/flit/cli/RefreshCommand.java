@@ -1,11 +1,13 @@
 package io.flit.cli;
 
 import io.flit.pipelines.CoreMartsPipeline;
+import io.flit.pipelines.FeaturesPipeline;
 import io.flit.pipelines.GenerateOverlaysPipeline;
 import io.flit.pipelines.GenerateTheLookPipeline;
 import io.flit.pipelines.ImportTheLookPipeline;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.PipelineCommand;
+import io.flit.pipelines.SnapshotOptions;
 import io.flit.pipelines.StagingPipeline;
 import io.flit.pipelines.UsageException;
 import java.io.IOException;
@@ -25,7 +27,7 @@ final class RefreshCommand implements Command {
 
   /** The options of {@code refresh}. */
   public interface Options
-      extends GenerateTheLookPipeline.Options, GenerateOverlaysPipeline.Options {
+      extends GenerateTheLookPipeline.Options, GenerateOverlaysPipeline.Options, SnapshotOptions {
     @Description("The step to resume at; the steps before are left as they stand.")
     String getFrom();
 
@@ -44,7 +46,8 @@ final class RefreshCommand implements Command {
             : ImportTheLookPipeline.COMMAND,
         GenerateOverlaysPipeline.COMMAND,
         StagingPipeline.COMMAND,
-        CoreMartsPipeline.COMMAND);
+        CoreMartsPipeline.COMMAND,
+        FeaturesPipeline.COMMAND);
   }
 
   @Override
