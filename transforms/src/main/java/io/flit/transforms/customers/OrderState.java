@@ -41,8 +41,8 @@ public abstract class OrderState {
 
   abstract boolean isCancelled();
 
-  /** When the order came back; null for an order that is not returned. */
-  abstract @Nullable Instant returnedAt();
+  /** When the order came back, whatever the instant asked about; null if it never did. */
+  public abstract @Nullable Instant returnedAt();
 
   /** Whether the order exists at {@code t}: it was created before. */
   public boolean placed(Instant t) {

@@ -96,6 +96,7 @@ public final class ExposureJudge implements Serializable {
     private final StgExperimentAssignment assignment;
     private final List<Instant> times = new ArrayList<>();
     private final Set<String> variants = new HashSet<>();
+    private @Nullable Instant contaminatedAt;
 
     Exposed(StgExperimentAssignment assignment) {
       this.assignment = assignment;
@@ -105,6 +106,10 @@ public final class ExposureJudge implements Serializable {
     void add(StgExperimentExposure exposure) {
       times.add(exposure.getExposedAt());
       variants.add(exposure.getVariant());
+      if (!exposure.getVariant().equals(assignment.getVariant())
+          && (contaminatedAt == null || exposure.getExposedAt().isBefore(contaminatedAt))) {
+        contaminatedAt = exposure.getExposedAt();
+      }
     }
 
     Participation participation() {
@@ -115,7 +120,8 @@ public final class ExposureJudge implements Serializable {
           times.stream().min(Comparator.naturalOrder()).orElseThrow(),
           times.stream().max(Comparator.naturalOrder()).orElseThrow(),
           times.size(),
-          variants.size());
+          variants.size(),
+          contaminatedAt);
     }
   }
 }

@@ -2,6 +2,7 @@ package io.flit.transforms.experiments;
 
 import com.google.auto.value.AutoValue;
 import java.time.Instant;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** One user's part in one experiment: a valid assignment and at least one valid exposure. */
 @AutoValue
@@ -14,7 +15,8 @@ public abstract class Participation {
       Instant firstExposedAt,
       Instant lastExposedAt,
       long exposureCount,
-      long variantsSeen) {
+      long variantsSeen,
+      @Nullable Instant contaminatedAt) {
     return new AutoValue_Participation(
         experiment,
         variant,
@@ -22,7 +24,8 @@ public abstract class Participation {
         firstExposedAt,
         lastExposedAt,
         exposureCount,
-        variantsSeen);
+        variantsSeen,
+        contaminatedAt);
   }
 
   public abstract String experiment();
@@ -43,6 +46,9 @@ public abstract class Participation {
   /** Distinct variants in the valid exposures and the assignment together. */
   public abstract long variantsSeen();
 
+  /** The first valid exposure to another variant than the assigned one; null without any. */
+  public abstract @Nullable Instant contaminatedAt();
+
   /** Whether the user saw more than one variant. */
   public boolean isContaminated() {
     return variantsSeen() > 1;
@@ -51,5 +57,11 @@ public abstract class Participation {
   /** Whether the user was both assigned and exposed before {@code t}. */
   public boolean hasBegun(Instant t) {
     return assignedAt().isBefore(t) && firstExposedAt().isBefore(t);
+  }
+
+  /** Whether the user had begun and seen more than one variant before {@code t}. */
+  public boolean isContaminated(Instant t) {
+    Instant since = contaminatedAt();
+    return hasBegun(t) && since != null && since.isBefore(t);
   }
 }

@@ -34,7 +34,7 @@ class ExposureJudgeTest {
         judged.participations(),
         contains(
             Participation.of(
-                "color", "red", at("2026-03-05"), at("2026-03-07"), at("2026-03-09"), 2, 1)));
+                "color", "red", at("2026-03-05"), at("2026-03-07"), at("2026-03-09"), 2, 1, null)));
     assertThat(judged.participations().get(0).isContaminated(), is(false));
     assertThat(judged.ignored(), is(Map.of()));
   }

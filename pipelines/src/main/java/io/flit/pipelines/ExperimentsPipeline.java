@@ -1,0 +1,76 @@
+package io.flit.pipelines;
+
+import io.flit.pipelines.warehouse.Warehouse;
+import io.flit.schemas.marts.ExperimentDaily;
+import io.flit.schemas.marts.ExperimentExposure;
+import io.flit.schemas.marts.ExperimentResult;
+import io.flit.schemas.staging.IntExperimentExposure;
+import io.flit.schemas.staging.StgExperimentAssignment;
+import io.flit.schemas.staging.StgExperimentExposure;
+import io.flit.schemas.staging.StgExperimentOverlayOrder;
+import io.flit.schemas.staging.StgExperimentOverlayOrderItem;
+import io.flit.schemas.staging.StgOrder;
+import io.flit.schemas.staging.StgOrderItem;
+import io.flit.schemas.staging.StgUser;
+import io.flit.transforms.customers.CustomerHistories;
+import io.flit.transforms.customers.CustomerRecords;
+import io.flit.transforms.experiments.ExperimentMarts;
+import io.flit.transforms.experiments.Experiments;
+import java.time.Instant;
+import org.apache.beam.sdk.Pipeline;
+
+/** Analyses experiments: who was exposed, what they ordered, and how the variants compare. */
+public final class ExperimentsPipeline {
+  public static final PipelineCommand<ExperimentOptions> COMMAND =
+      new PipelineCommand<>(
+          "experiments",
+          "experiments",
+          "stg_* -> int_experiment_exposure, experiment_exposure, experiment_results,"
+              + " experiment_daily",
+          ExperimentOptions.class,
+          ExperimentsPipeline::buildPipeline);
+
+  private ExperimentsPipeline() {}
+
+  public static void main(String[] args) {
+    System.exit(Launch.main(COMMAND, args));
+  }
+
+  /**
+   * Builds the pipeline.
+   *
+   * @throws UsageException if the staged tables are not in the warehouse, or the configuration of
+   *     the experiments cannot be used
+   */
+  public static Pipeline buildPipeline(ExperimentOptions options) {
+    Pipeline pipeline = Pipeline.create(options);
+    Warehouse warehouse = Arguments.warehouse(options);
+    Instant asOf = Instant.parse(options.getAsOf());
+    int buckets = Buckets.of(options, warehouse);
+    Experiments experiments = Arguments.experiments(options);
+    StagedTables staged = StagedTables.in(pipeline, warehouse);
+    Publication publication =
+        Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options, null));
+
+    ExperimentMarts marts =
+        CustomerRecords.in(pipeline)
+            .withUsers(staged.read(StgUser.class))
+            .withOrders(staged.read(StgOrder.class))
+            .withItems(staged.read(StgOrderItem.class))
+            .withAssignments(staged.read(StgExperimentAssignment.class))
+            .withExposures(staged.read(StgExperimentExposure.class))
+            .withOverlayOrders(staged.read(StgExperimentOverlayOrder.class))
+            .withOverlayItems(staged.read(StgExperimentOverlayOrderItem.class))
+            .apply("GatherHistories", CustomerHistories.gather(buckets))
+            .apply("AnalyseExperiments", ExperimentMarts.at(asOf).withExperiments(experiments));
+
+    publication
+        .add(IntExperimentExposure.class, marts.getJoinedExposures())
+        .add(ExperimentExposure.class, marts.getExposures())
+        .add(ExperimentResult.class, marts.getResults())
+        .add(ExperimentDaily.class, marts.getDays())
+        .count(marts.getIgnoredExposures())
+        .publish();
+    return pipeline;
+  }
+}

@@ -1,0 +1,221 @@
+package io.flit.transforms.experiments;
+
+import io.flit.transforms.statistics.OutcomeSums;
+import io.flit.transforms.statistics.UserTotals;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CustomCoder;
+import org.apache.beam.sdk.util.VarInt;
+
+/**
+ * Everything that the analysis needs of one arm, added up over users.
+ *
+ * <p>All figures are exact integers, so adding and merging give the same tally, and the same bytes,
+ * in whatever order and grouping. Its size grows with the number of different amounts spent and of
+ * days, not with the number of users. It is mutable.
+ */
+final class ArmTally {
+  private long assignedUsers;
+  private long immatureUsers;
+  private long contaminatedUsers;
+  private OutcomeSums outcomes = OutcomeSums.EMPTY;
+  private final UserTotals revenueTotals = new UserTotals();
+  private final TreeMap<LocalDate, DaySums> changes = new TreeMap<>();
+
+  /** Encodes tallies; equal ones to equal bytes. */
+  static Coder<ArmTally> coder() {
+    return new TallyCoder();
+  }
+
+  /** Counts a user with a valid assignment to the arm. */
+  void addAssigned() {
+    assignedUsers++;
+  }
+
+  /**
+   * Counts a user who took part, once.
+   *
+   * @param asOf when the user's exposures were judged
+   * @param lastDay the last day to follow the user's standing on; its end is not after {@code asOf}
+   */
+  void add(Participant participant, Instant asOf, LocalDate lastDay) {
+    if (participant.part().isContaminated()) {
+      contaminatedUsers++;
+    } else if (!participant.isMature(asOf)) {
+      immatureUsers++;
+    } else {
+      Outcome outcome = participant.outcomeAt(asOf);
+      outcomes = outcomes.add(outcome.orders(), outcome.revenueCents(), outcome.preRevenueCents());
+      revenueTotals.add(outcome.revenueCents());
+    }
+    DaySums before = DaySums.EMPTY;
+    for (LocalDate day : participant.daysOfChange().headSet(lastDay, true)) {
+      DaySums after = DaySums.of(participant, endOf(day));
+      change(day, after.minus(before));
+      before = after;
+    }
+  }
+
+  private static Instant endOf(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /** Days without a change are left out, so that equal sums are equal tallies. */
+  private void change(LocalDate day, DaySums difference) {
+    DaySums sum = changes.getOrDefault(day, DaySums.EMPTY).plus(difference);
+    if (sum.equals(DaySums.EMPTY)) {
+      changes.remove(day);
+    } else {
+      changes.put(day, sum);
+    }
+  }
+
+  /** Adds the users of {@code other}, which stays as it is. */
+  void merge(ArmTally other) {
+    assignedUsers += other.assignedUsers;
+    immatureUsers += other.immatureUsers;
+    contaminatedUsers += other.contaminatedUsers;
+    outcomes = outcomes.merge(other.outcomes);
+    revenueTotals.merge(other.revenueTotals);
+    other.changes.forEach(this::change);
+  }
+
+  /** Users with a valid assignment. */
+  long assignedUsers() {
+    return assignedUsers;
+  }
+
+  /** Users who saw one variant and whose outcome window is not over. */
+  long immatureUsers() {
+    return immatureUsers;
+  }
+
+  /** Users who saw more than one variant. */
+  long contaminatedUsers() {
+    return contaminatedUsers;
+  }
+
+  /** Users who saw one variant, analysed or immature. */
+  long cleanUsers() {
+    return outcomes.users() + immatureUsers;
+  }
+
+  /** All users who took part. */
+  long exposedUsers() {
+    return cleanUsers() + contaminatedUsers;
+  }
+
+  /** What the analysed users did. */
+  OutcomeSums outcomes() {
+    return outcomes;
+  }
+
+  /** The distribution of the analysed users' revenue. */
+  UserTotals revenueTotals() {
+    return revenueTotals;
+  }
+
+  /** How the arm's standing at the end of a day differs from the day before, where it does. */
+  Map<LocalDate, DaySums> changes() {
+    return Collections.unmodifiableMap(changes);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ArmTally that
+        && assignedUsers == that.assignedUsers
+        && immatureUsers == that.immatureUsers
+        && contaminatedUsers == that.contaminatedUsers
+        && outcomes.equals(that.outcomes)
+        && revenueTotals.equals(that.revenueTotals)
+        && changes.equals(that.changes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(
+        assignedUsers, immatureUsers, contaminatedUsers, outcomes, revenueTotals, changes);
+  }
+
+  @Override
+  public String toString() {
+    return "ArmTally{assigned="
+        + assignedUsers
+        + ", immature="
+        + immatureUsers
+        + ", contaminated="
+        + contaminatedUsers
+        + ", "
+        + outcomes
+        + ", "
+        + revenueTotals
+        + ", changes="
+        + changes
+        + "}";
+  }
+
+  private static final class TallyCoder extends CustomCoder<ArmTally> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void encode(ArmTally tally, OutputStream stream) throws IOException {
+      DataOutputStream out = new DataOutputStream(stream);
+      VarInt.encode(tally.assignedUsers, out);
+      VarInt.encode(tally.immatureUsers, out);
+      VarInt.encode(tally.contaminatedUsers, out);
+      tally.outcomes.writeTo(out);
+      tally.revenueTotals.writeTo(out);
+      VarInt.encode(tally.changes.size(), out);
+      for (Map.Entry<LocalDate, DaySums> change : tally.changes.entrySet()) {
+        VarInt.encode(change.getKey().toEpochDay(), out);
+        change.getValue().writeTo(out);
+      }
+    }
+
+    @Override
+    public ArmTally decode(InputStream stream) throws IOException {
+      DataInputStream in = new DataInputStream(stream);
+      ArmTally tally = new ArmTally();
+      tally.assignedUsers = VarInt.decodeLong(in);
+      tally.immatureUsers = VarInt.decodeLong(in);
+      tally.contaminatedUsers = VarInt.decodeLong(in);
+      tally.outcomes = OutcomeSums.readFrom(in);
+      tally.revenueTotals.merge(UserTotals.readFrom(in));
+      int days = VarInt.decodeInt(in);
+      for (int i = 0; i < days; i++) {
+        LocalDate day = LocalDate.ofEpochDay(VarInt.decodeLong(in));
+        tally.changes.put(day, DaySums.readFrom(in));
+      }
+      return tally;
+    }
+
+    @Override
+    public void verifyDeterministic() {}
+
+    @Override
+    public boolean consistentWithEquals() {
+      return true;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof TallyCoder;
+    }
+
+    @Override
+    public int hashCode() {
+      return TallyCoder.class.hashCode();
+    }
+  }
+}

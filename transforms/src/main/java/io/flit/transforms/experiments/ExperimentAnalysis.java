@@ -1,0 +1,122 @@
+package io.flit.transforms.experiments;
+
+import io.flit.schemas.Money;
+import io.flit.schemas.marts.ExperimentResult;
+import io.flit.transforms.customers.Ratio;
+import io.flit.transforms.statistics.Cuped;
+import io.flit.transforms.statistics.Interval;
+import io.flit.transforms.statistics.MultipleTesting;
+import io.flit.transforms.statistics.OutcomeSums;
+import io.flit.transforms.statistics.SampleRatioTest;
+import io.flit.transforms.statistics.WilsonInterval;
+import io.flit.transforms.statistics.Winsorisation;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * The analysis of one experiment: the rows of {@code experiment_results}, one per configured
+ * variant in the order of the configuration, with users or without.
+ */
+final class ExperimentAnalysis {
+  private final ArmTallies arms;
+  private final Instant asOf;
+  private final double alpha;
+  private final Cuped cuped;
+  private final Winsorisation winsorisation;
+  private final SampleRatioTest sampleRatio;
+
+  private ExperimentAnalysis(ArmTallies arms, Instant asOf) {
+    this.arms = arms;
+    this.asOf = asOf;
+    alpha = arms.experiment().alpha();
+    cuped = Cuped.over(arms.each(arm -> arm.outcomes().revenueAndPreRevenue()));
+    winsorisation = Winsorisation.over(arms.each(ArmTally::revenueTotals));
+    sampleRatio = arms.sampleRatio(variant -> arms.of(variant).cleanUsers());
+  }
+
+  /** The rows at {@code asOf}, when the tallies were made. */
+  static List<ExperimentResult> of(ArmTallies arms, Instant asOf) {
+    return new ExperimentAnalysis(arms, asOf).rows();
+  }
+
+  private List<ExperimentResult> rows() {
+    Map<String, ArmComparison> comparisons = new LinkedHashMap<>();
+    for (Variant variant : arms.experiment().variants()) {
+      if (!variant.isControl()) {
+        comparisons.put(variant.name(), new ArmComparison(arms.control(), arms.of(variant), alpha));
+      }
+    }
+    List<Double> pValues = new ArrayList<>();
+    comparisons.values().forEach(comparison -> pValues.add(comparison.conversionPValue()));
+    List<Double> holm = MultipleTesting.holm(pValues);
+    List<Double> benjaminiHochberg = MultipleTesting.benjaminiHochberg(pValues);
+    List<String> compared = List.copyOf(comparisons.keySet());
+
+    List<ExperimentResult> rows = new ArrayList<>();
+    for (Variant variant : arms.experiment().variants()) {
+      ExperimentResult.Builder row = row(variant, arms.of(variant));
+      int position = compared.indexOf(variant.name());
+      if (position >= 0) {
+        Double adjusted = holm.get(position);
+        comparisons.get(variant.name()).fill(row, cuped, winsorisation);
+        row.setPValueHolm(adjusted)
+            .setPValueBh(benjaminiHochberg.get(position))
+            .setFamilySize((long) MultipleTesting.familySize(pValues))
+            .setIsSignificant(adjusted == null ? null : adjusted < alpha);
+      }
+      rows.add(row.build());
+    }
+    return rows;
+  }
+
+  /** All that an arm has without being compared with another. */
+  private ExperimentResult.Builder row(Variant variant, ArmTally arm) {
+    Experiment experiment = arms.experiment();
+    OutcomeSums outcomes = arm.outcomes();
+    Interval conversionInterval = WilsonInterval.of(outcomes.conversion(), alpha);
+    Money revenue = Money.ofCents(outcomes.revenue().longValueExact());
+    long orders = outcomes.orders().longValueExact();
+    return ExperimentResult.builder()
+        .setExperimentName(experiment.name())
+        .setVariant(variant.name())
+        .setIsControl(variant.isControl())
+        .setStartDate(experiment.startDate())
+        .setEndDate(experiment.endDate())
+        .setAsOfDate(LocalDate.ofInstant(asOf, ZoneOffset.UTC))
+        .setAlpha(alpha)
+        .setAssignedUsers(arm.assignedUsers())
+        .setExposedUsers(outcomes.users())
+        .setImmatureUsers(arm.immatureUsers())
+        .setContaminatedUsers(arm.contaminatedUsers())
+        .setConversions30d(outcomes.conversions())
+        .setConversionRate30d(outcomes.conversion().rate())
+        .setConversionCiLow(Bounds.low(conversionInterval))
+        .setConversionCiHigh(Bounds.high(conversionInterval))
+        .setOrders30d(orders)
+        .setRevenue30d(revenue)
+        .setAvgRevenuePerUser(average(revenue, outcomes.users()))
+        .setRevenueStdDev(outcomes.revenuePerUser().standardDeviation())
+        .setAvgOrderValue(average(revenue, orders))
+        .setCupedTheta(cuped.theta())
+        .setCupedAvgRevenuePerUser(outcomes.adjustedRevenuePerUser(cuped).mean())
+        .setCupedVarianceReduction(cuped.varianceReduction(outcomes.revenueAndPreRevenue()))
+        .setWinsorCap(
+            winsorisation.capCents() == null ? null : Money.ofCents(winsorisation.capCents()))
+        .setWinsorCappedUsers(winsorisation.cappedUsers(arm.revenueTotals()))
+        .setSrmChi2(sampleRatio.chiSquare())
+        .setSrmPValue(sampleRatio.pValue())
+        .setSrmStatus(sampleRatio.status() == null ? null : sampleRatio.status().name())
+        .setContaminationRate(Ratio.of(arm.contaminatedUsers(), arm.exposedUsers()))
+        .setStatus(ResultStatus.of(arms, arm, sampleRatio).name());
+  }
+
+  private static @Nullable Money average(Money sum, long count) {
+    return count == 0 ? null : sum.dividedBy(count);
+  }
+}

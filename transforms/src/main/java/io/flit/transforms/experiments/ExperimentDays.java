@@ -1,0 +1,87 @@
+package io.flit.transforms.experiments;
+
+import io.flit.schemas.Money;
+import io.flit.schemas.marts.ExperimentDaily;
+import io.flit.transforms.statistics.Difference;
+import io.flit.transforms.statistics.SampleMoments;
+import io.flit.transforms.statistics.SequentialTest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** How an experiment stood at the end of each day: the rows of {@code experiment_daily}. */
+final class ExperimentDays {
+  private static final double CENTS_PER_UNIT = 100;
+
+  private ExperimentDays() {}
+
+  /**
+   * The last day that has rows: the day before {@code asOf}, and at most 30 days after the end,
+   * when every outcome window is over. It may lie before the experiment's start; then none has.
+   */
+  static LocalDate last(Experiment experiment, Instant asOf) {
+    LocalDate yesterday = LocalDate.ofInstant(asOf, ZoneOffset.UTC).minusDays(1);
+    LocalDate followed = experiment.endDate().plusDays(Participant.WINDOW.toDays());
+    return yesterday.isBefore(followed) ? yesterday : followed;
+  }
+
+  /** The rows by day, then variant in the order of the configuration. */
+  static List<ExperimentDaily> of(ArmTallies arms, Instant asOf) {
+    Experiment experiment = arms.experiment();
+    Map<String, DaySums> standing = new HashMap<>();
+    List<ExperimentDaily> rows = new ArrayList<>();
+    LocalDate last = last(experiment, asOf);
+    for (LocalDate day = experiment.startDate(); !day.isAfter(last); day = day.plusDays(1)) {
+      for (Variant variant : experiment.variants()) {
+        DaySums change = arms.of(variant).changes().getOrDefault(day, DaySums.EMPTY);
+        standing.merge(variant.name(), change, DaySums::plus);
+      }
+      DaySums control = standing.get(experiment.control().name());
+      Double srm = arms.sampleRatio(arm -> standing.get(arm.name()).cleanUsers()).pValue();
+      for (Variant variant : experiment.variants()) {
+        DaySums sums = standing.get(variant.name());
+        rows.add(
+            row(experiment, variant, sums, variant.isControl() ? null : control)
+                .setDay(day)
+                .setSrmPValue(srm)
+                .build());
+      }
+    }
+    return rows;
+  }
+
+  private static ExperimentDaily.Builder row(
+      Experiment experiment, Variant variant, DaySums sums, @Nullable DaySums control) {
+    Money revenue = Money.ofCents(sums.revenue().longValueExact());
+    ExperimentDaily.Builder row =
+        ExperimentDaily.builder()
+            .setExperimentName(experiment.name())
+            .setVariant(variant.name())
+            .setExposedUsers(sums.analysedUsers())
+            .setConversions30d(sums.conversions())
+            .setRevenue30d(revenue)
+            .setConversionRate30d(sums.conversion().rate())
+            .setAvgRevenuePerUser(
+                sums.analysedUsers() == 0 ? null : revenue.dividedBy(sums.analysedUsers()));
+    if (control != null) {
+      Difference difference = Difference.ofMeans(revenuePerUser(control), revenuePerUser(sums));
+      SequentialTest sequential =
+          SequentialTest.of(
+              difference, control.analysedUsers() + sums.analysedUsers(), experiment.alpha());
+      row.setRevenueDiff(difference.value())
+          .setSequentialCiLow(Bounds.low(sequential.interval()))
+          .setSequentialCiHigh(Bounds.high(sequential.interval()))
+          .setSequentialPValue(sequential.pValue());
+    }
+    return row;
+  }
+
+  private static SampleMoments revenuePerUser(DaySums sums) {
+    return sums.revenueSums().moments().dividedBy(CENTS_PER_UNIT);
+  }
+}

@@ -1,0 +1,246 @@
+package io.flit.transforms.experiments;
+
+import io.flit.schemas.Table;
+import io.flit.schemas.marts.ExperimentDaily;
+import io.flit.schemas.marts.ExperimentExposure;
+import io.flit.schemas.marts.ExperimentResult;
+import io.flit.schemas.staging.IntExperimentExposure;
+import io.flit.transforms.customers.CustomerHistory;
+import io.flit.transforms.quality.RowCount;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.PInput;
+import org.apache.beam.sdk.values.POutput;
+import org.apache.beam.sdk.values.PValue;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * What the histories of customers say about experiments at {@code as_of}: who was exposed, what
+ * came of it, and how the variants compare, now and at the end of every day.
+ *
+ * <p>Every user is looked at once. What leaves the users is a tally per arm of exact integers, so
+ * the comparisons have the same bits however the users are split over workers.
+ *
+ * <pre>{@code
+ * ExperimentMarts marts =
+ *     histories.apply("AnalyseExperiments", ExperimentMarts.at(asOf).withExperiments(experiments));
+ * }</pre>
+ */
+public final class ExperimentMarts implements POutput {
+  private static final TupleTag<IntExperimentExposure> JOINED = new TupleTag<>("joined") {};
+  private static final TupleTag<ExperimentExposure> EXPOSURES = new TupleTag<>("exposures") {};
+  private static final TupleTag<KV<ExperimentArm, ArmTally>> TALLIES = new TupleTag<>("tallies") {};
+  private static final TupleTag<RowCount> IGNORED = new TupleTag<>("ignored") {};
+  private static final TupleTag<ExperimentResult> RESULTS = new TupleTag<>("results") {};
+  private static final TupleTag<ExperimentDaily> DAYS = new TupleTag<>("days") {};
+
+  private final PCollectionTuple marts;
+
+  private ExperimentMarts(PCollectionTuple marts) {
+    this.marts = marts;
+  }
+
+  /**
+   * Derives the marts of what was known before {@code asOf}. There are no experiments unless {@link
+   * Derive#withExperiments} says which are configured.
+   */
+  public static Derive at(Instant asOf) {
+    return new Derive(asOf, Experiments.of(List.of()));
+  }
+
+  /** One row per experiment and user with at least one valid exposure. */
+  public PCollection<IntExperimentExposure> getJoinedExposures() {
+    return marts.get(JOINED);
+  }
+
+  /** Those rows with what the user ordered before and after. */
+  public PCollection<ExperimentExposure> getExposures() {
+    return marts.get(EXPOSURES);
+  }
+
+  /** One row per configured experiment and variant. */
+  public PCollection<ExperimentResult> getResults() {
+    return marts.get(RESULTS);
+  }
+
+  /** One row per configured experiment, variant and day since its start. */
+  public PCollection<ExperimentDaily> getDays() {
+    return marts.get(DAYS);
+  }
+
+  /**
+   * Partial counts of the exposures that do not count, by {@link IgnoredExposure}, as ignored rows
+   * of {@code int_experiment_exposure}.
+   */
+  public PCollection<RowCount> getIgnoredExposures() {
+    return marts.get(IGNORED);
+  }
+
+  @Override
+  public Pipeline getPipeline() {
+    return marts.getPipeline();
+  }
+
+  @Override
+  public Map<TupleTag<?>, PValue> expand() {
+    return marts.expand();
+  }
+
+  @Override
+  public void finishSpecifyingOutput(
+      String transformName, PInput input, PTransform<?, ?> transform) {
+    marts.finishSpecifyingOutput(transformName, input, transform);
+  }
+
+  /** Derives the experiment marts from customer histories. */
+  public static final class Derive
+      extends PTransform<PCollection<CustomerHistory>, ExperimentMarts> {
+    private final Instant asOf;
+    private final Experiments experiments;
+
+    private Derive(Instant asOf, Experiments experiments) {
+      this.asOf = asOf;
+      this.experiments = experiments;
+    }
+
+    /** Analyses the given experiments; by default there are none. */
+    public Derive withExperiments(Experiments configured) {
+      return new Derive(asOf, configured);
+    }
+
+    @Override
+    public ExperimentMarts expand(PCollection<CustomerHistory> histories) {
+      PCollectionTuple exposed = histories.apply("FollowUsers", followUsers());
+      exposed.get(JOINED).setCoder(Table.of(IntExperimentExposure.class).coder());
+      exposed.get(EXPOSURES).setCoder(Table.of(ExperimentExposure.class).coder());
+      exposed.get(TALLIES).setCoder(KvCoder.of(ExperimentArm.coder(), ArmTally.coder()));
+      exposed.get(IGNORED).setCoder(RowCount.coder());
+      PCollectionView<Map<ExperimentArm, ArmTally>> arms =
+          exposed
+              .get(TALLIES)
+              .apply("AddUpArms", Combine.perKey(new AddUpTalliesFn()))
+              .apply("ShareArms", View.asMap());
+      PCollectionTuple analysed =
+          histories
+              .getPipeline()
+              .apply(
+                  "EveryExperiment", Create.of(experiments.names()).withCoder(StringUtf8Coder.of()))
+              .apply("Analyse", analyse(arms));
+      analysed.get(RESULTS).setCoder(Table.of(ExperimentResult.class).coder());
+      analysed.get(DAYS).setCoder(Table.of(ExperimentDaily.class).coder());
+      return new ExperimentMarts(
+          exposed.and(RESULTS, analysed.get(RESULTS)).and(DAYS, analysed.get(DAYS)));
+    }
+
+    private ParDo.MultiOutput<CustomerHistory, IntExperimentExposure> followUsers() {
+      return ParDo.of(new FollowUsersFn(experiments, asOf))
+          .withOutputTags(JOINED, TupleTagList.of(List.of(EXPOSURES, TALLIES, IGNORED)));
+    }
+
+    /** Starts from the configuration, since an experiment that nobody joined has rows, too. */
+    private ParDo.MultiOutput<String, ExperimentResult> analyse(
+        PCollectionView<Map<ExperimentArm, ArmTally>> arms) {
+      return ParDo.of(new AnalyseFn(experiments, asOf, arms))
+          .withSideInputs(arms)
+          .withOutputTags(RESULTS, TupleTagList.of(DAYS));
+    }
+  }
+
+  private static final class FollowUsersFn extends DoFn<CustomerHistory, IntExperimentExposure> {
+    /** Users tallied at most, so that a bundle's memory stays bounded. */
+    private static final int MAX_TALLIED = 100_000;
+
+    private static final String TABLE = Table.of(IntExperimentExposure.class).name();
+
+    private final Experiments experiments;
+    private final Instant asOf;
+    private transient ExperimentTally tally;
+
+    FollowUsersFn(Experiments experiments, Instant asOf) {
+      this.experiments = experiments;
+      this.asOf = asOf;
+    }
+
+    @StartBundle
+    public void startBundle() {
+      tally = new ExperimentTally(experiments, asOf);
+    }
+
+    @ProcessElement
+    public void follow(@Element CustomerHistory history, MultiOutputReceiver out) {
+      for (Participant participant : tally.add(history)) {
+        IntExperimentExposure exposure = ExposureRows.exposure(participant, asOf);
+        out.get(JOINED).output(exposure);
+        out.get(EXPOSURES)
+            .output(
+                ExposureRows.withOutcome(exposure, participant.outcomeAt(asOf), history.user()));
+      }
+      if (tally.users() >= MAX_TALLIED) {
+        tally.forEachArm((arm, sums) -> out.get(TALLIES).output(KV.of(arm, sums)));
+        tally.forEachIgnored((reason, count) -> out.get(IGNORED).output(ignored(reason, count)));
+        tally = new ExperimentTally(experiments, asOf);
+      }
+    }
+
+    @FinishBundle
+    public void finishBundle(FinishBundleContext context) {
+      tally.forEachArm(
+          (arm, sums) ->
+              context.output(
+                  TALLIES,
+                  KV.of(arm, sums),
+                  BoundedWindow.TIMESTAMP_MIN_VALUE,
+                  GlobalWindow.INSTANCE));
+      tally.forEachIgnored(
+          (reason, count) ->
+              context.output(
+                  IGNORED,
+                  ignored(reason, count),
+                  BoundedWindow.TIMESTAMP_MIN_VALUE,
+                  GlobalWindow.INSTANCE));
+      tally = null;
+    }
+
+    private static RowCount ignored(IgnoredExposure reason, long count) {
+      return RowCount.of(TABLE, RowCount.Kind.IGNORED, reason.name(), count);
+    }
+  }
+
+  private static final class AnalyseFn extends DoFn<String, ExperimentResult> {
+    private final Experiments experiments;
+    private final Instant asOf;
+    private final PCollectionView<Map<ExperimentArm, ArmTally>> arms;
+
+    AnalyseFn(
+        Experiments experiments, Instant asOf, PCollectionView<Map<ExperimentArm, ArmTally>> arms) {
+      this.experiments = experiments;
+      this.asOf = asOf;
+      this.arms = arms;
+    }
+
+    @ProcessElement
+    public void analyse(ProcessContext context) {
+      Experiment experiment = experiments.experiment(context.element()).orElseThrow();
+      ArmTallies tallies = new ArmTallies(experiment, context.sideInput(arms)::get);
+      ExperimentAnalysis.of(tallies, asOf).forEach(context::output);
+      ExperimentDays.of(tallies, asOf).forEach(day -> context.output(DAYS, day));
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package io.flit.transforms.experiments;
+
+import io.flit.schemas.Money;
+import io.flit.transforms.customers.CustomerHistory;
+import io.flit.transforms.customers.CustomerOrder;
+import io.flit.transforms.customers.OrderState;
+import io.flit.transforms.customers.OverlayOrder;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * One user's part in one experiment with the orders that bear on it: TheLook's orders and the
+ * simulated orders of this experiment, whatever their variant, from 30 x 24 hours before the first
+ * exposure to 30 x 24 hours after it.
+ *
+ * <p>It can tell how it stood at any instant up to the one at which its exposures were judged.
+ */
+record Participant(long userId, Participation part, List<OrderInReach> orders) {
+
+  /** How long outcomes are observed from the first exposure, and how long before it. */
+  static final Duration WINDOW = Duration.ofHours(30 * 24);
+
+  /** An order of the windows before or after the first exposure. */
+  record OrderInReach(Instant createdAt, OrderState state, Money revenue) {}
+
+  static Participant of(CustomerHistory history, Participation part) {
+    Instant from = part.firstExposedAt().minus(WINDOW);
+    Instant to = part.firstExposedAt().plus(WINDOW);
+    List<OrderInReach> orders = new ArrayList<>(2);
+    for (CustomerOrder order : history.orders()) {
+      if (isIn(from, to, order.createdAt())) {
+        orders.add(new OrderInReach(order.createdAt(), order.state(), order.revenue()));
+      }
+    }
+    for (OverlayOrder order : history.overlayOrders()) {
+      if (order.experimentName().equals(part.experiment()) && isIn(from, to, order.createdAt())) {
+        orders.add(new OrderInReach(order.createdAt(), order.state(), order.revenue()));
+      }
+    }
+    return new Participant(history.userId(), part, orders);
+  }
+
+  private static boolean isIn(Instant from, Instant to, Instant t) {
+    return !t.isBefore(from) && t.isBefore(to);
+  }
+
+  ExperimentArm arm() {
+    return new ExperimentArm(part.experiment(), part.variant());
+  }
+
+  /** The end, not included, of the outcome window. */
+  Instant windowEndAt() {
+    return part.firstExposedAt().plus(WINDOW);
+  }
+
+  /** Whether the outcome window is over at {@code t}. */
+  boolean isMature(Instant t) {
+    return !windowEndAt().isAfter(t);
+  }
+
+  /** Whether the user had begun before {@code t} and seen no other variant than the assigned. */
+  boolean isClean(Instant t) {
+    return part.hasBegun(t) && !part.isContaminated(t);
+  }
+
+  /** What the orders that count at {@code t} amount to. */
+  Outcome outcomeAt(Instant t) {
+    long count = 0;
+    Money revenue = Money.ZERO;
+    Money before = Money.ZERO;
+    for (OrderInReach order : orders) {
+      if (!order.state().counts(t)) {
+        continue;
+      }
+      if (order.createdAt().isBefore(part.firstExposedAt())) {
+        before = before.plus(order.revenue());
+      } else {
+        count++;
+        revenue = revenue.plus(order.revenue());
+      }
+    }
+    return new Outcome(count, revenue.cents(), before.cents());
+  }
+
+  /**
+   * The UTC days at whose ends the user may stand otherwise than at the end of the day before: with
+   * the beginning, the contamination, the end of the window, and the return of an order.
+   */
+  NavigableSet<LocalDate> daysOfChange() {
+    NavigableSet<LocalDate> days = new TreeSet<>();
+    days.add(dayOf(part.assignedAt()));
+    days.add(dayOf(part.firstExposedAt()));
+    if (part.contaminatedAt() != null) {
+      days.add(dayOf(part.contaminatedAt()));
+    }
+    // A window that ends at midnight is over at the end of the day before.
+    days.add(dayOf(windowEndAt().minusNanos(1)));
+    for (OrderInReach order : orders) {
+      if (order.state().returnedAt() != null) {
+        days.add(dayOf(order.state().returnedAt()));
+      }
+    }
+    return days;
+  }
+
+  private static LocalDate dayOf(Instant instant) {
+    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,108 @@
+package io.flit.transforms.experiments;
+
+import static io.flit.transforms.Rows.at;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import io.flit.transforms.customers.CustomerHistory;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SplittableRandom;
+import org.apache.beam.sdk.testing.CoderProperties;
+import org.apache.beam.sdk.testing.CombineFnTester;
+import org.apache.beam.sdk.util.CoderUtils;
+import org.junit.jupiter.api.Test;
+
+class ArmTallyTest {
+  private static final Instant AS_OF = at("2026-04-05T12:00:00");
+  private static final ExperimentArm BLUE = new ExperimentArm("color", "blue");
+  private static final List<CustomerHistory> HISTORIES = RandomWorld.histories(1, 300);
+
+  private static ArmTally blue(List<CustomerHistory> histories) {
+    return Tallies.of(RandomWorld.EXPERIMENTS, AS_OF, histories).getOrDefault(BLUE, new ArmTally());
+  }
+
+  @Test
+  void usersCountOnceUnderWhatTheyAre() {
+    ArmTally tally = Tallies.arm().buyer(500, 700).visitors(2).contaminated(3).immature(4).tally();
+
+    assertThat(tally.assignedUsers(), is(10L));
+    assertThat(tally.outcomes().users(), is(3L));
+    assertThat(tally.outcomes().conversions(), is(1L));
+    assertThat(tally.revenueTotals().users(), is(3L));
+    assertThat(tally.contaminatedUsers(), is(3L));
+    assertThat(tally.immatureUsers(), is(4L));
+    assertThat(tally.cleanUsers(), is(7L));
+    assertThat(tally.exposedUsers(), is(10L));
+  }
+
+  @Test
+  void anySplitAndMergeOrderGivesTheSameBits() throws Exception {
+    ArmTally whole = blue(HISTORIES);
+    byte[] bytes = CoderUtils.encodeToByteArray(ArmTally.coder(), whole);
+    assertThat(whole.outcomes().users(), is(greaterThan(10L)));
+    assertThat(whole.immatureUsers(), is(greaterThan(0L)));
+    assertThat(whole.contaminatedUsers(), is(greaterThan(0L)));
+    SplittableRandom random = new SplittableRandom(2);
+    for (int round = 0; round < 20; round++) {
+      List<CustomerHistory> shuffled = new ArrayList<>(HISTORIES);
+      Collections.shuffle(shuffled, new Random(round));
+      List<ArmTally> parts = new ArrayList<>();
+      for (int from = 0; from < shuffled.size(); ) {
+        int to = Math.min(shuffled.size(), from + random.nextInt(1, 80));
+        parts.add(blue(shuffled.subList(from, to)));
+        from = to;
+      }
+      while (parts.size() > 1) {
+        ArmTally part = parts.remove(random.nextInt(parts.size()));
+        parts.get(random.nextInt(parts.size())).merge(part);
+      }
+      assertThat(parts.get(0), is(whole));
+      assertThat(CoderUtils.encodeToByteArray(ArmTally.coder(), parts.get(0)), is(bytes));
+    }
+  }
+
+  @Test
+  void combinerAddsUpInAnyOrderAndLeavesItsInputs() {
+    List<ArmTally> parts = new ArrayList<>();
+    for (int from = 0; from < HISTORIES.size(); from += 60) {
+      parts.add(blue(HISTORIES.subList(from, from + 60)));
+    }
+
+    ArmTally first = parts.get(0);
+    CombineFnTester.testCombineFn(new AddUpTalliesFn(), parts, blue(HISTORIES));
+
+    assertThat(first, is(blue(HISTORIES.subList(0, 60))));
+  }
+
+  @Test
+  void tallySurvivesItsCoder() throws Exception {
+    CoderProperties.coderDecodeEncodeEqual(ArmTally.coder(), blue(HISTORIES));
+    CoderProperties.coderDecodeEncodeEqual(ArmTally.coder(), new ArmTally());
+    CoderProperties.coderDeterministic(ArmTally.coder(), blue(HISTORIES), blue(HISTORIES));
+    CoderProperties.coderSerializable(ArmTally.coder());
+  }
+
+  @Test
+  void armSurvivesItsCoder() throws Exception {
+    CoderProperties.coderDecodeEncodeEqual(ExperimentArm.coder(), BLUE);
+    CoderProperties.coderDeterministic(
+        ExperimentArm.coder(), BLUE, new ExperimentArm("color", "blue"));
+    CoderProperties.coderConsistentWithEquals(
+        ExperimentArm.coder(), BLUE, new ExperimentArm("color", "b"));
+    CoderProperties.coderSerializable(ExperimentArm.coder());
+  }
+
+  @Test
+  void talliesOfDifferentUsersDiffer() {
+    Map<ExperimentArm, ArmTally> arms = Tallies.of(RandomWorld.EXPERIMENTS, AS_OF, HISTORIES);
+
+    assertThat(arms.get(BLUE), is(not(arms.get(new ExperimentArm("color", "red")))));
+  }
+}
