@@ -45,13 +45,17 @@ class ExposureJudgeTest {
         JUDGE
             .judge(
                 List.of(assignment("a", "color", 1, "red", "2026-03-05")),
-                List.of(exposure("1", "color", 1, "blue", "2026-03-07")))
+                List.of(
+                    exposure("1", "color", 1, "red", "2026-03-06"),
+                    exposure("2", "color", 1, "blue", "2026-03-07"),
+                    exposure("3", "color", 1, "blue", "2026-03-08")))
             .participations()
             .get(0);
 
     assertThat(part.variant(), is("red"));
     assertThat(part.variantsSeen(), is(2L));
     assertThat(part.isContaminated(), is(true));
+    assertThat(part.contaminatedAt(), is(at("2026-03-07")));
   }
 
   @Test

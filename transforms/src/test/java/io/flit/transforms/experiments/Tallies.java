@@ -70,7 +70,15 @@ final class Tallies {
 
     /** Adds a user with one order for each amount in cents. */
     Arm buyer(long... cents) {
+      return customer(0, cents);
+    }
+
+    /** Adds a user who had spent an amount before, with one order for each further amount. */
+    Arm customer(long centsBefore, long... cents) {
       List<Participant.OrderInReach> orders = new ArrayList<>();
+      if (centsBefore > 0) {
+        orders.add(RandomWorld.orderInReach(at("2026-02-15"), centsBefore));
+      }
       for (long amount : cents) {
         orders.add(RandomWorld.orderInReach(at("2026-03-02"), amount));
       }

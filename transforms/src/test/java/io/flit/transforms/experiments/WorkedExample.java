@@ -1,0 +1,40 @@
+package io.flit.transforms.experiments;
+
+import io.flit.schemas.marts.ExperimentResult;
+import java.util.List;
+
+/** The experiment that {@code docs/experiments.md} reads line by line. */
+final class WorkedExample {
+  private static final Experiment FREE_SHIPPING =
+      Tallies.experiment(
+          "free_shipping_threshold",
+          "control:0.3333333",
+          "threshold_50:0.3333333",
+          "threshold_25:0.3333333");
+
+  private WorkedExample() {}
+
+  /** The rows of control, threshold_50 and threshold_25. */
+  static List<ExperimentResult> rows() {
+    return ExperimentAnalysisTest.rows(
+        FREE_SHIPPING, arm(2400, 168, 1, 9), arm(2380, 187, 2, 7), arm(2412, 233, 3, 11));
+  }
+
+  /** Buyers spend 15 to 134 dollars; every other one had spent more than half of that before. */
+  private static Tallies.Arm arm(int users, int buyers, int start, int contaminated) {
+    Tallies.Arm arm = Tallies.arm().contaminated(contaminated).immature(150 + start);
+    for (int i = 0; i < buyers; i++) {
+      long cents = 1500 + (start + i) * 7919L % 120 * 100;
+      long before = i % 2 == 0 ? cents / 2 + 1000 : 0;
+      if (i % 5 == 0) {
+        arm.customer(before, cents, 2500);
+      } else {
+        arm.customer(before, cents);
+      }
+    }
+    for (int i = 0; i < 60; i++) {
+      arm.customer(4000);
+    }
+    return arm.visitors(users - buyers - 60);
+  }
+}
