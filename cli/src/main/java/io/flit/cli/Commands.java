@@ -1,6 +1,7 @@
 package io.flit.cli;
 
 import io.flit.pipelines.CoreMartsPipeline;
+import io.flit.pipelines.ExperimentsPipeline;
 import io.flit.pipelines.FeaturesPipeline;
 import io.flit.pipelines.GenerateOverlaysPipeline;
 import io.flit.pipelines.GenerateTheLookPipeline;
@@ -21,6 +22,7 @@ final class Commands {
         new PipelineRunner<>(GenerateOverlaysPipeline.COMMAND, console),
         new PipelineRunner<>(StagingPipeline.COMMAND, console),
         new PipelineRunner<>(CoreMartsPipeline.COMMAND, console),
+        new PipelineRunner<>(ExperimentsPipeline.COMMAND, console),
         new PipelineRunner<>(FeaturesPipeline.COMMAND, console),
         new QueryCommand(console),
         new CatalogCommand(console));

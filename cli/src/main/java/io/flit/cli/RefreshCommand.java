@@ -1,6 +1,7 @@
 package io.flit.cli;
 
 import io.flit.pipelines.CoreMartsPipeline;
+import io.flit.pipelines.ExperimentsPipeline;
 import io.flit.pipelines.FeaturesPipeline;
 import io.flit.pipelines.GenerateOverlaysPipeline;
 import io.flit.pipelines.GenerateTheLookPipeline;
@@ -47,6 +48,7 @@ final class RefreshCommand implements Command {
         GenerateOverlaysPipeline.COMMAND,
         StagingPipeline.COMMAND,
         CoreMartsPipeline.COMMAND,
+        ExperimentsPipeline.COMMAND,
         FeaturesPipeline.COMMAND);
   }
 
