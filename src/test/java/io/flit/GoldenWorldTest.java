@@ -19,8 +19,7 @@ class GoldenWorldTest {
   @BeforeAll
   static void refresh() {
     warehouse = "--warehouse=" + folder.resolve("data");
-    imported =
-        succeed("import", warehouse, "--asOf=2026-01-01", "--source=resources/golden").err();
+    imported = succeed("import", warehouse, "--asOf=2026-01-01", "--source=resources/golden").err();
     succeed("stage", warehouse, "--asOf=2026-01-01");
     succeed("core", warehouse, "--asOf=2026-01-01");
   }

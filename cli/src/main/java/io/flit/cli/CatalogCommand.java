@@ -45,8 +45,7 @@ final class CatalogCommand implements Command {
   public int run(String[] arguments) {
     List<String> rest = new ArrayList<>(List.of(arguments));
     boolean experiments = rest.remove(EXPERIMENTS);
-    ExperimentOptions options =
-        Launch.parse(ExperimentOptions.class, rest.toArray(new String[0]));
+    ExperimentOptions options = Launch.parse(ExperimentOptions.class, rest.toArray(new String[0]));
     console.print(experiments ? Arguments.experiments(options).toTsv() : markdown());
     return Launch.OK;
   }

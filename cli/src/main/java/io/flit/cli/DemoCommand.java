@@ -43,7 +43,9 @@ final class DemoCommand implements Command {
 
   private static String suggestions(String warehouse) {
     String option =
-        warehouse.equals("warehouse") ? "" : " --warehouse='" + warehouse.replace("'", "'\\''") + "'";
+        warehouse.equals("warehouse")
+            ? ""
+            : " --warehouse='" + warehouse.replace("'", "'\\''") + "'";
     return """
 
         Try:

@@ -64,8 +64,7 @@ final class RefreshCommand implements Command {
 
   @Override
   public String help() {
-    StringBuilder help =
-        new StringBuilder("bin/flit refresh [--option=value ...]\n\n");
+    StringBuilder help = new StringBuilder("bin/flit refresh [--option=value ...]\n\n");
     help.append("Runs ");
     List<String> names = steps(null).stream().map(PipelineCommand::name).toList();
     help.append(String.join(", ", names)).append(" in order. If one fails, what the earlier ones");

@@ -71,8 +71,7 @@ public final class GenerateOverlaysPipeline {
         .add(RawExperimentExposure.class, overlays.get(GenerateOverlays.EXPOSURES))
         .add(RawExperimentOverlayOrder.class, overlays.get(GenerateOverlays.OVERLAY_ORDERS))
         .add(
-            RawExperimentOverlayOrderItem.class,
-            overlays.get(GenerateOverlays.OVERLAY_ORDER_ITEMS))
+            RawExperimentOverlayOrderItem.class, overlays.get(GenerateOverlays.OVERLAY_ORDER_ITEMS))
         .add(RawLogistics.class, overlays.get(GenerateOverlays.LOGISTICS))
         .add(RawSupportTicket.class, overlays.get(GenerateOverlays.SUPPORT_TICKETS))
         .add(RawUserSegment.class, overlays.get(GenerateOverlays.USER_SEGMENTS))
@@ -80,8 +79,7 @@ public final class GenerateOverlaysPipeline {
     return pipeline;
   }
 
-  private static <T> PCollection<T> read(
-      Pipeline pipeline, Warehouse warehouse, Class<T> rowType) {
+  private static <T> PCollection<T> read(Pipeline pipeline, Warehouse warehouse, Class<T> rowType) {
     return pipeline.apply(
         "Read " + Table.of(rowType).name(), warehouse.read(Selection.rows(rowType)));
   }

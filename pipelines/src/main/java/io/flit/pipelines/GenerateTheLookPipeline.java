@@ -87,8 +87,7 @@ public final class GenerateTheLookPipeline {
     try {
       return Realism.valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
-      throw new UsageException(
-          "--realism=" + name + " is neither 'lifelike' nor 'thelook'.", e);
+      throw new UsageException("--realism=" + name + " is neither 'lifelike' nor 'thelook'.", e);
     }
   }
 }

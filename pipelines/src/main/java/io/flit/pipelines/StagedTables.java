@@ -34,7 +34,7 @@ final class StagedTables {
 
   /** Reads some columns of a table; in the rows all others are NULL. */
   <T> PCollection<T> read(Class<T> rowType, String... columns) {
-    return read(Selection.only(rowType, List.of(columns)));
+    return read(Selection.rows(rowType).only(List.of(columns)));
   }
 
   /** Reads what is selected of a table. */

@@ -101,8 +101,7 @@ public final class StagingPipeline {
       Pipeline pipeline, StagingRule<?, S> rule, Publication publication) {
     Table<S> staged = rule.staged();
     publication.add(
-        staged.rowType(),
-        pipeline.apply("No " + staged.name(), Create.empty(staged.coder())));
+        staged.rowType(), pipeline.apply("No " + staged.name(), Create.empty(staged.coder())));
     return pipeline.apply(
         "No rejects of " + staged.name(), Create.empty(Table.of(StgReject.class).coder()));
   }

@@ -38,20 +38,19 @@ class ArgumentsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"yesterday", "2026-02-30", "01/07/2026", "2026-07-01T25:00:00Z", "+99999-01-01"})
+  @ValueSource(
+      strings = {"yesterday", "2026-02-30", "01/07/2026", "2026-07-01T25:00:00Z", "+99999-01-01"})
   void otherAsOfIsRefusedWithAnExample(String text) {
     UsageException e =
         assertThrows(UsageException.class, () -> Arguments.asOf(options("--asOf=" + text), NOON));
-    assertThat(
-        e.getMessage(), allOf(startsWith("--asOf=" + text), containsString("2026-07-01")));
+    assertThat(e.getMessage(), allOf(startsWith("--asOf=" + text), containsString("2026-07-01")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "100.5", "ten", "NaN", ""})
   void percentageOutOfRangeIsRefused(String text) {
     UsageException e =
-        assertThrows(
-            UsageException.class, () -> Arguments.percent("samplePct", text, 100));
+        assertThrows(UsageException.class, () -> Arguments.percent("samplePct", text, 100));
     assertThat(
         e.getMessage(),
         is("--samplePct=" + text + " is not a percentage above 0 and at most 100."));

@@ -75,8 +75,7 @@ public final class Extracts {
         pipeline.apply("No " + table.name(), Create.empty(table.coder())),
         pipeline.apply(
             "No rejects of " + table.name(), Create.empty(Table.of(ImportReject.class).coder())),
-        pipeline.apply(
-            "No counts of " + table.name(), Create.empty(RowCount.coder())));
+        pipeline.apply("No counts of " + table.name(), Create.empty(RowCount.coder())));
   }
 
   /** All of several tables' rejects or counts. */

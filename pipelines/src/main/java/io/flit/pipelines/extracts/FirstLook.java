@@ -101,10 +101,7 @@ final class FirstLook {
           path,
           Format.PARQUET,
           fields.stream().map(FirstLook::lowerName).toList(),
-          fields.stream()
-              .filter(FirstLook::isInNanoseconds)
-              .map(FirstLook::lowerName)
-              .toList());
+          fields.stream().filter(FirstLook::isInNanoseconds).map(FirstLook::lowerName).toList());
     } catch (RuntimeException e) {
       throw new UsageException(path + " is not a whole Parquet file: " + e.getMessage() + ".", e);
     }

@@ -67,7 +67,8 @@ final class ParquetExtracts<T> extends PTransform<PCollection<ExtractFile>, PCol
         .apply("Open", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
         .apply(
             "ReadRecords",
-            ParquetIO.parseFilesGenericRecords(new ToTextFn(Importer.names(Table.of(rowType)), nanoseconds))
+            ParquetIO.parseFilesGenericRecords(
+                    new ToTextFn(Importer.names(Table.of(rowType)), nanoseconds))
                 .withConfiguration(Map.of("parquet.avro.readInt96AsFixed", "true"))
                 .withCoder(SerializableCoder.of(TextRow.class)))
         .apply(

@@ -21,6 +21,7 @@ import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.Wait;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Reads the columns of a selection that the published table has; nothing if there is no table. */
 final class ReadBigQuery<V> extends PTransform<PBegin, PCollection<V>> {
@@ -64,6 +65,9 @@ final class ReadBigQuery<V> extends PTransform<PBegin, PCollection<V>> {
             .withCoder(selection.coder())
             // Whether the table exists is known.
             .withoutValidation();
+    if (restriction() != null) {
+      read = read.withRowRestriction(restriction());
+    }
     return begin.apply(
         "ReadRows", warehouse.testServices().map(read::withTestServices).orElse(read));
   }
@@ -77,9 +81,14 @@ final class ReadBigQuery<V> extends PTransform<PBegin, PCollection<V>> {
             "Table",
             Create.of(
                 BigQueryDynamicReadDescriptor.table(
-                    BigQueryHelpers.toTableSpec(table), columns, null)))
+                    BigQueryHelpers.toTableSpec(table), columns, restriction())))
         .apply("AwaitSignal", Wait.on(signal))
         .apply("ReadRows", warehouse.testServices().map(read::withTestServices).orElse(read));
+  }
+
+  /** The rows that the selection wants, as a condition of GoogleSQL; null if all. */
+  private @Nullable String restriction() {
+    return selection.knownColumn().map(column -> column + " IS NOT NULL").orElse(null);
   }
 
   /** The columns of a selection that the published table has; none if there is no table. */

@@ -4,6 +4,7 @@ import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 
@@ -73,6 +74,11 @@ public final class Selection<V> implements Serializable {
     return new Selection<>(rowType, columns, parse, coder, place);
   }
 
+  /** The column whose NULL leaves a row out; empty if every row is read. */
+  Optional<String> knownColumn() {
+    return isConditional() ? Optional.of(columns.get(known)) : Optional.empty();
+  }
+
   /** Whether rows may be left out. */
   boolean isConditional() {
     return known != EVERY_ROW;
@@ -89,8 +95,8 @@ public final class Selection<V> implements Serializable {
   }
 
   /**
-   * The same rows with NULL in all but some columns, which are all that is read; for tables in which
-   * every column may be NULL.
+   * The same rows with NULL in all but some columns, which are all that is read. The table's
+   * required columns must be among them.
    */
   public Selection<V> only(List<String> some) {
     int width = columns.size();

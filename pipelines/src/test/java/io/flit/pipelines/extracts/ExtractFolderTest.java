@@ -106,7 +106,8 @@ class ExtractFolderTest {
         containsString("has no column product_id"));
     assertThat(
         errorOf(
-            "order_items.csv", "id,order_id,product_id,sale_price,status,user_id\n"
+            "order_items.csv",
+            "id,order_id,product_id,sale_price,status,user_id\n"
                 + "1,2,3,\"92,65\",Complete,7\n".repeat(6)),
         allOf(
             containsString("does not hold what its name says"),
@@ -116,7 +117,8 @@ class ExtractFolderTest {
   @Test
   void someGoodRowsMakeAFileWorthImporting() throws IOException {
     Files.writeString(
-        folder.resolve("orders.csv"), ORDERS + "x,1,Complete,,2026-01-01 00:00:00,,,,1\n".repeat(9));
+        folder.resolve("orders.csv"),
+        ORDERS + "x,1,Complete,,2026-01-01 00:00:00,,,,1\n".repeat(9));
     assertThat(
         ExtractFolder.open(folder.toString()).files(Table.of(RawOrder.class), Format.CSV).size(),
         is(1));

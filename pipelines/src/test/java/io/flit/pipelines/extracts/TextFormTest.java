@@ -50,8 +50,7 @@ class TextFormTest {
         TextForm.of(-1L, longs(LogicalTypes.localTimestampMicros())),
         is("1969-12-31 23:59:59.999999"));
     assertThat(
-        TextForm.ofNanoseconds(1_767_225_600_000_000_001L),
-        is("2026-01-01 00:00:00.000000001"));
+        TextForm.ofNanoseconds(1_767_225_600_000_000_001L), is("2026-01-01 00:00:00.000000001"));
   }
 
   @Test
@@ -63,14 +62,12 @@ class TextFormTest {
             .putLong(3_600_000_000_000L)
             .putInt(2_440_588 + 1)
             .array();
-    assertThat(
-        TextForm.of(new GenericData.Fixed(int96, bytes), int96), is("1970-01-02 01:00:00"));
+    assertThat(TextForm.of(new GenericData.Fixed(int96, bytes), int96), is("1970-01-02 01:00:00"));
   }
 
   @Test
   void decimalsAreExact() {
-    Schema decimal =
-        LogicalTypes.decimal(18, 2).addToSchema(Schema.create(Schema.Type.BYTES));
+    Schema decimal = LogicalTypes.decimal(18, 2).addToSchema(Schema.create(Schema.Type.BYTES));
     assertThat(TextForm.of(ByteBuffer.wrap(new byte[] {4, (byte) 0xD2}), decimal), is("12.34"));
     assertThat(TextForm.of(ByteBuffer.wrap(new byte[] {4, (byte) 0xB0}), decimal), is("12"));
     assertThat(TextForm.of(ByteBuffer.wrap(new byte[] {-1}), decimal), is("-0.01"));
@@ -81,6 +78,10 @@ class TextFormTest {
     Schema nullable =
         Schema.createUnion(Schema.create(Schema.Type.NULL), Schema.create(Schema.Type.STRING));
     assertThat(TextForm.of(new Utf8("España"), nullable), is("España"));
-    assertThat(TextForm.of(ByteBuffer.wrap("abc".getBytes(StandardCharsets.UTF_8)), Schema.create(Schema.Type.BYTES)), is("abc"));
+    assertThat(
+        TextForm.of(
+            ByteBuffer.wrap("abc".getBytes(StandardCharsets.UTF_8)),
+            Schema.create(Schema.Type.BYTES)),
+        is("abc"));
   }
 }

@@ -45,7 +45,10 @@ class LocalGenerationsTest {
     generations.publish(
         run,
         Map.of(
-            TABLE, List.of(write(run, TABLE, content)), OTHER, List.of(write(run, OTHER, content))));
+            TABLE,
+            List.of(write(run, TABLE, content)),
+            OTHER,
+            List.of(write(run, OTHER, content))));
   }
 
   private String content(String table) throws IOException {

@@ -28,8 +28,7 @@ class LocalWarehouseTest {
   @Test
   void folderWithOtherThingsIsRefused() throws IOException {
     Files.writeString(folder.resolve("thesis.doc"), "years of work");
-    IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> open(folder));
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> open(folder));
     assertThat(e.getMessage(), containsString("it holds thesis.doc"));
     assertThat(Files.exists(folder.resolve("_lock")), is(false));
   }
@@ -53,8 +52,7 @@ class LocalWarehouseTest {
   @Test
   void warehouseOfNewerTableDefinitionsIsRefused() throws IOException {
     Files.writeString(folder.resolve("_catalog.json"), "{\"table_definitions\": 1000}");
-    IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> open(folder));
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> open(folder));
     assertThat(e.getMessage(), containsString("version 1000 of the table definitions"));
   }
 }

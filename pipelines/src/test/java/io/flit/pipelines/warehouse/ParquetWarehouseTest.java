@@ -53,8 +53,7 @@ class ParquetWarehouseTest {
         .setOrderId(id)
         .setUserId(-id)
         .setOrderDate(date)
-        .setCreatedAt(
-            date.atTime(LocalTime.parse("23:59:59.999999")).toInstant(ZoneOffset.UTC))
+        .setCreatedAt(date.atTime(LocalTime.parse("23:59:59.999999")).toInstant(ZoneOffset.UTC))
         .setStatus("Complete")
         .setIsRevenueOrder(true)
         .setHoursToShip(1.5)
@@ -80,8 +79,7 @@ class ParquetWarehouseTest {
 
   /** Remembers what a pipeline in this process wrote. */
   private static final class WrittenParts extends SimpleFunction<Written, Written> {
-    private static final List<Written> PARTS =
-        Collections.synchronizedList(new ArrayList<>());
+    private static final List<Written> PARTS = Collections.synchronizedList(new ArrayList<>());
 
     static List<Written> collectedFrom(PCollection<Written> written) {
       PARTS.clear();

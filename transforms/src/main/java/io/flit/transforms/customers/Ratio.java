@@ -12,6 +12,11 @@ public final class Ratio {
     return denominator == 0 ? null : (double) numerator / (double) denominator;
   }
 
+  /** The quotient of two numbers; null if the denominator is 0. */
+  public static @Nullable Double of(double numerator, double denominator) {
+    return denominator == 0 ? null : numerator / denominator;
+  }
+
   /** One amount as a share of another, or null where that is 0. */
   public static @Nullable Double of(Money numerator, Money denominator) {
     return denominator.cents() == 0 ? null : numerator.toDouble() / denominator.toDouble();

@@ -149,7 +149,7 @@ class StageTest {
             pipeline,
             RawUserSegment.class,
             List.of(segment, segment.toBuilder().setSegmentId(" S1 ").build()));
-    PCollectionView<ContestedKeys> contested = 
+    PCollectionView<ContestedKeys> contested =
         rows.apply("Contested", Stage.contestedKeys(rule)).apply(View.asSingleton());
     Staged<StgUserSegment> segments = rows.apply(Stage.rows(rule).withContestedKeys(contested));
     PAssert.that(segments.getRows()).containsInAnyOrder(rule.stage(segment));
