@@ -1,7 +1,7 @@
 package io.flit.transforms.features;
 
 import static io.flit.transforms.Rows.at;
-import static io.flit.transforms.Rows.create;
+import static io.flit.transforms.Rows.given;
 import static io.flit.transforms.Rows.date;
 import static io.flit.transforms.Rows.item;
 import static io.flit.transforms.Rows.order;
@@ -90,7 +90,7 @@ class FeaturesTest {
     PCollection<Visit> events =
         pipeline.apply(
             "Events",
-            create(
+            given(
                 Visit.class,
                 Visit.ofEvent(8, "a", at("2026-02-20")),
                 Visit.ofEvent(8, "a", at("2026-03-05")),
@@ -100,13 +100,13 @@ class FeaturesTest {
 
     Features features =
         CustomerRecords.in(pipeline)
-            .withUsers(pipeline.apply("Users", create(StgUser.class, user(8), user(9))))
+            .withUsers(pipeline.apply("Users", given(StgUser.class, user(8), user(9))))
             .withProducts(
-                pipeline.apply("Products", create(StgProduct.class, product(1, "Jeans", "A"))))
+                pipeline.apply("Products", given(StgProduct.class, product(1, "Jeans", "A"))))
             .withOrders(
-                pipeline.apply("Orders", create(StgOrder.class, order(80, 8, "2025-03-01"))))
+                pipeline.apply("Orders", given(StgOrder.class, order(80, 8, "2025-03-01"))))
             .withItems(
-                pipeline.apply("Items", create(StgOrderItem.class, item(800, 80, 8, 1, "10.00"))))
+                pipeline.apply("Items", given(StgOrderItem.class, item(800, 80, 8, 1, "10.00"))))
             .withVisits(events.apply("NarrowToVisits", Visits.cutAt(snapshots.visitCuts())))
             .apply("Gather", CustomerHistories.gather(2))
             .apply("Derive", Features.at(AS_OF).over(snapshots));
