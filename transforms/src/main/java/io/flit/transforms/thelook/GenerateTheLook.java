@@ -12,7 +12,6 @@ import io.flit.schemas.raw.RawUser;
 import java.time.Instant;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.io.GenerateSequence;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.Impulse;
@@ -181,9 +180,10 @@ public abstract class GenerateTheLook extends PTransform<PBegin, TheLookTables> 
             .setCoder(coder(RawProduct.class)),
         ofBoth,
         ofCustomers.get(INVENTORY_ITEMS).setCoder(coder(RawInventoryItem.class)),
-        begin.apply(
-            "DistributionCenters",
-            Create.of(DistributionCenters.ROWS).withCoder(coder(RawDistributionCenter.class))));
+        begin
+            .apply("Centers", Impulse.create())
+            .apply("ListCenters", ParDo.of(new ListCentersFn()))
+            .setCoder(coder(RawDistributionCenter.class)));
   }
 
   private static <T> Coder<T> coder(Class<T> rowType) {
@@ -248,8 +248,15 @@ public abstract class GenerateTheLook extends PTransform<PBegin, TheLookTables> 
 
   private static final class ListProductsFn extends DoFn<byte[], RawProduct> {
     @ProcessElement
-    public void generate(OutputReceiver<RawProduct> out) {
+    public void list(OutputReceiver<RawProduct> out) {
       Catalogue.get().products().forEach(product -> out.output(product.toRow()));
+    }
+  }
+
+  private static final class ListCentersFn extends DoFn<byte[], RawDistributionCenter> {
+    @ProcessElement
+    public void list(OutputReceiver<RawDistributionCenter> out) {
+      DistributionCenters.ROWS.forEach(out::output);
     }
   }
 
