@@ -29,7 +29,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * @param <R> the type of the raw rows
  */
-final class RowFaults<R> {
+public final class RowFaults<R> {
   private static final String STATUS = "status";
   private static final int NONE = -1;
 
@@ -56,7 +56,7 @@ final class RowFaults<R> {
   }
 
   /** The faults of a raw table that is staged as {@code staged}. */
-  static <R> RowFaults<R> of(Table<R> raw, Table<?> staged) {
+  public static <R> RowFaults<R> of(Table<R> raw, Table<?> staged) {
     Column<?> stagedKey = staged.column(staged.key().get(0));
     List<Column<R>> required = new ArrayList<>();
     List<NumberCheck<R>> numberChecks = new ArrayList<>();
@@ -98,6 +98,11 @@ final class RowFaults<R> {
   /** A row's key, null if it has none. */
   @Nullable Object keyOf(R row) {
     return valueOf(row, key);
+  }
+
+  /** Whether a row is free of faults, so that staging keeps it or another row with its key. */
+  public boolean haveNoneIn(R row) {
+    return in(row) == null;
   }
 
   /** The first fault of a row, null if it has none. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Options of which some are likelier than others. */
-final class Weighted<T> {
+public final class Weighted<T> {
   private final List<T> options;
   private final double[] upTo;
 
@@ -22,7 +22,7 @@ final class Weighted<T> {
   }
 
   /** Options with their weights, of which only the proportions count. */
-  static <T> Weighted<T> of(List<T> options, double... weights) {
+  public static <T> Weighted<T> of(List<T> options, double... weights) {
     if (options.size() != weights.length) {
       throw new IllegalArgumentException(
           options.size() + " options have " + weights.length + " weights");
@@ -52,7 +52,7 @@ final class Weighted<T> {
   }
 
   /** One of the options; takes one draw. */
-  T pick(Draws draws) {
+  public T pick(Draws draws) {
     return at(draws.uniform());
   }
 

@@ -1,0 +1,106 @@
+package io.flit.transforms.overlays;
+
+import io.flit.schemas.Table;
+import io.flit.schemas.raw.RawOrder;
+import io.flit.schemas.raw.RawOrderItem;
+import io.flit.schemas.raw.RawUser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.coders.CustomCoder;
+import org.apache.beam.sdk.coders.ListCoder;
+import org.apache.beam.sdk.coders.NullableCoder;
+import org.apache.beam.sdk.util.VarInt;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * What TheLook knows about one user id: the user, their orders from the first to the last, and the
+ * items of each. Keys are unique within and across customers.
+ */
+final class Customer {
+  private final long userId;
+  private final @Nullable RawUser user;
+  private final List<Purchase> purchases;
+
+  /** An order with its items in the order of their ids. */
+  record Purchase(RawOrder order, List<RawOrderItem> items) {
+
+    boolean hasStatus(String status) {
+      return status.equals(order.getStatus());
+    }
+
+    /** The sum of the items' prices, near enough to tell a small order from a large one. */
+    double value() {
+      double value = 0;
+      for (RawOrderItem item : items) {
+        value += item.getSalePrice();
+      }
+      return value;
+    }
+
+    /** When the order, which is Returned, came back, as far as its times tell. */
+    Instant returnedAt() {
+      if (order.getReturnedAt() != null) {
+        return order.getReturnedAt();
+      }
+      return order.getDeliveredAt() != null ? order.getDeliveredAt() : order.getCreatedAt();
+    }
+  }
+
+  Customer(long userId, @Nullable RawUser user, List<Purchase> purchases) {
+    this.userId = userId;
+    this.user = user;
+    this.purchases = purchases;
+  }
+
+  long userId() {
+    return userId;
+  }
+
+  /** The user; empty where orders name a user whom TheLook does not have. */
+  Optional<RawUser> user() {
+    return Optional.ofNullable(user);
+  }
+
+  List<Purchase> purchases() {
+    return purchases;
+  }
+
+  /** Encodes a customer as their rows. */
+  static final class CustomerCoder extends CustomCoder<Customer> {
+    private static final long serialVersionUID = 1L;
+
+    private final Coder<RawUser> userCoder = NullableCoder.of(Table.of(RawUser.class).coder());
+    private final Coder<RawOrder> orderCoder = Table.of(RawOrder.class).coder();
+    private final Coder<List<RawOrderItem>> itemsCoder =
+        ListCoder.of(Table.of(RawOrderItem.class).coder());
+
+    @Override
+    public void encode(Customer customer, OutputStream out) throws IOException {
+      VarInt.encode(customer.userId, out);
+      userCoder.encode(customer.user, out);
+      VarInt.encode(customer.purchases.size(), out);
+      for (Purchase purchase : customer.purchases) {
+        orderCoder.encode(purchase.order(), out);
+        itemsCoder.encode(purchase.items(), out);
+      }
+    }
+
+    @Override
+    public Customer decode(InputStream in) throws IOException {
+      long userId = VarInt.decodeLong(in);
+      RawUser user = userCoder.decode(in);
+      int size = VarInt.decodeInt(in);
+      List<Purchase> purchases = new ArrayList<>(size);
+      for (int i = 0; i < size; i++) {
+        purchases.add(new Purchase(orderCoder.decode(in), itemsCoder.decode(in)));
+      }
+      return new Customer(userId, user, purchases);
+    }
+  }
+}

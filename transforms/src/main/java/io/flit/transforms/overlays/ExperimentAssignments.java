@@ -1,0 +1,73 @@
+package io.flit.transforms.overlays;
+
+import io.flit.schemas.Table;
+import io.flit.schemas.raw.RawExperimentAssignment;
+import io.flit.schemas.raw.RawUser;
+import io.flit.transforms.experiments.Experiments;
+import java.time.Instant;
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+
+/** Assigns users to variants: one row per experiment and eligible user. */
+final class ExperimentAssignments
+    extends PTransform<PCollection<Customer>, PCollection<RawExperimentAssignment>> {
+  private static final String METHOD = "md5_hash";
+
+  private final Simulation simulation;
+  private final Experiments experiments;
+
+  ExperimentAssignments(Simulation simulation, Experiments experiments) {
+    this.simulation = simulation;
+    this.experiments = experiments;
+  }
+
+  @Override
+  public PCollection<RawExperimentAssignment> expand(PCollection<Customer> customers) {
+    return customers
+        .apply("Assign", ParDo.of(new Assign(simulation, experiments)))
+        .setCoder(Table.of(RawExperimentAssignment.class).coder());
+  }
+
+  private static final class Assign extends DoFn<Customer, RawExperimentAssignment> {
+    private final Simulation simulation;
+    private final Experiments experiments;
+    private transient List<HashAssignment> assignments;
+
+    Assign(Simulation simulation, Experiments experiments) {
+      this.simulation = simulation;
+      this.experiments = experiments;
+    }
+
+    @Setup
+    public void setup() {
+      assignments = experiments.all().stream().map(HashAssignment::new).toList();
+    }
+
+    @ProcessElement
+    public void assign(@Element Customer customer, OutputReceiver<RawExperimentAssignment> out) {
+      if (customer.user().isEmpty()) {
+        return;
+      }
+      RawUser user = customer.user().get();
+      for (HashAssignment assignment : assignments) {
+        Instant assignedAt = assignment.assignedAt(user.getCreatedAt());
+        if (assignment.isEligible(user.getCreatedAt()) && simulation.hasHappened(assignedAt)) {
+          out.output(
+              RawExperimentAssignment.builder()
+                  .setAssignmentId(assignment.assignmentId(user.getId()))
+                  .setExperimentName(assignment.experiment().name())
+                  .setUserId(user.getId())
+                  .setVariant(assignment.variantOf(user.getId()).name())
+                  .setAssignedAt(assignedAt)
+                  .setExperimentStartDate(assignment.experiment().startDate())
+                  .setExperimentEndDate(assignment.experiment().endDate())
+                  .setAssignmentMethod(METHOD)
+                  .build());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.flit.transforms.overlays;
+
+import io.flit.schemas.Table;
+import io.flit.schemas.raw.RawExperimentExposure;
+import io.flit.schemas.raw.RawUser;
+import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.experiments.Variant;
+import java.util.List;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+
+/** Shows users the variants that they were assigned, with a few faults: one row per exposure. */
+final class ExperimentExposures
+    extends PTransform<PCollection<Customer>, PCollection<RawExperimentExposure>> {
+  private final Simulation simulation;
+  private final Experiments experiments;
+
+  ExperimentExposures(Simulation simulation, Experiments experiments) {
+    this.simulation = simulation;
+    this.experiments = experiments;
+  }
+
+  @Override
+  public PCollection<RawExperimentExposure> expand(PCollection<Customer> customers) {
+    return customers
+        .apply("Expose", ParDo.of(new Expose(simulation, experiments)))
+        .setCoder(Table.of(RawExperimentExposure.class).coder());
+  }
+
+  private static final class Expose extends DoFn<Customer, RawExperimentExposure> {
+    private final Simulation simulation;
+    private final Experiments experiments;
+    private transient List<ExposurePlan> plans;
+
+    Expose(Simulation simulation, Experiments experiments) {
+      this.simulation = simulation;
+      this.experiments = experiments;
+    }
+
+    @Setup
+    public void setup() {
+      plans = ExposurePlan.of(simulation, experiments);
+    }
+
+    @ProcessElement
+    public void expose(@Element Customer customer, OutputReceiver<RawExperimentExposure> out) {
+      customer.user().ifPresent(user -> plans.forEach(plan -> expose(user, plan, out)));
+    }
+
+    private void expose(
+        RawUser user, ExposurePlan plan, OutputReceiver<RawExperimentExposure> out) {
+      long userId = user.getId();
+      List<ExposurePlan.Exposure> exposures =
+          plan.exposures(userId, user.getCreatedAt()).stream()
+              .filter(exposure -> simulation.hasHappened(exposure.at()))
+              .toList();
+      if (exposures.isEmpty()) {
+        return;
+      }
+      Variant assigned = plan.assignment().variantOf(userId);
+      String assignmentId = plan.assignment().assignmentId(userId);
+      for (ExposurePlan.Exposure exposure : exposures) {
+        out.output(
+            RawExperimentExposure.builder()
+                .setExposureId(assignmentId + "-" + exposure.number())
+                .setExperimentName(plan.assignment().experiment().name())
+                .setUserId(userId)
+                .setVariant(plan.variantSeen(userId, exposure, assigned).name())
+                .setExposedAt(exposure.at())
+                .build());
+      }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package io.flit.transforms.overlays;
+
+import io.flit.schemas.Table;
+import io.flit.schemas.raw.RawExperimentOverlayOrder;
+import io.flit.schemas.raw.RawExperimentOverlayOrderItem;
+import io.flit.schemas.raw.RawUser;
+import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.overlays.Catalogue.Product;
+import io.flit.transforms.overlays.ExtraOrderPlan.ExtraOrders;
+import io.flit.transforms.thelook.Draws;
+import io.flit.transforms.thelook.KeyedRandom;
+import io.flit.transforms.thelook.Weighted;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTagList;
+
+/**
+ * Places the extra orders that the variants bring about, with their items.
+ *
+ * <p>Every one is a revenue order at any as_of: Processing until it is shipped, then Shipped, then
+ * Complete, and some stay where they are, as in TheLook.
+ */
+final class ExperimentOverlayOrders extends PTransform<PCollection<Customer>, PCollectionTuple> {
+  private final Simulation simulation;
+  private final Experiments experiments;
+  private final PCollectionView<Catalogue> catalogue;
+
+  ExperimentOverlayOrders(
+      Simulation simulation, Experiments experiments, PCollectionView<Catalogue> catalogue) {
+    this.simulation = simulation;
+    this.experiments = experiments;
+    this.catalogue = catalogue;
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<Customer> customers) {
+    PCollectionTuple rows =
+        customers.apply(
+            "PlaceOrders",
+            ParDo.of(new PlaceOrders(simulation, experiments, catalogue))
+                .withSideInputs(catalogue)
+                .withOutputTags(
+                    GenerateOverlays.OVERLAY_ORDERS,
+                    TupleTagList.of(GenerateOverlays.OVERLAY_ORDER_ITEMS)));
+    rows.get(GenerateOverlays.OVERLAY_ORDERS)
+        .setCoder(Table.of(RawExperimentOverlayOrder.class).coder());
+    rows.get(GenerateOverlays.OVERLAY_ORDER_ITEMS)
+        .setCoder(Table.of(RawExperimentOverlayOrderItem.class).coder());
+    return rows;
+  }
+
+  private static final class PlaceOrders extends DoFn<Customer, RawExperimentOverlayOrder> {
+    /** TheLook's shares among its revenue orders. */
+    private static final Weighted<String> LAST_STATUS =
+        Weighted.of(List.of("Complete", "Shipped", "Processing"), 0.25, 0.30, 0.20);
+
+    private static final Duration SHIPPED_WITHIN = Duration.ofDays(3);
+    private static final Duration DELIVERED_WITHIN = Duration.ofDays(5);
+    private static final Weighted<Integer> ITEMS =
+        Weighted.of(List.of(1, 2, 3, 4), 0.70, 0.20, 0.05, 0.05);
+
+    private final Simulation simulation;
+    private final Experiments experiments;
+    private final PCollectionView<Catalogue> catalogueView;
+    private transient KeyedRandom random;
+    private transient List<ExtraOrderPlan> plans;
+
+    PlaceOrders(
+        Simulation simulation, Experiments experiments, PCollectionView<Catalogue> catalogueView) {
+      this.simulation = simulation;
+      this.experiments = experiments;
+      this.catalogueView = catalogueView;
+    }
+
+    @Setup
+    public void setup() {
+      random = simulation.random("overlay order");
+      // In the order of names, so that the order of the configuration does not matter for ids.
+      plans =
+          ExposurePlan.of(simulation, experiments).stream()
+              .map(exposures -> new ExtraOrderPlan(simulation, exposures))
+              .sorted(Comparator.comparing(ExtraOrderPlan::experimentName))
+              .toList();
+    }
+
+    @ProcessElement
+    public void place(ProcessContext context) {
+      context
+          .element()
+          .user()
+          .ifPresent(user -> place(user, context.sideInput(catalogueView), context));
+    }
+
+    private void place(RawUser user, Catalogue catalogue, ProcessContext context) {
+      Set<Integer> slots = new HashSet<>();
+      for (ExtraOrderPlan plan : plans) {
+        ExtraOrders extra = plan.extraOrders(user.getId(), user.getCreatedAt());
+        for (int number = 1; number <= extra.count(); number++) {
+          int slot = OverlayIds.preferredSlot(plan.experimentName(), number);
+          while (!slots.add(slot)) {
+            slot = (slot + 1) % OverlayIds.SLOTS;
+          }
+          place(
+              OverlayIds.orderId(user.getId(), slot),
+              user,
+              plan.experimentName(),
+              extra,
+              catalogue,
+              context);
+        }
+      }
+    }
+
+    private void place(
+        long orderId,
+        RawUser user,
+        String experimentName,
+        ExtraOrders extra,
+        Catalogue catalogue,
+        ProcessContext context) {
+      Draws draws = random.at(orderId);
+      Instant createdAt = later(extra.firstExposedAt(), ExtraOrderPlan.WINDOW, draws);
+      if (!simulation.hasHappened(createdAt)) {
+        return;
+      }
+      Instant shippedAt = later(createdAt, SHIPPED_WITHIN, draws);
+      Instant deliveredAt = later(shippedAt, DELIVERED_WITHIN, draws);
+      String lastStatus = LAST_STATUS.pick(draws);
+      boolean isShipped = !lastStatus.equals("Processing") && simulation.hasHappened(shippedAt);
+      boolean isDelivered = lastStatus.equals("Complete") && simulation.hasHappened(deliveredAt);
+      List<Product> products = catalogue.productsFor(user.getGender());
+      int items = products.isEmpty() ? 0 : ITEMS.pick(draws);
+      context.output(
+          RawExperimentOverlayOrder.builder()
+              .setOrderId(orderId)
+              .setUserId(user.getId())
+              .setStatus(isDelivered ? "Complete" : isShipped ? "Shipped" : "Processing")
+              .setCreatedAt(createdAt)
+              .setShippedAt(isShipped ? shippedAt : null)
+              .setDeliveredAt(isDelivered ? deliveredAt : null)
+              .setNumOfItem((long) items)
+              .setExperimentName(experimentName)
+              .setVariant(extra.variant().name())
+              .build());
+      for (int line = 0; line < items; line++) {
+        Product product = draws.pick(products);
+        context.output(
+            GenerateOverlays.OVERLAY_ORDER_ITEMS,
+            RawExperimentOverlayOrderItem.builder()
+                .setId(OverlayIds.itemId(orderId, line))
+                .setOrderId(orderId)
+                .setUserId(user.getId())
+                .setProductId(product.id())
+                .setSalePrice(product.price())
+                .setCreatedAt(createdAt)
+                .build());
+      }
+    }
+
+    /** A whole number of seconds later, less than {@code within}. */
+    private static Instant later(Instant instant, Duration within, Draws draws) {
+      return instant.plusSeconds(draws.below(within.toSeconds()));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.flit.transforms.overlays;
+
+import io.flit.schemas.raw.RawDistributionCenter;
+import io.flit.schemas.raw.RawExperimentAssignment;
+import io.flit.schemas.raw.RawExperimentExposure;
+import io.flit.schemas.raw.RawExperimentOverlayOrder;
+import io.flit.schemas.raw.RawExperimentOverlayOrderItem;
+import io.flit.schemas.raw.RawLogistics;
+import io.flit.schemas.raw.RawOrder;
+import io.flit.schemas.raw.RawOrderItem;
+import io.flit.schemas.raw.RawProduct;
+import io.flit.schemas.raw.RawSupportTicket;
+import io.flit.schemas.raw.RawUser;
+import io.flit.schemas.raw.RawUserSegment;
+import io.flit.transforms.experiments.Experiments;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+
+/**
+ * Generates what TheLook lacks: experiments, logistics, support tickets and marketing segments,
+ * made for exactly the TheLook rows that come in.
+ *
+ * <pre>{@code
+ * PCollectionTuple overlays =
+ *     PCollectionTuple.of(GenerateOverlays.USERS, users)
+ *         .and(GenerateOverlays.ORDERS, orders)
+ *         .and(GenerateOverlays.ORDER_ITEMS, orderItems)
+ *         .and(GenerateOverlays.PRODUCTS, products)
+ *         .and(GenerateOverlays.DISTRIBUTION_CENTERS, distributionCenters)
+ *         .apply("GenerateOverlays", GenerateOverlays.of(new Simulation(seed, asOf), experiments));
+ * overlays.get(GenerateOverlays.ASSIGNMENTS);
+ * }</pre>
+ *
+ * <p>A row depends on the seed, its own key and the rows that it is about. The source may be dirty:
+ * rows that staging rejects get no overlays, and of several with one key one counts, so that every
+ * overlay's key is unique and its references resolve.
+ */
+public final class GenerateOverlays extends PTransform<PCollectionTuple, PCollectionTuple> {
+  public static final TupleTag<RawUser> USERS = new TupleTag<>("users") {};
+  public static final TupleTag<RawOrder> ORDERS = new TupleTag<>("orders") {};
+  public static final TupleTag<RawOrderItem> ORDER_ITEMS = new TupleTag<>("order_items") {};
+  public static final TupleTag<RawProduct> PRODUCTS = new TupleTag<>("products") {};
+  public static final TupleTag<RawDistributionCenter> DISTRIBUTION_CENTERS =
+      new TupleTag<>("distribution_centers") {};
+
+  public static final TupleTag<RawExperimentAssignment> ASSIGNMENTS =
+      new TupleTag<>("experiment_assignments") {};
+  public static final TupleTag<RawExperimentExposure> EXPOSURES =
+      new TupleTag<>("experiment_exposures") {};
+  public static final TupleTag<RawExperimentOverlayOrder> OVERLAY_ORDERS =
+      new TupleTag<>("experiment_overlay_orders") {};
+  public static final TupleTag<RawExperimentOverlayOrderItem> OVERLAY_ORDER_ITEMS =
+      new TupleTag<>("experiment_overlay_order_items") {};
+  public static final TupleTag<RawLogistics> LOGISTICS = new TupleTag<>("logistics_data") {};
+  public static final TupleTag<RawSupportTicket> SUPPORT_TICKETS =
+      new TupleTag<>("support_tickets") {};
+  public static final TupleTag<RawUserSegment> USER_SEGMENTS = new TupleTag<>("user_segments") {};
+
+  private static final int DEFAULT_BUCKETS = 8;
+
+  private final Simulation simulation;
+  private final Experiments experiments;
+  private final int buckets;
+
+  private GenerateOverlays(Simulation simulation, Experiments experiments, int buckets) {
+    this.simulation = simulation;
+    this.experiments = experiments;
+    this.buckets = buckets;
+  }
+
+  /** The overlays of a simulated world with the given experiments. */
+  public static GenerateOverlays of(Simulation simulation, Experiments experiments) {
+    return new GenerateOverlays(simulation, experiments, DEFAULT_BUCKETS);
+  }
+
+  /**
+   * Splits the work into a number of parts, 8 unless set; each must fit into a worker's memory. The
+   * rows are the same for any number.
+   */
+  public GenerateOverlays withBuckets(int number) {
+    return new GenerateOverlays(simulation, experiments, number);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollectionTuple theLook) {
+    PCollectionView<Catalogue> catalogue = theLook.apply("ReadCatalogue", new ReadCatalogue());
+    PCollection<Customer> customers = theLook.apply("MeetCustomers", new MeetCustomers(buckets));
+
+    PCollectionTuple overlayOrders =
+        customers.apply(
+            "ExperimentOverlayOrders",
+            new ExperimentOverlayOrders(simulation, experiments, catalogue));
+    return PCollectionTuple.of(
+            ASSIGNMENTS,
+            customers.apply(
+                "ExperimentAssignments", new ExperimentAssignments(simulation, experiments)))
+        .and(
+            EXPOSURES,
+            customers.apply(
+                "ExperimentExposures", new ExperimentExposures(simulation, experiments)))
+        .and(OVERLAY_ORDERS, overlayOrders.get(OVERLAY_ORDERS))
+        .and(OVERLAY_ORDER_ITEMS, overlayOrders.get(OVERLAY_ORDER_ITEMS))
+        .and(LOGISTICS, customers.apply("Logistics", new Logistics(simulation, catalogue)))
+        .and(SUPPORT_TICKETS, customers.apply("SupportTickets", new SupportTickets(simulation)))
+        .and(USER_SEGMENTS, customers.apply("UserSegments", new UserSegments(simulation)));
+  }
+}

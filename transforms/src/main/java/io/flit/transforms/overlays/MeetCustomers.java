@@ -1,0 +1,131 @@
+package io.flit.transforms.overlays;
+
+import io.flit.schemas.Table;
+import io.flit.schemas.raw.RawOrder;
+import io.flit.schemas.raw.RawOrderItem;
+import io.flit.schemas.raw.RawUser;
+import io.flit.transforms.overlays.Customer.Purchase;
+import io.flit.transforms.shuffle.Blocks;
+import io.flit.transforms.shuffle.Bucket;
+import io.flit.transforms.shuffle.Keys;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+
+/**
+ * Brings users, orders and items together, one {@link Customer} per user id.
+ *
+ * <p>Orders go through a shuffle of their own first: two rows of one order may name two users, and
+ * yet the order is to have one row of logistics.
+ */
+final class MeetCustomers extends PTransform<PCollectionTuple, PCollection<Customer>> {
+  private final int buckets;
+
+  /**
+   * @param buckets how many parts the work is split into; never changes a row
+   */
+  MeetCustomers(int buckets) {
+    this.buckets = buckets;
+  }
+
+  @Override
+  public PCollection<Customer> expand(PCollectionTuple theLook) {
+    PCollection<RawOrder> orders =
+        PCollectionList.of(
+                theLook
+                    .get(GenerateOverlays.ORDERS)
+                    .apply("UsableOrders", KeepUsable.rows(RawOrder.class, UsableRows::order))
+                    .apply("PackOrders", pack(RawOrder.class, RawOrder::getOrderId)))
+            .apply("MeetByOrder", Blocks.meet())
+            .apply("OneRowPerOrder", ParDo.of(new OneRowPerOrder()))
+            .setCoder(Table.of(RawOrder.class).coder());
+    return PCollectionList.of(
+            theLook
+                .get(GenerateOverlays.USERS)
+                .apply("UsableUsers", KeepUsable.rows(RawUser.class, UsableRows::user))
+                .apply("PackUsers", pack(RawUser.class, RawUser::getId)))
+        .and(orders.apply("PackOrdersByUser", pack(RawOrder.class, RawOrder::getUserId)))
+        .and(
+            theLook
+                .get(GenerateOverlays.ORDER_ITEMS)
+                .apply("UsableItems", KeepUsable.rows(RawOrderItem.class, UsableRows::item))
+                .apply("PackItems", pack(RawOrderItem.class, RawOrderItem::getUserId)))
+        .apply("MeetByUser", Blocks.meet())
+        .apply("OpenCustomers", ParDo.of(new OpenCustomers()))
+        .setCoder(new Customer.CustomerCoder());
+  }
+
+  private <T> PTransform<PCollection<T>, PCollection<KV<Integer, byte[]>>> pack(
+      Class<T> rowType, SerializableFunction<T, Long> keyOf) {
+    return Blocks.of(Table.of(rowType), Keys.bucket(keyOf, buckets));
+  }
+
+  private static final class OneRowPerOrder extends DoFn<Bucket, RawOrder> {
+    @ProcessElement
+    public void choose(@Element Bucket bucket, OutputReceiver<RawOrder> out) {
+      Map<Long, RawOrder> orders = new HashMap<>();
+      bucket.forEach(
+          RawOrder.class, order -> orders.merge(order.getOrderId(), order, UsableRows::better));
+      orders.values().forEach(out::output);
+    }
+  }
+
+  private static final class OpenCustomers extends DoFn<Bucket, Customer> {
+    private static final Comparator<Purchase> BY_TIME =
+        Comparator.<Purchase, java.time.Instant>comparing(p -> p.order().getCreatedAt())
+            .thenComparing(p -> p.order().getOrderId());
+
+    @ProcessElement
+    public void open(@Element Bucket bucket, OutputReceiver<Customer> out) {
+      Map<Long, RawUser> users = new HashMap<>();
+      bucket.forEach(RawUser.class, user -> users.merge(user.getId(), user, UsableRows::better));
+      Map<Long, List<RawOrderItem>> items = new HashMap<>();
+      bucket.forEach(
+          RawOrderItem.class,
+          item -> items.computeIfAbsent(item.getOrderId(), id -> new ArrayList<>()).add(item));
+      Map<Long, List<Purchase>> purchases = new HashMap<>();
+      bucket.forEach(
+          RawOrder.class,
+          order ->
+              purchases
+                  .computeIfAbsent(order.getUserId(), id -> new ArrayList<>(2))
+                  .add(
+                      new Purchase(
+                          order,
+                          itemsOf(order, items.getOrDefault(order.getOrderId(), List.of())))));
+
+      Set<Long> userIds = new HashSet<>(users.keySet());
+      userIds.addAll(purchases.keySet());
+      for (long userId : userIds) {
+        List<Purchase> inTime = purchases.getOrDefault(userId, List.of());
+        if (inTime.size() > 1) {
+          inTime.sort(BY_TIME);
+        }
+        out.output(new Customer(userId, users.get(userId), inTime));
+      }
+    }
+
+    /** The order's items that belong to the same user, since a sample holds no others. */
+    private static List<RawOrderItem> itemsOf(RawOrder order, List<RawOrderItem> found) {
+      Map<Long, RawOrderItem> items = new HashMap<>();
+      for (RawOrderItem item : found) {
+        if (item.getUserId().equals(order.getUserId())) {
+          items.merge(item.getId(), item, UsableRows::better);
+        }
+      }
+      return items.values().stream().sorted(Comparator.comparing(RawOrderItem::getId)).toList();
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.flit.transforms.overlays;
+
+import io.flit.schemas.Table;
+import io.flit.schemas.raw.RawDistributionCenter;
+import io.flit.schemas.raw.RawProduct;
+import io.flit.transforms.shuffle.Blocks;
+import io.flit.transforms.shuffle.Bucket;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.SimpleFunction;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+
+/** Makes the {@link Catalogue} of products and distribution centres a side input. */
+final class ReadCatalogue extends PTransform<PCollectionTuple, PCollectionView<Catalogue>> {
+
+  @Override
+  public PCollectionView<Catalogue> expand(PCollectionTuple theLook) {
+    return PCollectionList.of(
+            theLook
+                .get(GenerateOverlays.PRODUCTS)
+                .apply("UsableProducts", KeepUsable.rows(RawProduct.class, UsableRows::product))
+                .apply("PackProducts", Blocks.of(Table.of(RawProduct.class), row -> 0)))
+        .and(
+            theLook
+                .get(GenerateOverlays.DISTRIBUTION_CENTERS)
+                .apply(
+                    "UsableCenters",
+                    KeepUsable.rows(RawDistributionCenter.class, UsableRows::distributionCenter))
+                .apply("PackCenters", Blocks.of(Table.of(RawDistributionCenter.class), row -> 0)))
+        .apply("MeetInOnePlace", Blocks.meet())
+        .apply("MakeCatalogue", MapElements.via(new MakeCatalogue()))
+        .setCoder(SerializableCoder.of(Catalogue.class))
+        .apply("AsSideInput", View.<Catalogue>asSingleton().withDefaultValue(Catalogue.EMPTY));
+  }
+
+  private static final class MakeCatalogue extends SimpleFunction<Bucket, Catalogue> {
+    @Override
+    public Catalogue apply(Bucket bucket) {
+      return new Catalogue(bucket.rows(RawProduct.class), bucket.rows(RawDistributionCenter.class));
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.flit.transforms.overlays;
+
+import io.flit.schemas.Table;
+import io.flit.schemas.raw.RawDistributionCenter;
+import io.flit.schemas.raw.RawOrder;
+import io.flit.schemas.raw.RawOrderItem;
+import io.flit.schemas.raw.RawProduct;
+import io.flit.schemas.raw.RawUser;
+import io.flit.schemas.staging.StgOrder;
+import io.flit.schemas.staging.StgOrderItem;
+import io.flit.schemas.staging.StgProduct;
+import io.flit.schemas.staging.StgUser;
+import io.flit.transforms.csv.TextForms;
+import io.flit.transforms.staging.RowFaults;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Which of TheLook's rows overlays may refer to, and which of several with one key.
+ *
+ * <p>They are the rows that staging keeps, since a reference to a row that staging rejects would
+ * not resolve there. Each row is cut down to the columns that overlays read.
+ */
+final class UsableRows {
+  private static final RowFaults<RawUser> USER_FAULTS =
+      RowFaults.of(Table.of(RawUser.class), Table.of(StgUser.class));
+  private static final RowFaults<RawOrder> ORDER_FAULTS =
+      RowFaults.of(Table.of(RawOrder.class), Table.of(StgOrder.class));
+  private static final RowFaults<RawOrderItem> ITEM_FAULTS =
+      RowFaults.of(Table.of(RawOrderItem.class), Table.of(StgOrderItem.class));
+  private static final RowFaults<RawProduct> PRODUCT_FAULTS =
+      RowFaults.of(Table.of(RawProduct.class), Table.of(StgProduct.class));
+
+  private static final Comparator<RawUser> BEST_USER =
+      Comparator.comparing(RawUser::getCreatedAt, Comparator.reverseOrder())
+          .thenComparing(RawUser::getGender, nullsLast());
+
+  private static final Comparator<RawOrder> BEST_ORDER =
+      Comparator.comparing(RawOrder::getCreatedAt, Comparator.reverseOrder())
+          .thenComparing(RawOrder::getUserId)
+          .thenComparing(RawOrder::getStatus)
+          .thenComparing(RawOrder::getShippedAt, nullsLast())
+          .thenComparing(RawOrder::getDeliveredAt, nullsLast())
+          .thenComparing(RawOrder::getReturnedAt, nullsLast())
+          .thenComparing(RawOrder::getNumOfItem, nullsLast());
+
+  private static final Comparator<RawOrderItem> BEST_ITEM =
+      Comparator.comparing(RawOrderItem::getProductId).thenComparing(RawOrderItem::getSalePrice);
+
+  private static final Comparator<RawProduct> BEST_PRODUCT =
+      Comparator.comparing(RawProduct::getRetailPrice)
+          .thenComparing(RawProduct::getDepartment, nullsLast())
+          .thenComparing(RawProduct::getDistributionCenterId, nullsLast());
+
+  private static final Comparator<RawDistributionCenter> BEST_CENTER =
+      Comparator.comparing(RawDistributionCenter::getName, nullsLast());
+
+  private UsableRows() {}
+
+  static Optional<RawUser> user(RawUser user) {
+    return USER_FAULTS.haveNoneIn(user)
+        ? Optional.of(
+            RawUser.builder()
+                .setId(user.getId())
+                .setCreatedAt(user.getCreatedAt())
+                .setGender(TextForms.clean(user.getGender()))
+                .build())
+        : Optional.empty();
+  }
+
+  static Optional<RawOrder> order(RawOrder order) {
+    return ORDER_FAULTS.haveNoneIn(order)
+        ? Optional.of(
+            order.toBuilder().setStatus(TextForms.clean(order.getStatus())).setGender(null).build())
+        : Optional.empty();
+  }
+
+  static Optional<RawOrderItem> item(RawOrderItem item) {
+    return ITEM_FAULTS.haveNoneIn(item)
+        ? Optional.of(
+            RawOrderItem.builder()
+                .setId(item.getId())
+                .setOrderId(item.getOrderId())
+                .setUserId(item.getUserId())
+                .setProductId(item.getProductId())
+                .setSalePrice(item.getSalePrice())
+                .build())
+        : Optional.empty();
+  }
+
+  static Optional<RawProduct> product(RawProduct product) {
+    return PRODUCT_FAULTS.haveNoneIn(product)
+        ? Optional.of(
+            RawProduct.builder()
+                .setId(product.getId())
+                .setRetailPrice(product.getRetailPrice())
+                .setDepartment(TextForms.clean(product.getDepartment()))
+                .setDistributionCenterId(product.getDistributionCenterId())
+                .build())
+        : Optional.empty();
+  }
+
+  static Optional<RawDistributionCenter> distributionCenter(RawDistributionCenter center) {
+    return center.getId() == null
+        ? Optional.empty()
+        : Optional.of(
+            RawDistributionCenter.builder()
+                .setId(center.getId())
+                .setName(TextForms.clean(center.getName()))
+                .build());
+  }
+
+  /** The latest of two rows for one user, which staging keeps too. */
+  static RawUser better(RawUser a, RawUser b) {
+    return BEST_USER.compare(a, b) <= 0 ? a : b;
+  }
+
+  /** The latest of two rows for one order, which staging keeps too. */
+  static RawOrder better(RawOrder a, RawOrder b) {
+    return BEST_ORDER.compare(a, b) <= 0 ? a : b;
+  }
+
+  static RawOrderItem better(RawOrderItem a, RawOrderItem b) {
+    return BEST_ITEM.compare(a, b) <= 0 ? a : b;
+  }
+
+  static RawProduct better(RawProduct a, RawProduct b) {
+    return BEST_PRODUCT.compare(a, b) <= 0 ? a : b;
+  }
+
+  /** The centre with the alphabetically smallest name, as in staging. */
+  static RawDistributionCenter better(RawDistributionCenter a, RawDistributionCenter b) {
+    return BEST_CENTER.compare(a, b) <= 0 ? a : b;
+  }
+
+  private static <T extends Comparable<? super T>> Comparator<T> nullsLast() {
+    return Comparator.nullsLast(Comparator.naturalOrder());
+  }
+}
