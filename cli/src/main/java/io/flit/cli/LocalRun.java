@@ -6,6 +6,7 @@ import io.flit.pipelines.UsageException;
 import io.flit.pipelines.WarehouseOptions;
 import io.flit.pipelines.warehouse.LocalWarehouse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,10 +71,26 @@ final class LocalRun {
       console.note(
           "done in "
               + Console.seconds(System.nanoTime() - start)
-              + " s; the tables are in "
+              + " s"
+              + peakMemory()
+              + "; the tables are in "
               + display(warehouse.root()));
       return Launch.OK;
     }
+  }
+
+  /** The most memory that this process has held at once, where the system tells. */
+  private static String peakMemory() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.isReadable(status)) {
+      return "";
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+        .map(megabytes -> " with at most " + Console.number(megabytes) + " MB of memory")
+        .findFirst()
+        .orElse("");
   }
 
   private static String display(Path path) {
@@ -113,15 +130,18 @@ final class LocalRun {
 
   private static String summary(Map<String, Figures> tables, List<PipelineCommand<?>> commands) {
     TextTable text =
-        new TextTable(List.of("step", ">seconds", "table", ">rows", ">duplicates", ">rejects"));
+        new TextTable(
+            List.of("step", ">seconds", ">rows/s", "table", ">rows", ">duplicates", ">rejects"));
     for (PipelineCommand<?> command : commands) {
       boolean first = true;
+      long stepRows = rowsOf(command, tables);
       for (Map.Entry<String, Figures> table : tables.entrySet()) {
         Figures figures = table.getValue();
         if (figures.pipeline().equals(command.name())) {
           List<String> row = new ArrayList<>();
           row.add(first ? command.name() : "");
           row.add(first ? Console.seconds(figures.nanos()) : "");
+          row.add(first ? Console.number(Math.round(stepRows * 1e9 / figures.nanos())) : "");
           row.add(table.getKey());
           row.add(Console.number(figures.written()));
           row.add(numberOrNothing(figures.duplicate()));
@@ -132,6 +152,14 @@ final class LocalRun {
       }
     }
     return text.toString();
+  }
+
+  /** The rows that a step wrote. */
+  private static long rowsOf(PipelineCommand<?> command, Map<String, Figures> tables) {
+    return tables.values().stream()
+        .filter(figures -> figures.pipeline().equals(command.name()))
+        .mapToLong(Figures::written)
+        .sum();
   }
 
   private static String numberOrNothing(Long number) {

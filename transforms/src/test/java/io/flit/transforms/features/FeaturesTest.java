@@ -1,8 +1,8 @@
 package io.flit.transforms.features;
 
 import static io.flit.transforms.Rows.at;
-import static io.flit.transforms.Rows.given;
 import static io.flit.transforms.Rows.date;
+import static io.flit.transforms.Rows.given;
 import static io.flit.transforms.Rows.item;
 import static io.flit.transforms.Rows.order;
 import static io.flit.transforms.Rows.product;
@@ -103,8 +103,7 @@ class FeaturesTest {
             .withUsers(pipeline.apply("Users", given(StgUser.class, user(8), user(9))))
             .withProducts(
                 pipeline.apply("Products", given(StgProduct.class, product(1, "Jeans", "A"))))
-            .withOrders(
-                pipeline.apply("Orders", given(StgOrder.class, order(80, 8, "2025-03-01"))))
+            .withOrders(pipeline.apply("Orders", given(StgOrder.class, order(80, 8, "2025-03-01"))))
             .withItems(
                 pipeline.apply("Items", given(StgOrderItem.class, item(800, 80, 8, 1, "10.00"))))
             .withVisits(events.apply("NarrowToVisits", Visits.cutAt(snapshots.visitCuts())))

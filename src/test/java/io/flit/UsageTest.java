@@ -1,0 +1,115 @@
+package io.flit;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a newcomer gets wrong is answered with one sentence and exit code 2. */
+class UsageTest {
+  @TempDir Path folder;
+
+  private static void refused(String sentence, String... arguments) {
+    FlitProcess.Result result = FlitProcess.run(arguments);
+    assertThat(result.err(), result.exit(), is(2));
+    assertThat(result.err(), allOf(containsString(sentence), not(containsString("\tat "))));
+    assertThat(result.err().lines().count(), is(1L));
+  }
+
+  private String warehouse() {
+    return "--warehouse=" + folder.resolve("data");
+  }
+
+  @Test
+  void noCommandListsThemAll() {
+    FlitProcess.Result result = FlitProcess.run();
+    assertThat(result.exit(), is(0));
+    assertThat(result.out(), allOf(containsString("refresh"), containsString("query")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo",
+        "refresh",
+        "generate",
+        "import",
+        "overlays",
+        "stage",
+        "core",
+        "experiments",
+        "features",
+        "query",
+        "catalog"
+      })
+  void everyCommandExplainsItself(String command) {
+    FlitProcess.Result result = FlitProcess.run(command, "--help");
+    assertThat(result.exit(), is(0));
+    assertThat(result.out(), startsWith("bin/flit " + command));
+  }
+
+  @Test
+  void misspelledCommandIsSuggested() {
+    refused("did you mean refresh?", "refesh");
+  }
+
+  @Test
+  void misspelledOptionIsSuggested() {
+    refused("samplePct", "refresh", warehouse(), "--samplePtc=10");
+  }
+
+  @Test
+  void impossibleDateIsRefused() {
+    refused("--asOf=2026-13-01 is neither a date", "core", warehouse(), "--asOf=2026-13-01");
+  }
+
+  @Test
+  void missingSourceIsRefused() {
+    refused("--source is missing", "import", warehouse());
+  }
+
+  @Test
+  void missingTablesNameTheCommandThatMakesThem() {
+    refused("run bin/flit stage first", "core", warehouse());
+  }
+
+  @Test
+  void foreignFolderIsNotTouched() throws IOException {
+    Path thesis = Files.writeString(folder.resolve("thesis.doc"), "years of work");
+    refused("it holds thesis.doc", "generate", "--warehouse=" + folder);
+    assertThat(Files.readString(thesis), is("years of work"));
+  }
+
+  @Test
+  void queryOfNoWarehouseIsRefused() {
+    refused("is no directory here", "query", "SELECT 1", "--warehouse=" + folder.resolve("none"));
+  }
+
+  @Test
+  void wrongSqlIsExplained() {
+    FlitProcess.Result result =
+        FlitProcess.run("query", "SELECT * FROM flit_marts.customers", "--warehouse=" + folder);
+    assertThat(result.exit(), is(2));
+    assertThat(result.err(), containsString("customers"));
+  }
+
+  @Test
+  void unknownFormatIsRefused() {
+    refused("--format=xml", "query", "SELECT 1", "--warehouse=" + folder, "--format=xml");
+  }
+
+  @Test
+  void stepThatIsNoneIsRefused() {
+    refused("the steps are generate, overlays", "refresh", warehouse(), "--from=marts");
+  }
+}
