@@ -51,8 +51,8 @@ class GoldenWorldTest {
         source_table,source_key,reason,detail
         order_items,108,INVALID_VALUE,sale_price is negative: -0.001
         orders,17,INVALID_STATUS,status is unknown: 'Lost'
-        users,3,DUPLICATE_KEY,another row has the same key and was kept
-        users,6,INVALID_VALUE,age is outside 0..120: 121
+        users,3,DUPLICATE_KEY,another row with user_id=3 was kept
+        users,6,INVALID_VALUE,age is above 120: 121
         users,7,INVALID_VALUE,age does not parse: 'forty'
         users,,MISSING_KEY,id is missing
         """);
@@ -82,10 +82,10 @@ class GoldenWorldTest {
         """,
         """
         user_id,full_name,email,age,age_segment,city,country,registered_at
-        1,"Ada Brandt, Dr.",ada@example.org,34,25-34,Berlin,Germany,2025-01-01 08:00:00+00
-        2,Bo,bo@example.org,12,<18,,Brazil,2025-02-01 08:00:00.123456+00
-        3,Cy Novak,cy@example.org,70,65+,Austin,United States,2025-06-01 00:00:00+00
-        4,Di Late,di@example.org,40,35-44,Austin,United States,2026-01-01 00:00:00+00
+        1,"Ada Brandt, Dr.",ada@example.org,34,25-34,Berlin,Germany,2025-01-01 08:00:00 UTC
+        2,Bo,bo@example.org,12,<18,,Brazil,2025-02-01 08:00:00.123456 UTC
+        3,Cy Novak,cy@example.org,70,65+,Austin,United States,2025-06-01 00:00:00 UTC
+        4,Di Late,di@example.org,40,35-44,Austin,United States,2026-01-01 00:00:00 UTC
         """);
   }
 
@@ -104,7 +104,7 @@ class GoldenWorldTest {
         11,1,true,19.99,19.99,8.00,11.99,2,92,24.0,Germany
         12,1,false,300.00,0.00,100.00,0.00,3,30,24.0,Germany
         13,1,false,19.99,0.00,8.00,0.00,4,31,,Germany
-        15,2,true,0.00,0.00,0.00,0.00,1,,24.0,Brazil
+        15,2,true,0.00,0.00,0.00,0.00,1,,24.000000000277776,Brazil
         16,99,true,5.95,5.95,0.00,5.95,1,,24.0,
         """);
   }

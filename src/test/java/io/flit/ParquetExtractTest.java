@@ -68,7 +68,7 @@ class ParquetExtractTest {
         "SELECT order_id, user_id, num_of_item, created_at FROM flit_raw.orders",
         """
         order_id,user_id,num_of_item,created_at
-        2,7,3,2026-01-01 10:00:00+00
+        2,7,3,2026-01-01 10:00:00 UTC
         """);
   }
 
@@ -89,7 +89,7 @@ class ParquetExtractTest {
         "SELECT id, user_id, created_at, shipped_at, sale_price FROM flit_raw.order_items",
         """
         id,user_id,created_at,shipped_at,sale_price
-        10,7,2026-01-01 10:00:00+00,2026-01-02 10:00:00.5+00,19.99
+        10,7,2026-01-01 10:00:00 UTC,2026-01-02 10:00:00.5 UTC,19.99
         """);
   }
 }

@@ -35,6 +35,10 @@ final class LogFile {
     handler.setFormatter(new SimpleFormatter());
     handler.setLevel(Level.INFO);
     root.addHandler(handler);
+    for (Handler former : PLATFORM.getHandlers()) {
+      PLATFORM.removeHandler(former);
+    }
+    PLATFORM.setLevel(Level.INFO);
     PLATFORM.addHandler(new Warnings(console));
   }
 

@@ -16,6 +16,11 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +49,13 @@ final class QueryCommand implements Command {
 
     void setFormat(String format);
   }
+
+  private static final DateTimeFormatter UTC =
+      new DateTimeFormatterBuilder()
+          .appendPattern("uuuu-MM-dd HH:mm:ss")
+          .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true)
+          .appendLiteral(" UTC")
+          .toFormatter(Locale.ROOT);
 
   private enum Format {
     TABLE,
@@ -171,12 +183,20 @@ final class QueryCommand implements Command {
     while (rows.next()) {
       List<String> row = new ArrayList<>();
       for (int i = 1; i <= names.size(); i++) {
-        String text = rows.getString(i);
+        String text = text(rows, i);
         row.add(text == null ? "" : text);
       }
       table.add(row);
     }
     console.print(table.toString());
+  }
+
+  /** A value as text, null for NULL: instants in UTC as BigQuery writes them. */
+  private static String text(ResultSet rows, int column) throws SQLException {
+    return rows.getMetaData().getColumnType(column) == Types.TIMESTAMP_WITH_TIMEZONE
+            && rows.getObject(column) instanceof OffsetDateTime time
+        ? UTC.format(time.withOffsetSameInstant(ZoneOffset.UTC))
+        : rows.getString(column);
   }
 
   private static boolean isNumber(int sqlType) {
@@ -205,7 +225,7 @@ final class QueryCommand implements Command {
     while (rows.next()) {
       csv.setLength(0);
       for (int i = 1; i <= size; i++) {
-        csv.append(i == 1 ? "" : ",").append(csvField(rows.getString(i)));
+        csv.append(i == 1 ? "" : ",").append(csvField(text(rows, i)));
       }
       console.println(csv.toString());
     }
@@ -233,7 +253,7 @@ final class QueryCommand implements Command {
         } else if (value instanceof Boolean) {
           object.put(name, (Boolean) value);
         } else {
-          object.put(name, rows.getString(i));
+          object.put(name, text(rows, i));
         }
       }
       console.println(object.toString());

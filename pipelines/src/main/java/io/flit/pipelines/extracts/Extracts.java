@@ -1,15 +1,17 @@
 package io.flit.pipelines.extracts;
 
 import io.flit.pipelines.extracts.ExtractFile.Format;
+import io.flit.pipelines.extracts.ExtractFile.Units;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.ImportReject;
 import io.flit.transforms.quality.RowCount;
 import io.flit.transforms.thelook.Sample;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -39,35 +41,42 @@ public final class Extracts {
             new TupleTag<ImportReject>("rejects") {},
             new TupleTag<RowCount>("counts") {});
     List<PCollectionTuple> read = new ArrayList<>();
-    for (Format format : Format.values()) {
-      List<ExtractFile> files = folder.files(table, format);
-      if (!files.isEmpty()) {
-        PCollection<ExtractFile> sources =
-            pipeline.apply(
-                "Find " + table.name() + " " + format,
-                Create.of(files).withCoder(SerializableCoder.of(ExtractFile.class)));
-        read.add(
-            sources.apply(
-                "Read " + table.name() + " " + format,
-                format == Format.CSV
-                    ? new CsvExtracts<>(rowType, importing)
-                    : new ParquetExtracts<>(rowType, importing, nanoseconds(files))));
-      }
+    List<ExtractFile> csv = folder.files(table, Format.CSV);
+    if (!csv.isEmpty()) {
+      read.add(
+          find(pipeline, table.name(), csv)
+              .apply("Read " + table.name(), new CsvExtracts<>(rowType, importing)));
     }
-    if (read.isEmpty()) {
-      return nothing(pipeline, table);
+    Map<Units, List<ExtractFile>> parquet =
+        folder.files(table, Format.PARQUET).stream()
+            .collect(Collectors.groupingBy(ExtractFile::units));
+    for (Map.Entry<Units, List<ExtractFile>> alike : parquet.entrySet()) {
+      String name = alike.getValue().get(0).name();
+      read.add(
+          find(pipeline, name, alike.getValue())
+              .apply("Read " + name, new ParquetExtracts<>(rowType, importing, alike.getKey())));
     }
-    PCollectionTuple tuple = read.get(0);
-    return new Extracted<>(
-        tuple.get(importing.rows()).setCoder(table.coder()),
-        tuple.get(importing.rejects()).setCoder(Table.of(ImportReject.class).coder()),
-        tuple.get(importing.counts()).setCoder(RowCount.coder()));
+    return read.isEmpty()
+        ? nothing(pipeline, table)
+        : new Extracted<>(
+            all("Rows of " + table.name(), read, importing.rows(), table.coder()),
+            all(
+                "Rejects of " + table.name(),
+                read,
+                importing.rejects(),
+                Table.of(ImportReject.class).coder()),
+            all("Counts of " + table.name(), read, importing.counts(), RowCount.coder()));
   }
 
-  private static Set<String> nanoseconds(List<ExtractFile> files) {
-    Set<String> columns = new HashSet<>();
-    files.forEach(file -> columns.addAll(file.nanoseconds()));
-    return columns;
+  private static PCollection<ExtractFile> find(
+      Pipeline pipeline, String name, List<ExtractFile> files) {
+    return pipeline.apply(
+        "Find " + name, Create.of(files).withCoder(SerializableCoder.of(ExtractFile.class)));
+  }
+
+  private static <V> PCollection<V> all(
+      String name, List<PCollectionTuple> parts, TupleTag<V> tag, Coder<V> coder) {
+    return all(name, parts.stream().map(part -> part.get(tag).setCoder(coder)).toList());
   }
 
   private static <T> Extracted<T> nothing(Pipeline pipeline, Table<T> table) {

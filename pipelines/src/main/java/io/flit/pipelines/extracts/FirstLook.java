@@ -2,6 +2,7 @@ package io.flit.pipelines.extracts;
 
 import io.flit.pipelines.UsageException;
 import io.flit.pipelines.extracts.ExtractFile.Format;
+import io.flit.pipelines.extracts.ExtractFile.Units;
 import io.flit.pipelines.warehouse.ChannelInputFile;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
@@ -22,12 +23,17 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
 /** Looks at the beginning of a file, to refuse at once what cannot be a table's extract. */
@@ -74,7 +80,7 @@ final class FirstLook {
       if (layout.columns().isEmpty()) {
         throw new UsageException(path + " has no line of column names.");
       }
-      return new ExtractFile(table.name(), path, Format.CSV, layout.columns(), List.of());
+      return new ExtractFile(table.name(), path, Format.CSV, layout.columns(), Units.NONE);
     } catch (CsvHeaderException e) {
       throw new UsageException(
           path + " does not begin with a line of column names: " + e.getMessage() + ".", e);
@@ -101,7 +107,7 @@ final class FirstLook {
           path,
           Format.PARQUET,
           fields.stream().map(FirstLook::lowerName).toList(),
-          fields.stream().filter(FirstLook::isInNanoseconds).map(FirstLook::lowerName).toList());
+          units(fields));
     } catch (RuntimeException e) {
       throw new UsageException(path + " is not a whole Parquet file: " + e.getMessage() + ".", e);
     }
@@ -111,9 +117,25 @@ final class FirstLook {
     return field.getName().toLowerCase(Locale.ROOT);
   }
 
-  private static boolean isInNanoseconds(Type field) {
-    return field.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation timestamp
-        && timestamp.getUnit() == TimeUnit.NANOS;
+  private static Units units(List<Type> fields) {
+    Set<String> nanoseconds = new TreeSet<>();
+    Map<String, Integer> scales = new TreeMap<>();
+    for (Type field : fields) {
+      LogicalTypeAnnotation meaning = field.getLogicalTypeAnnotation();
+      if (meaning instanceof TimestampLogicalTypeAnnotation timestamp
+          && timestamp.getUnit() == TimeUnit.NANOS) {
+        nanoseconds.add(lowerName(field));
+      }
+      if (meaning instanceof DecimalLogicalTypeAnnotation decimal && isWholeNumber(field)) {
+        scales.put(lowerName(field), decimal.getScale());
+      }
+    }
+    return new Units(nanoseconds, scales);
+  }
+
+  private static boolean isWholeNumber(Type field) {
+    PrimitiveTypeName stored = field.asPrimitiveType().getPrimitiveTypeName();
+    return stored == PrimitiveTypeName.INT32 || stored == PrimitiveTypeName.INT64;
   }
 
   private static void checkColumns(Table<?> table, ExtractFile file, List<String> warnings) {

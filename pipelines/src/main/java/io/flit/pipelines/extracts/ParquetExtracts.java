@@ -1,5 +1,6 @@
 package io.flit.pipelines.extracts;
 
+import io.flit.pipelines.extracts.ExtractFile.Units;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import java.io.Serializable;
@@ -16,7 +17,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -46,17 +46,13 @@ import org.apache.beam.sdk.values.TypeDescriptors;
 final class ParquetExtracts<T> extends PTransform<PCollection<ExtractFile>, PCollectionTuple> {
   private final Class<T> rowType;
   private final Importing<T> importing;
-  private final Set<String> nanoseconds;
+  private final Units units;
 
-  /**
-   * Reads files of a table.
-   *
-   * @param nanoseconds the columns whose type is a timestamp in nanoseconds, which Avro cannot tell
-   */
-  ParquetExtracts(Class<T> rowType, Importing<T> importing, Set<String> nanoseconds) {
+  /** Reads files of a table that have the same units. */
+  ParquetExtracts(Class<T> rowType, Importing<T> importing, Units units) {
     this.rowType = rowType;
     this.importing = importing;
-    this.nanoseconds = nanoseconds;
+    this.units = units;
   }
 
   @Override
@@ -68,7 +64,7 @@ final class ParquetExtracts<T> extends PTransform<PCollection<ExtractFile>, PCol
         .apply(
             "ReadRecords",
             ParquetIO.parseFilesGenericRecords(
-                    new ToTextFn(Importer.names(Table.of(rowType)), nanoseconds))
+                    new ToTextFn(Importer.names(Table.of(rowType)), units))
                 .withConfiguration(Map.of("parquet.avro.readInt96AsFixed", "true"))
                 .withCoder(SerializableCoder.of(TextRow.class)))
         .apply(
@@ -85,16 +81,13 @@ final class ParquetExtracts<T> extends PTransform<PCollection<ExtractFile>, PCol
 
   private static final class ToTextFn implements SerializableFunction<GenericRecord, TextRow> {
     private final List<String> columns;
-    private final boolean[] inNanoseconds;
+    private final Units units;
     private transient Schema schema;
     private transient Schema.Field[] fields;
 
-    ToTextFn(List<String> columns, Set<String> nanoseconds) {
+    ToTextFn(List<String> columns, Units units) {
       this.columns = columns;
-      this.inNanoseconds = new boolean[columns.size()];
-      for (int i = 0; i < inNanoseconds.length; i++) {
-        inNanoseconds[i] = nanoseconds.contains(columns.get(i));
-      }
+      this.units = units;
     }
 
     @Override
@@ -106,14 +99,20 @@ final class ParquetExtracts<T> extends PTransform<PCollection<ExtractFile>, PCol
       String[] values = new String[fields.length];
       for (int i = 0; i < values.length; i++) {
         if (fields[i] != null) {
-          Object value = record.get(fields[i].pos());
-          values[i] =
-              inNanoseconds[i] && value instanceof Long
-                  ? TextForm.ofNanoseconds((Long) value)
-                  : TextForm.of(value, fields[i].schema());
+          values[i] = text(columns.get(i), record.get(fields[i].pos()), fields[i].schema());
         }
       }
       return new TextRow(values);
+    }
+
+    private String text(String column, Object value, Schema type) {
+      if (value instanceof Long && units.nanoseconds().contains(column)) {
+        return TextForm.ofNanoseconds((Long) value);
+      }
+      Integer scale = units.scales().get(column);
+      return value != null && scale != null
+          ? TextForm.ofDecimal(BigInteger.valueOf(((Number) value).longValue()), scale)
+          : TextForm.of(value, type);
     }
 
     private static Schema.Field fieldOf(Schema schema, String column) {
@@ -192,6 +191,11 @@ final class ParquetExtracts<T> extends PTransform<PCollection<ExtractFile>, PCol
       } else {
         unscaled = BigInteger.valueOf(((Number) value).longValue());
       }
+      return ofDecimal(unscaled, scale);
+    }
+
+    /** The text of a decimal. */
+    static String ofDecimal(BigInteger unscaled, int scale) {
       BigDecimal number = new BigDecimal(unscaled, scale);
       return number.stripTrailingZeros().scale() <= 0
           ? number.toBigInteger().toString()
