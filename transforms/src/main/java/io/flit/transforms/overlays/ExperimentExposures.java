@@ -52,10 +52,8 @@ final class ExperimentExposures
     private void expose(
         RawUser user, ExposurePlan plan, OutputReceiver<RawExperimentExposure> out) {
       long userId = user.getId();
-      List<ExposurePlan.Exposure> exposures =
-          plan.exposures(userId, user.getCreatedAt()).stream()
-              .filter(exposure -> simulation.hasHappened(exposure.at()))
-              .toList();
+      List<ExposurePlan.Exposure> exposures = plan.exposures(userId, user.getCreatedAt());
+      exposures.removeIf(exposure -> !simulation.hasHappened(exposure.at()));
       if (exposures.isEmpty()) {
         return;
       }

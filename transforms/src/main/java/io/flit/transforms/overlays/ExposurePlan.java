@@ -56,6 +56,8 @@ final class ExposurePlan {
    * The exposures of a user, of which the first, if there is one, lies within the experiment. The
    * others within it follow in order, and then, rarely, one outside. A user who registered after
    * the experiment has none.
+   *
+   * @return a list of the caller's own
    */
   List<Exposure> exposures(long userId, Instant registeredAt) {
     Draws draws = random.at(userId);

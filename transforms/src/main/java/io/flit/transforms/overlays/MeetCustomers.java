@@ -8,6 +8,7 @@ import io.flit.transforms.overlays.Customer.Purchase;
 import io.flit.transforms.shuffle.Blocks;
 import io.flit.transforms.shuffle.Bucket;
 import io.flit.transforms.shuffle.Keys;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -84,7 +86,7 @@ final class MeetCustomers extends PTransform<PCollectionTuple, PCollection<Custo
 
   private static final class OpenCustomers extends DoFn<Bucket, Customer> {
     private static final Comparator<Purchase> BY_TIME =
-        Comparator.<Purchase, java.time.Instant>comparing(p -> p.order().getCreatedAt())
+        Comparator.<Purchase, Instant>comparing(p -> p.order().getCreatedAt())
             .thenComparing(p -> p.order().getOrderId());
 
     @ProcessElement
@@ -119,13 +121,13 @@ final class MeetCustomers extends PTransform<PCollectionTuple, PCollection<Custo
 
     /** The order's items that belong to the same user, since a sample holds no others. */
     private static List<RawOrderItem> itemsOf(RawOrder order, List<RawOrderItem> found) {
-      Map<Long, RawOrderItem> items = new HashMap<>();
+      TreeMap<Long, RawOrderItem> items = new TreeMap<>();
       for (RawOrderItem item : found) {
         if (item.getUserId().equals(order.getUserId())) {
           items.merge(item.getId(), item, UsableRows::better);
         }
       }
-      return items.values().stream().sorted(Comparator.comparing(RawOrderItem::getId)).toList();
+      return List.copyOf(items.values());
     }
   }
 }

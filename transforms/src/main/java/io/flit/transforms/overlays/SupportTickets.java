@@ -176,7 +176,8 @@ final class SupportTickets
       long hundredths = Math.max(1, Math.round(100 * draws.logNormal(issue.typicalHours, 1)));
       double hours = hundredths / 100.0;
       long minutesToAnswer = Math.round(60 * hours * (0.02 + 0.28 * draws.uniform()));
-      boolean isEverResolved = draws.chance(0.97);
+      boolean isEverResolved = draws.chance(0.96);
+      boolean isEverAnswered = draws.chance(0.5) || isEverResolved;
       boolean isEverClosed = draws.chance(0.85);
       boolean isEverRated = draws.chance(0.65);
       long score = score(issue, hours, draws);
@@ -185,7 +186,7 @@ final class SupportTickets
 
       Instant answeredAt = createdAt.plus(Duration.ofMinutes(minutesToAnswer));
       Instant resolvedAt = createdAt.plusSeconds(36 * hundredths);
-      boolean isAnswered = simulation.hasHappened(answeredAt);
+      boolean isAnswered = isEverAnswered && simulation.hasHappened(answeredAt);
       boolean isResolved = isEverResolved && simulation.hasHappened(resolvedAt);
       boolean isClosed =
           isResolved && isEverClosed && simulation.hasHappened(resolvedAt.plus(CLOSED_AFTER));

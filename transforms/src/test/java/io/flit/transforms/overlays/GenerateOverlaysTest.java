@@ -446,7 +446,7 @@ class GenerateOverlaysTest {
       }
     }
     assertThat(statuses, everyItem(is(in(List.of("open", "in_progress", "resolved", "closed")))));
-    assertThat(statuses.size(), greaterThanOrEqualTo(3));
+    assertThat(statuses.size(), is(4));
   }
 
   @Test
