@@ -17,8 +17,7 @@ import org.apache.beam.sdk.coders.SerializableCoder;
  * @param units what Parquet knows of its columns and Avro does not
  */
 @DefaultCoder(SerializableCoder.class)
-record ExtractFile(
-    String table, String path, Format format, List<String> columns, Units units)
+record ExtractFile(String table, String path, Format format, List<String> columns, Units units)
     implements Serializable {
   /**
    * The units of numbers whose Parquet type has no counterpart in Avro, so that they arrive bare.
