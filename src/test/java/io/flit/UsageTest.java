@@ -97,11 +97,11 @@ class UsageTest {
   }
 
   @Test
-  void wrongSqlIsExplained() {
+  void queryOfAnEmptyWarehouseIsRefused() {
     FlitProcess.Result result =
         FlitProcess.run("query", "SELECT * FROM flit_marts.customers", "--warehouse=" + folder);
     assertThat(result.exit(), is(2));
-    assertThat(result.err(), containsString("customers"));
+    assertThat(result.err(), containsString("holds no tables; fill it with bin/flit demo"));
   }
 
   @Test

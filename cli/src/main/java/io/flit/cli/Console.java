@@ -60,6 +60,11 @@ final class Console {
     print(line + System.lineSeparator());
   }
 
+  /** Whether results can no longer be written, such as to a pipe whose reader has ended. */
+  boolean isAbandoned() {
+    return out.checkError();
+  }
+
   /** Writes what is not a result: what happens, and what went wrong. */
   void note(String line) {
     clearStatus();

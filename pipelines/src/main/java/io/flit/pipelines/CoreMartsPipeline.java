@@ -2,6 +2,7 @@ package io.flit.pipelines;
 
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.pipelines.warehouse.Warehouse.WriteMode;
+import io.flit.schemas.Tables;
 import io.flit.schemas.marts.DimCustomer;
 import io.flit.schemas.marts.DimProduct;
 import io.flit.schemas.marts.FactEvent;
@@ -36,6 +37,7 @@ public final class CoreMartsPipeline {
           "core",
           "core",
           "stg_* -> int_order_enrichment, int_customer_metrics, fact_*, dim_*",
+          Tables.CORE,
           ExperimentOptions.class,
           CoreMartsPipeline::buildPipeline);
 

@@ -1,6 +1,7 @@
 package io.flit.pipelines;
 
 import io.flit.pipelines.warehouse.Warehouse;
+import io.flit.schemas.Tables;
 import io.flit.schemas.marts.ExperimentDaily;
 import io.flit.schemas.marts.ExperimentExposure;
 import io.flit.schemas.marts.ExperimentResult;
@@ -27,6 +28,7 @@ public final class ExperimentsPipeline {
           "experiments",
           "stg_* -> int_experiment_exposure, experiment_exposure, experiment_results,"
               + " experiment_daily",
+          Tables.EXPERIMENTS,
           ExperimentOptions.class,
           ExperimentsPipeline::buildPipeline);
 

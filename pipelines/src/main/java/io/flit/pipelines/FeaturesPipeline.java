@@ -4,6 +4,7 @@ import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.pipelines.warehouse.Warehouse.WriteMode;
 import io.flit.schemas.Table;
+import io.flit.schemas.Tables;
 import io.flit.schemas.marts.ChurnFeatures;
 import io.flit.schemas.marts.LtvFeatures;
 import io.flit.schemas.staging.StgEvent;
@@ -33,6 +34,7 @@ public final class FeaturesPipeline {
           "features",
           "features",
           "stg_* -> ltv_features, churn_features",
+          Tables.FEATURES,
           SnapshotOptions.class,
           FeaturesPipeline::buildPipeline);
 

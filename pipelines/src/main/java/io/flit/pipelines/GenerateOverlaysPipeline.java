@@ -3,6 +3,7 @@ package io.flit.pipelines;
 import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Table;
+import io.flit.schemas.Tables;
 import io.flit.schemas.raw.RawDistributionCenter;
 import io.flit.schemas.raw.RawExperimentAssignment;
 import io.flit.schemas.raw.RawExperimentExposure;
@@ -30,6 +31,7 @@ public final class GenerateOverlaysPipeline {
           "overlays",
           "overlays",
           "TheLook in flit_raw -> experiments, logistics, tickets, segments in flit_raw",
+          Tables.OVERLAYS,
           Options.class,
           GenerateOverlaysPipeline::buildPipeline);
 

@@ -27,6 +27,7 @@ public final class GenerateTheLookPipeline {
           "generate",
           ImportTheLookPipeline.GROUP,
           "nothing -> TheLook's seven tables in flit_raw",
+          ImportTheLookPipeline.WRITES,
           Options.class,
           GenerateTheLookPipeline::buildPipeline);
 

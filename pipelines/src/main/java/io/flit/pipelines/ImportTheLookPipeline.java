@@ -4,6 +4,8 @@ import io.flit.pipelines.extracts.ExtractFolder;
 import io.flit.pipelines.extracts.Extracted;
 import io.flit.pipelines.extracts.Extracts;
 import io.flit.pipelines.warehouse.Warehouse;
+import io.flit.schemas.Table;
+import io.flit.schemas.Tables;
 import io.flit.schemas.raw.ImportReject;
 import io.flit.schemas.raw.RawDistributionCenter;
 import io.flit.schemas.raw.RawEvent;
@@ -15,6 +17,7 @@ import io.flit.schemas.raw.RawUser;
 import io.flit.transforms.thelook.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.values.PCollection;
 import org.slf4j.Logger;
@@ -30,11 +33,16 @@ public final class ImportTheLookPipeline {
   /** The group of tables that are published when a TheLook arrives, from wherever it comes. */
   static final String GROUP = "thelook";
 
+  /** What is published when a TheLook arrives. */
+  static final List<Table<?>> WRITES =
+      Stream.concat(Tables.THELOOK.stream(), Stream.of(Table.of(ImportReject.class))).toList();
+
   public static final PipelineCommand<SourceOptions> COMMAND =
       new PipelineCommand<>(
           "import",
           GROUP,
           "a folder of TheLook extracts (CSV or Parquet) -> flit_raw",
+          WRITES,
           SourceOptions.class,
           ImportTheLookPipeline::buildPipeline);
 

@@ -1,5 +1,7 @@
 package io.flit.pipelines;
 
+import io.flit.schemas.Table;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.beam.sdk.Pipeline;
 
@@ -9,6 +11,7 @@ import org.apache.beam.sdk.Pipeline;
  * @param name what a person types, such as {@code core}
  * @param group what its tables are published under; pipelines that write the same tables share it
  * @param description what it reads and writes, in one line
+ * @param writes the tables that it publishes
  * @param optionsType its options
  * @param buildPipeline makes the pipeline, without running it; throws {@link UsageException} where
  *     the options cannot be used
@@ -18,5 +21,6 @@ public record PipelineCommand<O extends WarehouseOptions>(
     String name,
     String group,
     String description,
+    List<Table<?>> writes,
     Class<O> optionsType,
     Function<O, Pipeline> buildPipeline) {}

@@ -3,6 +3,7 @@ package io.flit.pipelines;
 import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Table;
+import io.flit.schemas.Tables;
 import io.flit.schemas.raw.ImportReject;
 import io.flit.schemas.raw.RawDistributionCenter;
 import io.flit.schemas.raw.RawEvent;
@@ -31,6 +32,7 @@ public final class StagingPipeline {
           "stage",
           "staging",
           "flit_raw -> stg_* and stg_rejects in flit_staging",
+          Tables.STAGED,
           WarehouseOptions.class,
           StagingPipeline::buildPipeline);
 

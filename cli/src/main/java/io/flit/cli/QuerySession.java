@@ -1,0 +1,222 @@
+package io.flit.cli;
+
+import io.flit.pipelines.UsageException;
+import io.flit.pipelines.warehouse.DatasetNames;
+import io.flit.schemas.Table;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Answers statements over a warehouse, one after the other.
+ *
+ * <p>Unless files are allowed, nothing but the warehouse's tables can be read and nothing can be
+ * written: DuckDB is confined to the files of the tables, and only statements that DuckDB itself
+ * takes for queries are run.
+ */
+final class QuerySession implements AutoCloseable {
+  private static final Pattern EXPLAIN = Pattern.compile("(?is)^\\s*EXPLAIN(\\s+ANALYZE)?\\s+");
+  private static final Pattern PIVOT = Pattern.compile("(?is)^\\s*(UN)?PIVOT\\s[^;]*$");
+  private static final String UNPARSEABLE = "parser";
+
+  /**
+   * How a session answers.
+   *
+   * @param format how rows are written
+   * @param layout how much of a table is shown
+   * @param allowsFiles whether SQL may read and write files, and change what it has opened
+   */
+  record Manner(RowFormat format, TableLayout layout, boolean allowsFiles) {
+    Manner with(RowFormat other) {
+      return new Manner(other, layout, allowsFiles);
+    }
+  }
+
+  private final Path root;
+  private final DatasetNames names;
+  private final Console console;
+  private LocalQueries queries;
+  private Manner manner;
+  private volatile Statement running;
+
+  private QuerySession(Path root, DatasetNames names, Manner manner, Console console) {
+    this.root = root;
+    this.names = names;
+    this.manner = manner;
+    this.console = console;
+  }
+
+  /**
+   * Opens a warehouse.
+   *
+   * @throws UsageException if it has no tables
+   */
+  static QuerySession open(Path root, DatasetNames names, Manner manner, Console console)
+      throws SQLException {
+    QuerySession session = new QuerySession(root, names, manner, console);
+    session.queries = session.openQueries();
+    return session;
+  }
+
+  private LocalQueries openQueries() throws SQLException {
+    LocalQueries opened =
+        manner.allowsFiles()
+            ? LocalQueries.open(root, names)
+            : LocalQueries.openConfined(root, names);
+    if (opened.tables().isEmpty()) {
+      opened.close();
+      throw new UsageException(
+          "--warehouse="
+              + root
+              + " holds no tables; fill it with bin/flit demo or bin/flit refresh, or name"
+              + " another.");
+    }
+    return opened;
+  }
+
+  LocalQueries queries() {
+    return queries;
+  }
+
+  /**
+   * Answers all statements of a text, up to the first that fails.
+   *
+   * @return whether all could be answered; if not, it has been said why
+   */
+  boolean answerAll(String text) {
+    return SqlText.statements(text).stream().allMatch(this::answer);
+  }
+
+  private boolean answer(String statement) {
+    if (!DotCommands.isOne(statement)) {
+      return answerSql(statement);
+    }
+    int end = statement.indexOf('\n');
+    return end < 0
+        ? answerDot(statement)
+        : answerDot(statement.substring(0, end)) && answerAll(statement.substring(end));
+  }
+
+  private boolean answerDot(String line) {
+    List<String> words = DotCommands.words(line);
+    try {
+      runDot(words.get(0), words.subList(1, words.size()));
+      return true;
+    } catch (UsageException e) {
+      return refuse(e.getMessage());
+    } catch (SQLException e) {
+      return refuse(new QueryErrors(queries).explain(e.getMessage(), line));
+    }
+  }
+
+  private void runDot(String command, List<String> operands) throws SQLException {
+    DotCommands dots = new DotCommands(queries);
+    switch (command) {
+      case ".tables" -> print(dots.tables());
+      case ".describe" -> describe(dots, operand(command, operands, "a table"));
+      case ".format" ->
+          manner = manner.with(RowFormat.named(operand(command, operands, "a format")));
+      case ".reload" -> reload();
+      case ".help" -> console.print(DotCommands.HELP);
+      default -> throw DotCommands.unknown(command);
+    }
+  }
+
+  private static String operand(String command, List<String> operands, String what) {
+    if (operands.size() != 1) {
+      throw new UsageException(command + " takes the name of " + what + ".");
+    }
+    return operands.get(0);
+  }
+
+  private void describe(DotCommands dots, String name) throws SQLException {
+    Table<?> table = dots.table(name);
+    if (manner.format() == RowFormat.TABLE) {
+      console.print(dots.headline(table) + "\n");
+    }
+    print(DotCommands.columns(table));
+  }
+
+  private void reload() throws SQLException {
+    LocalQueries fresh = openQueries();
+    queries.close();
+    queries = fresh;
+    console.note(queries.tables().size() + " tables, as published last.");
+  }
+
+  private boolean answerSql(String statement) {
+    String sql = SqlText.withoutBackticks(statement);
+    try {
+      if (!manner.allowsFiles() && !isQuery(sql)) {
+        return refuse(
+            "this is no query: a session reads and changes nothing. Use SELECT, WITH, FROM,"
+                + " DESCRIBE, SUMMARIZE, PIVOT or EXPLAIN; --allowFiles lets SQL do anything.");
+      }
+      try (Statement executed = queries.connection().createStatement()) {
+        running = executed;
+        if (executed.execute(sql)) {
+          try (ResultSet rows = executed.getResultSet()) {
+            print(new ResultRows(rows));
+          }
+        }
+        return true;
+      } finally {
+        running = null;
+      }
+    } catch (SQLException e) {
+      return refuse(new QueryErrors(queries).explain(e.getMessage(), statement));
+    }
+  }
+
+  private void print(Rows rows) throws SQLException {
+    manner.format().print(rows, manner.layout(), console);
+  }
+
+  /**
+   * Whether DuckDB takes a statement for a query; a statement that it cannot parse is left to fail
+   * when it is run.
+   */
+  private boolean isQuery(String sql) throws SQLException {
+    String explained = EXPLAIN.matcher(sql).replaceFirst("");
+    if (PIVOT.matcher(explained).matches()) {
+      return true;
+    }
+    try (PreparedStatement statement =
+        queries
+            .connection()
+            .prepareStatement("SELECT json_serialize_sql(?::VARCHAR) ->> 'error_type'")) {
+      statement.setString(1, explained);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        String error = rows.getString(1);
+        return error == null || error.equals(UNPARSEABLE);
+      }
+    }
+  }
+
+  private boolean refuse(String sentence) {
+    console.note("flit query: " + sentence);
+    return false;
+  }
+
+  /** Stops the statement that runs, if one does. */
+  void cancel() {
+    Statement statement = running;
+    if (statement != null) {
+      try {
+        statement.cancel();
+      } catch (SQLException e) {
+        console.note("flit query: the query cannot be stopped: " + e.getMessage());
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    queries.close();
+  }
+}

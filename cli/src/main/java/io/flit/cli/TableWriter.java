@@ -1,0 +1,171 @@
+package io.flit.cli;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jline.utils.WCWidth;
+
+/**
+ * Writes rows for a person: a line of names, a rule, and a line per row. Texts that make a table
+ * too wide are cut; a table that is too wide even so is written as one block of lines per row.
+ */
+final class TableWriter {
+  private static final String NULL = "NULL";
+  private static final String FAINT = "\033[2m";
+  private static final String PLAIN = "\033[0m";
+  private static final String GAP = "  ";
+
+  /** Texts are not cut shorter than this. */
+  private static final int SHORTEST = 16;
+
+  /** So many rows are looked at for the widths of the columns. */
+  private static final int SAMPLE = 10_000;
+
+  private final TableLayout layout;
+  private final Output out;
+  private final Console console;
+
+  TableWriter(TableLayout layout, Output out, Console console) {
+    this.layout = layout;
+    this.out = out;
+    this.console = console;
+  }
+
+  void print(Rows rows) throws SQLException {
+    List<String> names = rows.names().stream().map(TableWriter::printable).toList();
+    List<String[]> sample = new ArrayList<>();
+    boolean more = rows.next();
+    while (more && sample.size() < Math.min(SAMPLE, layout.maxRows())) {
+      sample.add(texts(rows));
+      more = rows.next();
+    }
+    int[] widths = widths(names, sample);
+    if (!fit(widths, names, rows)) {
+      printBlocks(names, sample);
+      noteMore(more, sample.size());
+      return;
+    }
+    boolean[] right = new boolean[widths.length];
+    for (int i = 0; i < right.length; i++) {
+      right[i] = rows.isNumber(i);
+    }
+    line(names.toArray(String[]::new), widths, right);
+    line(Arrays.stream(widths).mapToObj("\u2500"::repeat).toArray(String[]::new), widths, right);
+    sample.forEach(row -> line(row, widths, right));
+    long shown = sample.size();
+    while (more && shown < layout.maxRows() && !out.isAbandoned()) {
+      line(texts(rows), widths, right);
+      shown++;
+      more = rows.next();
+    }
+    noteMore(more, shown);
+  }
+
+  private void noteMore(boolean more, long shown) {
+    if (more && !out.isAbandoned()) {
+      out.flush();
+      console.note(
+          "These are the first "
+              + Console.number(shown)
+              + " rows; --maxRows=0 or --format=csv shows all.");
+    }
+  }
+
+  /** The row's texts, null for NULL. */
+  private static String[] texts(Rows rows) throws SQLException {
+    String[] texts = new String[rows.names().size()];
+    for (int i = 0; i < texts.length; i++) {
+      String text = rows.text(i);
+      texts[i] = text == null ? null : printable(text);
+    }
+    return texts;
+  }
+
+  /** Control characters could move the cursor; they are shown as dots. */
+  private static String printable(String text) {
+    return text.replaceAll(
+        "[\\p{Cntrl}\u0080-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]", "\u00b7");
+  }
+
+  private static int[] widths(List<String> names, List<String[]> sample) {
+    int[] widths = names.stream().mapToInt(TableWriter::width).toArray();
+    for (String[] row : sample) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row[i] == null ? NULL.length() : width(row[i]));
+      }
+    }
+    return widths;
+  }
+
+  /** Narrows the widest columns of texts until the table fits. */
+  private boolean fit(int[] widths, List<String> names, Rows rows) {
+    long excess = Arrays.stream(widths).asLongStream().sum() + 2L * (widths.length - 1);
+    excess -= layout.width();
+    while (excess > 0) {
+      int widest = -1;
+      for (int i = 0; i < widths.length; i++) {
+        if (!rows.isNumber(i)
+            && widths[i] > Math.max(SHORTEST, width(names.get(i)))
+            && (widest < 0 || widths[i] > widths[widest])) {
+          widest = i;
+        }
+      }
+      if (widest < 0) {
+        return false;
+      }
+      widths[widest]--;
+      excess--;
+    }
+    return true;
+  }
+
+  private void line(String[] row, int[] widths, boolean[] right) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      String text = row[i] == null ? NULL : cut(row[i], widths[i]);
+      String padding = " ".repeat(Math.max(0, widths[i] - width(text)));
+      String shown = row[i] == null && layout.dimsNull() ? FAINT + text + PLAIN : text;
+      line.append(i == 0 ? "" : GAP).append(right[i] ? padding + shown : shown + padding);
+    }
+    out.print(line.toString().stripTrailing() + '\n');
+  }
+
+  /** One line per value; for rows with more columns than a terminal can show beside each other. */
+  private void printBlocks(List<String> names, List<String[]> rows) {
+    int nameWidth = names.stream().mapToInt(TableWriter::width).max().orElse(0);
+    int number = 0;
+    for (String[] row : rows) {
+      StringBuilder block = new StringBuilder();
+      block.append("\u2500\u2500 row ").append(++number).append(" \u2500\u2500\n");
+      for (int i = 0; i < row.length; i++) {
+        String padding = " ".repeat(nameWidth - width(names.get(i)));
+        String text = row[i] == null ? NULL : row[i];
+        String shown = row[i] == null && layout.dimsNull() ? FAINT + text + PLAIN : text;
+        block.append(names.get(i)).append(padding).append(GAP).append(shown).append('\n');
+      }
+      out.print(block.toString());
+    }
+  }
+
+  private static String cut(String text, int width) {
+    if (width(text) <= width) {
+      return text;
+    }
+    StringBuilder cut = new StringBuilder();
+    int used = 0;
+    for (int codePoint : text.codePoints().toArray()) {
+      used += Math.max(0, WCWidth.wcwidth(codePoint));
+      if (used >= width) {
+        break;
+      }
+      cut.appendCodePoint(codePoint);
+    }
+    return cut.append('\u2026').toString();
+  }
+
+  /** The columns that a text takes on a terminal. */
+  private static int width(String text) {
+    return text.codePoints().map(codePoint -> Math.max(0, WCWidth.wcwidth(codePoint))).sum();
+  }
+}
