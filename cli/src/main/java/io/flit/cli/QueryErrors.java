@@ -83,6 +83,9 @@ final class QueryErrors {
               .map(word -> "; did you mean " + word + "?")
               .orElse(".");
     }
+    if (message.contains("Interrupted!")) {
+      return "the query was stopped.";
+    }
     return KIND.matcher(message).replaceFirst("").strip().replaceAll("\\s*\\n\\s*", " ");
   }
 
