@@ -1,0 +1,87 @@
+# Every name that the code also knows stands here, as a literal, so that a test can hold the two
+# against each other, and with them the roles and services, so that they can be read in one place.
+locals {
+  names = {
+    templates = {
+      import      = "io.flit.pipelines.ImportTheLookPipeline"
+      generate    = "io.flit.pipelines.GenerateTheLookPipeline"
+      overlays    = "io.flit.pipelines.GenerateOverlaysPipeline"
+      stage       = "io.flit.pipelines.StagingPipeline"
+      core        = "io.flit.pipelines.CoreMartsPipeline"
+      experiments = "io.flit.pipelines.ExperimentsPipeline"
+      features    = "io.flit.pipelines.FeaturesPipeline"
+    }
+
+    datasets = {
+      raw     = "flit_raw"
+      staging = "flit_staging"
+      marts   = "flit_marts"
+    }
+
+    # What each service account may do anywhere in the project. All else is given more narrowly.
+    project_roles = {
+      worker = [
+        "roles/bigquery.jobUser",
+        "roles/bigquery.readSessionUser",
+        # The launcher hands the graph of its job to Dataflow.
+        "roles/dataflow.developer",
+        "roles/dataflow.worker",
+      ]
+      workflow = [
+        "roles/bigquery.jobUser",
+        "roles/dataflow.developer",
+        "roles/logging.logWriter",
+        # To see whether another refresh is under way.
+        "roles/workflows.viewer",
+      ]
+      scheduler = [
+        "roles/workflows.invoker",
+      ]
+    }
+
+    services = [
+      "artifactregistry.googleapis.com",
+      "bigquery.googleapis.com",
+      "bigquerystorage.googleapis.com",
+      "billingbudgets.googleapis.com",
+      "cloudresourcemanager.googleapis.com",
+      "cloudscheduler.googleapis.com",
+      "compute.googleapis.com",
+      "dataflow.googleapis.com",
+      "datacatalog.googleapis.com",
+      "iam.googleapis.com",
+      "logging.googleapis.com",
+      "monitoring.googleapis.com",
+      "serviceusage.googleapis.com",
+      "storage.googleapis.com",
+      "workflowexecutions.googleapis.com",
+      "workflows.googleapis.com",
+    ]
+
+    # Read by the freshness check.
+    tables = {
+      runs = "pipeline_runs"
+    }
+
+    # The pipeline that a refresh ends with.
+    last_pipeline = "features"
+
+    # What the seven tables of TheLook are copied from.
+    source = "bq:bigquery-public-data.thelook_ecommerce"
+
+    schedules = {
+      weekly    = "0 2 * * 0"
+      daily     = "0 6 * * *"
+      freshness = "30 */6 * * *"
+    }
+
+    # As PersonalData.Kind has them.
+    personal_data = {
+      NAME            = "Names of people"
+      EMAIL           = "Mail addresses"
+      ADDRESS         = "Streets and postal codes"
+      LOCATION        = "Positions on a map"
+      NETWORK_ADDRESS = "Addresses in a network"
+    }
+  }
+}
