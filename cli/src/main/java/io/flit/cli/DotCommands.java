@@ -56,6 +56,7 @@ final class DotCommands {
 
   /** The tables of the warehouse. */
   Rows tables() throws SQLException {
+    queries.makeViews();
     List<List<?>> rows = new ArrayList<>();
     for (Table<?> table : queries.tables()) {
       rows.add(

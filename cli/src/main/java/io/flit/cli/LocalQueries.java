@@ -14,9 +14,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -37,6 +40,7 @@ final class LocalQueries implements AutoCloseable {
   private final Connection connection;
   private final DatasetNames names;
   private final Map<Table<?>, List<String>> files;
+  private final Set<Table<?>> viewed = new HashSet<>();
 
   private LocalQueries(
       Connection connection, DatasetNames names, Map<Table<?>, List<String>> files) {
@@ -47,6 +51,13 @@ final class LocalQueries implements AutoCloseable {
 
   /** Opens the tables that stand in a warehouse now. SQL may read any file, and write. */
   static LocalQueries open(Path root, DatasetNames names) throws SQLException {
+    LocalQueries queries = openLazily(root, names);
+    queries.makeViews();
+    return queries;
+  }
+
+  /** Opens a warehouse whose views are made when they are asked for. */
+  static LocalQueries openLazily(Path root, DatasetNames names) throws SQLException {
     LocalQueries queries =
         new LocalQueries(
             DriverManager.getConnection("jdbc:duckdb:"), names, filesOfOneInstant(root, names));
@@ -55,9 +66,6 @@ final class LocalQueries implements AutoCloseable {
     queries.execute("USE " + SqlText.identifier(PROJECT));
     for (String dataset : queries.datasets()) {
       queries.execute("CREATE SCHEMA IF NOT EXISTS " + SqlText.identifier(dataset));
-    }
-    for (Map.Entry<Table<?>, List<String>> table : queries.files.entrySet()) {
-      queries.execute(TableView.statement(table.getKey(), names, table.getValue()));
     }
     queries.execute(
         "SET search_path = "
@@ -68,19 +76,52 @@ final class LocalQueries implements AutoCloseable {
     return queries;
   }
 
-  /** Opens the tables that stand in a warehouse now, and nothing else: no other file is read. */
-  static LocalQueries openConfined(Path root, DatasetNames names) throws SQLException {
-    LocalQueries queries = open(root, names);
-    queries.execute(
+  /** Lets SQL read the files of the tables and no others, and change no setting. */
+  void confine() throws SQLException {
+    execute(
         "SET allowed_paths = ["
-            + queries.files.values().stream()
+            + files.values().stream()
                 .flatMap(Collection::stream)
                 .map(SqlText::literal)
                 .collect(Collectors.joining(", "))
             + "]");
-    queries.execute("SET enable_external_access = false");
-    queries.execute("SET lock_configuration = true");
-    return queries;
+    execute("SET enable_external_access = false");
+    execute("SET lock_configuration = true");
+  }
+
+  /** Makes the views that a statement names; all of them where it names none. */
+  void makeViewsFor(String sql) throws SQLException {
+    Collection<Table<?>> mentioned = mentionedIn(sql);
+    for (Table<?> table : mentioned.isEmpty() ? files.keySet() : mentioned) {
+      makeView(table);
+    }
+  }
+
+  /**
+   * Makes the views of all tables.
+   *
+   * @return whether any was not there
+   */
+  boolean makeViews() throws SQLException {
+    boolean made = false;
+    for (Table<?> table : files.keySet()) {
+      made |= makeView(table);
+    }
+    return made;
+  }
+
+  private boolean makeView(Table<?> table) throws SQLException {
+    if (viewed.contains(table)) {
+      return false;
+    }
+    execute(TableView.statement(table, names, files.get(table)));
+    return viewed.add(table);
+  }
+
+  /** The tables whose names stand in a statement. */
+  Collection<Table<?>> mentionedIn(String sql) {
+    String lower = sql.toLowerCase(Locale.ROOT);
+    return files.keySet().stream().filter(table -> lower.contains(table.name())).toList();
   }
 
   private TreeSet<String> datasets() {

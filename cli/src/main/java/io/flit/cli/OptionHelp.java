@@ -21,6 +21,22 @@ final class OptionHelp {
 
   /** A paragraph per option of an interface and of those it extends, Beam's own left out. */
   static String of(Class<? extends PipelineOptions> optionsType) {
+    StringBuilder help = new StringBuilder();
+    getters(optionsType).forEach((name, getter) -> help.append(paragraph(name, getter)));
+    return help.toString();
+  }
+
+  /** A paragraph per option that is named. */
+  static String of(Class<? extends PipelineOptions> optionsType, String... names) {
+    Map<String, Method> getters = getters(optionsType);
+    StringBuilder help = new StringBuilder();
+    for (String name : names) {
+      help.append(paragraph(name, getters.get(name)));
+    }
+    return help.toString();
+  }
+
+  private static Map<String, Method> getters(Class<? extends PipelineOptions> optionsType) {
     Map<String, Method> getters = new TreeMap<>();
     for (Method method : optionsType.getMethods()) {
       if (method.getName().startsWith("get")
@@ -30,9 +46,7 @@ final class OptionHelp {
         getters.put(optionName(method), method);
       }
     }
-    StringBuilder help = new StringBuilder();
-    getters.forEach((name, getter) -> help.append(paragraph(name, getter)));
-    return help.toString();
+    return getters;
   }
 
   private static String optionName(Method getter) {

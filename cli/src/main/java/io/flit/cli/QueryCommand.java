@@ -32,8 +32,7 @@ final class QueryCommand implements Command {
   public interface Options extends WarehouseOptions {
     @Description(
         "How rows are printed: table, for people; csv; json, an array with one object per row; or"
-            + " jsonl, one object per row and line without an array.")
-    @Default.String("table")
+            + " jsonl, one object per row and line without an array. Default: table.")
     String getFormat();
 
     void setFormat(String format);
@@ -95,7 +94,8 @@ final class QueryCommand implements Command {
           "put the SQL in quotes: it came as " + words.size() + " separate words.");
     }
     Options options = Launch.parse(Options.class, rest.toArray(new String[0]));
-    RowFormat format = RowFormat.named(options.getFormat());
+    RowFormat format =
+        options.getFormat() == null ? RowFormat.TABLE : RowFormat.named(options.getFormat());
     Path root = root(options);
     DatasetNames names = Arguments.warehouse(options).names();
     if (console.isTerminal()) {

@@ -3,8 +3,6 @@ package io.flit.cli;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import io.flit.schemas.Tables;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +55,11 @@ final class QueryErrors {
         place.find() ? "\n" + place.group().stripTrailing().indent(2).stripTrailing() : "";
     return sentence(message.substring(0, excerpt.isEmpty() ? message.length() : place.start()), sql)
         + excerpt;
+  }
+
+  /** Whether DuckDB says that there is no table of a name. */
+  static boolean isUnknownTable(String message) {
+    return UNKNOWN_TABLE.matcher(message).find();
   }
 
   private String sentence(String message, String sql) {
@@ -124,7 +127,7 @@ final class QueryErrors {
 
   private String unknownColumn(String name, String message, String sql) {
     TreeSet<String> names = new TreeSet<>();
-    for (Table<?> table : mentioned(sql)) {
+    for (Table<?> table : queries.mentionedIn(sql)) {
       table.columns().stream().map(Column::name).forEach(names::add);
     }
     return "there is no column "
@@ -140,16 +143,5 @@ final class QueryErrors {
     return candidates.find()
         ? Optional.of(candidates.group("names").replace("\"", "").replace(", ", " or "))
         : Optional.empty();
-  }
-
-  /** The tables whose names stand in a statement. */
-  Collection<Table<?>> mentioned(String sql) {
-    List<Table<?>> tables = new ArrayList<>();
-    for (Table<?> table : queries.tables()) {
-      if (Pattern.compile("\\b" + table.name() + "\\b").matcher(sql).find()) {
-        tables.add(table);
-      }
-    }
-    return tables;
   }
 }

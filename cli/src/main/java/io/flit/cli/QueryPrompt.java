@@ -152,7 +152,7 @@ final class QueryPrompt {
         add(candidates, queries.nameOf(table), "tables");
         add(candidates, table.name(), "tables");
       }
-      Collection<Table<?>> mentioned = new QueryErrors(queries).mentioned(text);
+      Collection<Table<?>> mentioned = queries.mentionedIn(text);
       for (Table<?> table : mentioned.isEmpty() ? queries.tables() : mentioned) {
         for (Column<?> column : table.columns()) {
           add(candidates, column.name(), "columns");

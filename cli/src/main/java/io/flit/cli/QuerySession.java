@@ -63,10 +63,7 @@ final class QuerySession implements AutoCloseable {
   }
 
   private LocalQueries openQueries() throws SQLException {
-    LocalQueries opened =
-        manner.allowsFiles()
-            ? LocalQueries.open(root, names)
-            : LocalQueries.openConfined(root, names);
+    LocalQueries opened = LocalQueries.openLazily(root, names);
     if (opened.tables().isEmpty()) {
       opened.close();
       throw new UsageException(
@@ -74,6 +71,9 @@ final class QuerySession implements AutoCloseable {
               + root
               + " holds no tables; fill it with bin/flit demo or bin/flit refresh, or name"
               + " another.");
+    }
+    if (!manner.allowsFiles()) {
+      opened.confine();
     }
     return opened;
   }
@@ -156,19 +156,31 @@ final class QuerySession implements AutoCloseable {
             "this is no query: a session reads and changes nothing. Use SELECT, WITH, FROM,"
                 + " DESCRIBE, SUMMARIZE, PIVOT or EXPLAIN; --allowFiles lets SQL do anything.");
       }
-      try (Statement executed = queries.connection().createStatement()) {
-        running = executed;
-        if (executed.execute(sql)) {
-          try (ResultSet rows = executed.getResultSet()) {
-            print(new ResultRows(rows));
-          }
+      queries.makeViewsFor(sql);
+      try {
+        execute(sql);
+      } catch (SQLException e) {
+        if (!QueryErrors.isUnknownTable(e.getMessage()) || !queries.makeViews()) {
+          throw e;
         }
-        return true;
-      } finally {
-        running = null;
+        execute(sql); // the name of a table is put together by the statement itself
       }
+      return true;
     } catch (SQLException e) {
       return refuse(new QueryErrors(queries).explain(e.getMessage(), statement));
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = queries.connection().createStatement()) {
+      running = statement;
+      if (statement.execute(sql)) {
+        try (ResultSet rows = statement.getResultSet()) {
+          print(new ResultRows(rows));
+        }
+      }
+    } finally {
+      running = null;
     }
   }
 

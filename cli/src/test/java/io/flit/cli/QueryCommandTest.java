@@ -110,6 +110,12 @@ class QueryCommandTest {
   }
 
   @Test
+  void nameThatAStatementPutsTogetherIsFound() {
+    expect("n\n6\n", "--format=csv", "SELECT count(*) n FROM query_table('fact' || '_orders')");
+    expect("n\n2\n", "--format=csv", "SELECT count(*) n FROM (SHOW ALL TABLES)");
+  }
+
+  @Test
   void folderOfTheMonthIsNoColumn() {
     expect(
         """

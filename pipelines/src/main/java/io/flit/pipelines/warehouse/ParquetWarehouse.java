@@ -192,7 +192,8 @@ final class ParquetWarehouse implements Warehouse {
   /**
    * Reads files that are known when the pipeline is built, so that a swap meanwhile is harmless.
    */
-  private static final class Read<V> extends PTransform<PBegin, PCollection<V>> {
+  private static final class Read<V> extends PTransform<PBegin, PCollection<V>>
+      implements TableAccess {
     private final List<String> files;
     private final String tablePath;
     private final Selection<V> selection;
@@ -203,6 +204,16 @@ final class ParquetWarehouse implements Warehouse {
       this.tablePath = tablePath;
       this.selection = selection;
       this.signal = signal;
+    }
+
+    @Override
+    public Table<?> table() {
+      return selection.table();
+    }
+
+    @Override
+    public boolean isWrite() {
+      return false;
     }
 
     @Override

@@ -28,7 +28,8 @@ import org.apache.beam.sdk.values.PCollectionList;
  * retried bundle leaves files that nobody names. Only one file is open at a time: rows of a
  * partitioned table are either brought together by month first, or kept until the bundle ends.
  */
-final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Written>> {
+final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Written>>
+    implements TableAccess {
   /** Rows of a bundle that are kept before they are written; bounds the memory of a worker. */
   private static final int MAX_BUFFERED_ROWS = 500_000;
 
@@ -45,6 +46,16 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
     this.folder = folder;
     this.tablePath = tablePath;
     this.mode = mode;
+  }
+
+  @Override
+  public Table<?> table() {
+    return Table.of(rowType);
+  }
+
+  @Override
+  public boolean isWrite() {
+    return true;
   }
 
   @Override

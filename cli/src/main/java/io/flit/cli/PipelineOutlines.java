@@ -1,0 +1,103 @@
+package io.flit.cli;
+
+import io.flit.pipelines.Arguments;
+import io.flit.pipelines.Launch;
+import io.flit.pipelines.Lineage;
+import io.flit.pipelines.PipelineCommand;
+import io.flit.pipelines.WarehouseOptions;
+import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.pipelines.warehouse.Run;
+import io.flit.schemas.Column;
+import io.flit.schemas.Table;
+import io.flit.schemas.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Builds all pipelines without running them, over tables without rows, to see where rows would go.
+ */
+final class PipelineOutlines {
+  private PipelineOutlines() {}
+
+  /** The lineage of every pipeline, in the order of a refresh. */
+  static List<Lineage> lineages() throws IOException {
+    Path folder = Files.createTempDirectory("flit-outline");
+    try {
+      return lineages(folder.resolve("extracts"), folder.resolve("warehouse"));
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+
+  private static List<Lineage> lineages(Path extracts, Path warehouse) throws IOException {
+    writeHeaders(Files.createDirectories(extracts));
+    Set<PipelineCommand<?>> commands =
+        new LinkedHashSet<>(RefreshCommand.steps(RefreshCommand.GENERATED));
+    commands.addAll(RefreshCommand.steps(extracts.toString()));
+    List<PipelineCommand<?>> inOrder = new ArrayList<>(commands);
+    inOrder.sort((a, b) -> Integer.compare(position(a), position(b)));
+    List<Lineage> lineages = new ArrayList<>();
+    publishNothing(warehouse);
+    for (PipelineCommand<?> command : inOrder) {
+      lineages.add(lineage(command, extracts, warehouse));
+    }
+    return lineages;
+  }
+
+  /** The place of a command's tables among all tables. */
+  private static int position(PipelineCommand<?> command) {
+    return Tables.all().indexOf(command.writes().get(0));
+  }
+
+  private static void writeHeaders(Path extracts) throws IOException {
+    for (Table<?> table : Tables.THELOOK) {
+      String header =
+          table.columns().stream().map(Column::name).collect(Collectors.joining(",", "", "\n"));
+      Files.writeString(extracts.resolve(table.name() + ".csv"), header);
+    }
+  }
+
+  private static WarehouseOptions options(Path warehouse) {
+    WarehouseOptions options =
+        Launch.parse(
+            WarehouseOptions.class,
+            new String[] {
+              "--warehouse=" + warehouse, "--asOf=2026-01-01", "--runner=DirectRunner"
+            });
+    Launch.prepare(options, Instant.EPOCH);
+    return options;
+  }
+
+  private static void publishNothing(Path warehouse) throws IOException {
+    WarehouseOptions options = options(warehouse);
+    try (LocalWarehouse taken = Launch.open(options)) {
+      Run run =
+          new Run("outline", "outline", "outline", "none", Instant.EPOCH, null, Instant.EPOCH);
+      Arguments.warehouse(options).publish(run, Tables.all(), List.of());
+    }
+  }
+
+  private static <O extends WarehouseOptions> Lineage lineage(
+      PipelineCommand<O> command, Path extracts, Path warehouse) {
+    O options =
+        Launch.parse(
+            command.optionsType(),
+            Stream.of(
+                    "--warehouse=" + warehouse,
+                    "--asOf=2026-01-01",
+                    "--runner=DirectRunner",
+                    command.name().equals("import") ? "--source=" + extracts : "")
+                .filter(argument -> !argument.isEmpty())
+                .toArray(String[]::new));
+    Launch.prepare(options, Instant.EPOCH);
+    return Lineage.of(command.name(), command.buildPipeline().apply(options));
+  }
+}

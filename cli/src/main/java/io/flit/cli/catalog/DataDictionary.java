@@ -1,0 +1,128 @@
+package io.flit.cli.catalog;
+
+import io.flit.schemas.Column;
+import io.flit.schemas.Dataset;
+import io.flit.schemas.PersonalData;
+import io.flit.schemas.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The catalog as a page to read: every table and every column. */
+public final class DataDictionary {
+  private DataDictionary() {}
+
+  /** The page, in Markdown. */
+  public static String of(Catalog catalog) {
+    StringBuilder text = new StringBuilder("# Data dictionary\n\n");
+    text.append(
+        """
+        Every table and column of the warehouse. Types are BigQuery's; in Parquet files NUMERIC is DECIMAL(18, 2).
+        A check that fails stops the pipeline before it publishes, one marked "warns" is only reported. Columns with data about
+        an identifiable person are marked **personal**.
+        """);
+    if (!catalog.examples().isEmpty()) {
+      text.append(
+          "Examples are the most frequent values of a small generated shop; nobody in it exists.\n");
+    }
+    text.append('\n');
+    for (Dataset dataset : Dataset.values()) {
+      text.append("- `").append(dataset.defaultName()).append("`: ");
+      text.append(
+          tablesOf(catalog, dataset).stream()
+              .map(DataDictionary::link)
+              .collect(Collectors.joining(", ")));
+      text.append('\n');
+    }
+    catalog.tables().forEach(table -> text.append(section(catalog, table)));
+    return text.toString();
+  }
+
+  private static List<Table<?>> tablesOf(Catalog catalog, Dataset dataset) {
+    return catalog.tables().stream().filter(table -> table.dataset() == dataset).toList();
+  }
+
+  /** A link to a table's section. */
+  static String link(Table<?> table) {
+    return "[" + table.name() + "](#" + anchor(table) + ")";
+  }
+
+  /** The anchor of a table's heading, as GitHub makes it. */
+  static String anchor(Table<?> table) {
+    return table.toString().replace(".", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static String section(Catalog catalog, Table<?> table) {
+    StringBuilder text = new StringBuilder("\n## " + table + "\n\n" + table.description() + "\n\n");
+    text.append("- Key: ");
+    text.append(table.key().isEmpty() ? "none" : codes(table.key())).append('\n');
+    table
+        .partitionColumn()
+        .ifPresent(c -> text.append("- Partitioned by month of `" + c.name() + "`\n"));
+    if (!table.clusterBy().isEmpty()) {
+      text.append("- Clustered by ").append(codes(table.clusterBy())).append('\n');
+    }
+    text.append("- Written by ").append(writers(catalog, table)).append('\n');
+    appendTables(text, "- Made of ", catalog.sourcesOf(table));
+    appendTables(text, "- Used for ", catalog.madeOf(table));
+    boolean examples = catalog.examples().containsKey(table);
+    text.append("\n| column | type | definition | checks |").append(examples ? " examples |" : "");
+    text.append("\n|---|---|---|---|").append(examples ? "---|" : "").append('\n');
+    for (Column<?> column : table.columns()) {
+      List<String> cells = new ArrayList<>();
+      cells.add("`" + column.name() + "`");
+      cells.add(column.type().sqlName() + (column.required() ? ", required" : ""));
+      cells.add(
+          escaped(column.description())
+              + column
+                  .declaration(PersonalData.class)
+                  .map(mark -> " **Personal** (" + words(mark.value()) + ").")
+                  .orElse(""));
+      cells.add(escaped(String.join("; ", ColumnChecks.of(table, column))));
+      if (examples) {
+        cells.add(
+            catalog.examplesOf(table, column).stream()
+                .map(DataDictionary::code)
+                .collect(Collectors.joining(", ")));
+      }
+      text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+    return text.toString();
+  }
+
+  private static String words(PersonalData.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String writers(Catalog catalog, Table<?> table) {
+    List<String> writers = catalog.writersOf(table);
+    return writers.isEmpty()
+        ? "every pipeline"
+        : codes(writers.stream().map("bin/flit "::concat).toList());
+  }
+
+  private static void appendTables(StringBuilder text, String start, Set<Table<?>> tables) {
+    if (!tables.isEmpty()) {
+      text.append(start)
+          .append(tables.stream().map(DataDictionary::link).collect(Collectors.joining(", ")))
+          .append('\n');
+    }
+  }
+
+  static String codes(List<String> names) {
+    return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+  }
+
+  /** A value as code in a cell, whatever is in it. */
+  private static String code(String value) {
+    String text = value.replaceAll("\\s+", " ").replace("|", "\\|");
+    return text.contains("`") ? "`` " + text + " ``" : "`" + text + "`";
+  }
+
+  /** A text in a cell, in which nothing is markup. */
+  static String escaped(String text) {
+    return text.replaceAll("([\\\\|*_`<>\\[\\]])", "\\\\$1");
+  }
+}

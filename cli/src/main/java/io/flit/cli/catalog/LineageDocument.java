@@ -1,0 +1,135 @@
+package io.flit.cli.catalog;
+
+import io.flit.pipelines.Lineage;
+import io.flit.pipelines.Lineage.Edge;
+import io.flit.pipelines.Lineage.Place;
+import io.flit.schemas.Column;
+import io.flit.schemas.Dataset;
+import io.flit.schemas.Table;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Where rows come from and where they go, as a page with pictures. */
+public final class LineageDocument {
+  private LineageDocument() {}
+
+  /** The page, in Markdown with Mermaid graphs. */
+  public static String of(Catalog catalog) {
+    StringBuilder text = new StringBuilder("# Lineage\n\n");
+    text.append(
+        """
+        Read from the graphs that the pipelines run. A rounded box is a table, a square one a step of a pipeline.
+
+        ## The whole
+
+        """);
+    text.append(overview(catalog));
+    for (Lineage lineage : catalog.lineages()) {
+      text.append("\n## ").append(lineage.pipeline()).append("\n\n").append(graph(lineage));
+    }
+    text.append(
+        """
+
+        ## Tables
+
+        What a table's rows, or values in them, are made of.
+
+        | table | made of |
+        |---|---|
+        """);
+    for (Table<?> table : catalog.tables()) {
+      Set<Table<?>> sources = catalog.sourcesOf(table);
+      if (!sources.isEmpty()) {
+        text.append("| `").append(table).append("` | ");
+        text.append(DataDictionary.codes(sources.stream().map(Table::toString).toList()));
+        text.append(" |\n");
+      }
+    }
+    text.append(
+        """
+
+        ## Columns
+
+        Columns that are read from one other column. Staging cleans and types the value on its way; from there on it is copied.
+        All other columns are computed; [data_dictionary.md](data_dictionary.md) says how.
+
+        | table | from | columns |
+        |---|---|---|
+        """);
+    catalog.tables().forEach(table -> appendCopies(text, catalog, table));
+    return text.toString();
+  }
+
+  private static void appendCopies(StringBuilder text, Catalog catalog, Table<?> table) {
+    Map<Table<?>, Set<String>> copies = new LinkedHashMap<>();
+    for (Column<?> column : catalog.copiesIn(table)) {
+      Catalog.Origin origin = catalog.originOf(table, column).orElseThrow();
+      String from = origin.column().name();
+      copies
+          .computeIfAbsent(origin.table(), source -> new LinkedHashSet<>())
+          .add(
+              from.equals(column.name())
+                  ? "`" + from + "`"
+                  : "`" + from + "` as `" + column.name() + "`");
+    }
+    copies.forEach(
+        (source, columns) ->
+            text.append(
+                "| `" + table + "` | `" + source + "` | " + String.join(", ", columns) + " |\n"));
+  }
+
+  /** Datasets and pipelines. */
+  private static String overview(Catalog catalog) {
+    Set<String> lines = new LinkedHashSet<>();
+    for (Lineage lineage : catalog.lineages()) {
+      Set<Dataset> sources = new TreeSet<>();
+      Set<Dataset> targets = new TreeSet<>();
+      for (Table<?> table : lineage.written()) {
+        targets.add(table.dataset());
+        lineage.sourcesOf(table).forEach(source -> sources.add(source.dataset()));
+      }
+      String step = lineage.pipeline();
+      if (sources.isEmpty()) {
+        lines.add("  " + step + "[" + step + "]");
+      }
+      sources.forEach(from -> lines.add("  " + dataset(from) + " --> " + step + "[" + step + "]"));
+      targets.forEach(to -> lines.add("  " + step + " --> " + dataset(to)));
+    }
+    return "```mermaid\nflowchart LR\n" + String.join("\n", lines) + "\n```\n";
+  }
+
+  private static String dataset(Dataset dataset) {
+    return dataset.defaultName() + "([" + dataset.defaultName() + "])";
+  }
+
+  /** One pipeline's tables and steps. Where nothing is read, the pipeline is one step. */
+  private static String graph(Lineage lineage) {
+    boolean reads =
+        lineage.written().stream().anyMatch(table -> !lineage.sourcesOf(table).isEmpty());
+    Map<String, String> names = new LinkedHashMap<>();
+    StringBuilder text = new StringBuilder("```mermaid\nflowchart LR\n");
+    if (reads) {
+      for (Edge edge : lineage.edges()) {
+        text.append("  ").append(node(edge.from(), names));
+        text.append(" --> ").append(node(edge.to(), names)).append('\n');
+      }
+    } else {
+      for (Table<?> table : lineage.written()) {
+        text.append("  ").append(lineage.pipeline()).append('[').append(lineage.pipeline());
+        text.append("] --> ").append(node(new Place("", table), names)).append('\n');
+      }
+    }
+    return text.append("```\n").toString();
+  }
+
+  private static String node(Place place, Map<String, String> names) {
+    if (place.table() != null) {
+      return place.table().name() + "([" + place.table().name() + "])";
+    }
+    String id = names.computeIfAbsent(place.step(), step -> "step" + (names.size() + 1));
+    return id + "[" + place.step() + "]";
+  }
+}

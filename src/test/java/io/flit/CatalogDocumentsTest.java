@@ -1,0 +1,142 @@
+package io.flit;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flit.cli.catalog.Glossary;
+import io.flit.cli.catalog.Glossary.Metric;
+import io.flit.schemas.Column;
+import io.flit.schemas.ColumnType;
+import io.flit.schemas.Table;
+import io.flit.schemas.Tables;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The documents of the catalog are those of this platform, and what they say of the data holds. */
+class CatalogDocumentsTest {
+  private static final Path DOCS = Path.of("../../docs"); // from the suite's folder
+
+  @TempDir static Path written;
+
+  private static Path write() throws IOException {
+    if (!Files.exists(written.resolve("catalog.json"))) {
+      FlitProcess.Result result =
+          FlitProcess.run(
+              "catalog", "--docs=" + written, "--examplesFrom=" + GeneratedShop.warehouse());
+      assertThat(result.err(), result.exit(), is(0));
+    }
+    return written;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"data_dictionary.md", "lineage.md", "glossary.md", "catalog.json"})
+  void documentIsFresh(String document) throws IOException {
+    assertThat(
+        "docs/" + document + " is stale: run bin/flit catalog --docs=docs",
+        Files.readString(DOCS.resolve(document))
+            .equals(Files.readString(write().resolve(document))),
+        is(true));
+  }
+
+  static List<Metric> metrics() {
+    return Glossary.metrics();
+  }
+
+  @ParameterizedTest
+  @MethodSource("metrics")
+  void metricIsWhatItsQueryComputes(Metric metric) throws IOException {
+    String column = metric.column().name();
+    String keys = String.join(", ", metric.table().key());
+    String differs =
+        metric.isRounded() || metric.column().type() == ColumnType.FLOAT64
+            ? "abs(computed.%1$s - published.%1$s) > %2$s OR computed.%1$s IS NULL <> (published.%1$s IS NULL)"
+                .formatted(column, metric.isRounded() ? "0.010001" : "1e-12")
+            : "computed.%1$s IS DISTINCT FROM published.%1$s".formatted(column);
+    String sql =
+        """
+        WITH computed AS (%1$s), published AS (SELECT %2$s, %3$s FROM %4$s)
+        SELECT (SELECT count(*) FROM published) = (SELECT count(*) FROM computed) AS same_rows,
+          (SELECT count(%3$s) FROM published) > 0 AS any,
+          (SELECT count(*) FROM computed FULL JOIN published USING (%2$s) WHERE %5$s) AS different
+        """
+            .formatted(metric.sql(), keys, column, metric.table(), differs);
+
+    FlitProcess.Result result = GeneratedShop.query("--format=csv", sql);
+
+    assertThat(result.err(), result.out(), is("same_rows,any,different\ntrue,true,0\n"));
+  }
+
+  @Test
+  void copiedColumnsHoldWhatTheyAreCopiedFrom() throws IOException {
+    Map<String, String> different = new TreeMap<>();
+    int copies = 0;
+    JsonNode catalog = new ObjectMapper().readTree(DOCS.resolve("catalog.json").toFile());
+    for (JsonNode node : catalog.path("tables")) {
+      Table<?> table = Tables.named(node.path("name").asText()).orElseThrow();
+      for (JsonNode column : node.path("columns")) {
+        String[] origin = column.path("read_from").asText("").split("\\.");
+        if (origin.length == 3 && origin[0].equals("flit_staging")) {
+          String count = differences(table, column.path("name").asText(), origin);
+          copies++;
+          if (!count.equals("0")) {
+            different.put(table + "." + column.path("name").asText(), count);
+          }
+        }
+      }
+    }
+    assertThat(different, is(Map.of()));
+    assertThat(copies, greaterThan(50));
+  }
+
+  private static String differences(Table<?> table, String column, String[] origin)
+      throws IOException {
+    FlitProcess.Result result =
+        GeneratedShop.query(
+            "--format=csv",
+            """
+            SELECT count(*) FILTER (WHERE made.%1$s IS DISTINCT FROM source.%2$s) AS n
+            FROM %3$s AS made JOIN %4$s.%5$s AS source USING (%6$s) HAVING count(*) > 0
+            """
+                .formatted(
+                    column,
+                    origin[2],
+                    table,
+                    origin[0],
+                    origin[1],
+                    String.join(", ", table.key())));
+    assertThat(result.err(), result.exit(), is(0));
+    return result.out().lines().skip(1).findFirst().orElse("no rows");
+  }
+
+  @Test
+  void everyColumnIsInTheDictionary() throws IOException {
+    String dictionary = Files.readString(DOCS.resolve("data_dictionary.md"));
+    for (Table<?> table : Tables.all()) {
+      int start = dictionary.indexOf("\n## " + table + "\n");
+      assertThat(table.toString(), start, greaterThan(0));
+      int next = dictionary.indexOf("\n## ", start + 1);
+      String section = dictionary.substring(start, next < 0 ? dictionary.length() : next);
+      assertThat(
+          table.toString(),
+          section
+              .lines()
+              .filter(line -> line.startsWith("| `"))
+              .map(line -> line.split("`")[1])
+              .toList(),
+          is(Stream.of(table.columns()).flatMap(List::stream).map(Column::name).toList()));
+    }
+  }
+}
