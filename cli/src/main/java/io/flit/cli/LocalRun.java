@@ -57,7 +57,7 @@ final class LocalRun {
     direct.setEnforceEncodability(false);
     direct.setTargetParallelism(Runtime.getRuntime().availableProcessors());
     try (LocalWarehouse warehouse = Launch.open(options)) {
-      LogFile.to(warehouse.root(), options.getRunId(), console);
+      LogFile.to(warehouse.logs(), options.getRunId(), console);
       console.note("warehouse " + display(warehouse.root()) + ", as of " + options.getAsOf());
       Map<String, Figures> tables = new TreeMap<>();
       long start = System.nanoTime();

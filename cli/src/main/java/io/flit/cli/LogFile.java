@@ -19,11 +19,11 @@ final class LogFile {
   private LogFile() {}
 
   /**
-   * Logs to a run's file in a warehouse from now on; what the platform itself warns of is shown as
-   * well.
+   * Logs to a run's file in a warehouse's folder of logs from now on; what the platform itself
+   * warns of is shown as well.
    */
-  static void to(Path warehouse, String runId, Console console) throws IOException {
-    Path folder = Files.createDirectories(warehouse.resolve("_logs"));
+  static void to(Path logs, String runId, Console console) throws IOException {
+    Path folder = Files.createDirectories(logs);
     Logger root = LogManager.getLogManager().getLogger("");
     for (Handler handler : root.getHandlers()) {
       root.removeHandler(handler);

@@ -23,9 +23,20 @@ import java.util.stream.Stream;
  * link to the folder of the run that was published last. Publishing replaces that one link by an
  * atomic rename. {@code _published/GROUP.previous} keeps the generation before. A table's folder
  * that is not a link, in a warehouse that something else wrote, is read as it is and never written.
+ *
+ * <p>Every generation is numbered when it is published. Which one is the latest is told by these
+ * numbers alone, so that it does not matter what the clock said, nor how runs are named.
+ *
+ * <p>A process that is killed at any moment leaves every link at one generation or the other.
  */
 public final class LocalGenerations implements Generations {
   private static final String PREVIOUS = ".previous";
+
+  /** The file in a generation's folder that holds its number. */
+  private static final String NUMBER = "_number";
+
+  /** A link on its way to its name. There is never more than one, since one run has them all. */
+  private static final String FRESH = ".new";
 
   private final Path root;
 
@@ -54,6 +65,7 @@ public final class LocalGenerations implements Generations {
   public void publish(Run run, Map<String, List<String>> filesByTable) throws IOException {
     Path folder = root.resolve(run.folder());
     deleteUnnamed(folder, filesByTable);
+    number(folder);
     for (String table : filesByTable.keySet()) {
       linkTable(table, run.group());
     }
@@ -80,6 +92,25 @@ public final class LocalGenerations implements Generations {
     }
   }
 
+  /** Numbers a generation after all that are there, of whatever group. */
+  private void number(Path folder) throws IOException {
+    long latest = 0;
+    for (Path generation : reachable()) {
+      latest = Math.max(latest, numberOf(generation));
+    }
+    Files.writeString(folder.resolve(NUMBER), Long.toString(latest + 1));
+  }
+
+  /** A generation's number; 0 for one that has none. */
+  private static long numberOf(Path folder) throws IOException {
+    Path number = folder.resolve(NUMBER);
+    try {
+      return Files.exists(number) ? Long.parseLong(Files.readString(number).trim()) : 0;
+    } catch (NumberFormatException e) {
+      throw new IOException(number + " holds no number", e);
+    }
+  }
+
   private void linkTable(String tablePath, String group) throws IOException {
     Path table = root.resolve(tablePath);
     Files.createDirectories(table.getParent());
@@ -100,12 +131,13 @@ public final class LocalGenerations implements Generations {
    */
   public List<String> rollback() throws IOException {
     List<String> groups = new ArrayList<>();
-    String lastRun = lastRun().orElse(null);
+    String lastRun = lastRun();
     for (String group : groups()) {
       Optional<Path> current = target(link(group));
       Optional<Path> previous = target(previous(group));
       if (current.isPresent()
           && previous.isPresent()
+          && !previous.get().equals(current.get())
           && runOf(current.get()).equals(lastRun)
           && Files.isDirectory(previous.get())) {
         swap(link(group), previous.get());
@@ -116,29 +148,32 @@ public final class LocalGenerations implements Generations {
     return groups;
   }
 
-  private Optional<String> lastRun() throws IOException {
-    List<String> runs = new ArrayList<>();
+  /** The run of the generation that was published last of those that stand; null without any. */
+  private String lastRun() throws IOException {
+    String lastRun = null;
+    long latest = -1;
     for (String group : groups()) {
-      target(link(group)).map(LocalGenerations::runOf).ifPresent(runs::add);
+      Optional<Path> current = target(link(group));
+      if (current.isPresent() && numberOf(current.get()) > latest) {
+        latest = numberOf(current.get());
+        lastRun = runOf(current.get());
+      }
     }
-    return runs.stream().max(String::compareTo);
+    return lastRun;
   }
 
   private static String runOf(Path folder) {
     return folder.getParent().getFileName().toString();
   }
 
-  /** Deletes the folders of runs that no link leads to: debris of runs that did not finish. */
+  /** Deletes what no link leads to: debris of runs that did not finish. */
   public void deleteUnreachable() throws IOException {
+    Files.deleteIfExists(fresh());
     Path runs = root.resolve("_runs");
     if (!Files.isDirectory(runs)) {
       return;
     }
-    Set<Path> reachable = new HashSet<>();
-    for (String group : groups()) {
-      target(link(group)).ifPresent(reachable::add);
-      target(previous(group)).ifPresent(reachable::add);
-    }
+    Set<Path> reachable = reachable();
     for (Path run : list(runs)) {
       for (Path group : list(run)) {
         if (!reachable.contains(group)) {
@@ -149,6 +184,16 @@ public final class LocalGenerations implements Generations {
         Files.delete(run);
       }
     }
+  }
+
+  /** The folders of all generations that a link leads to. */
+  private Set<Path> reachable() throws IOException {
+    Set<Path> reachable = new HashSet<>();
+    for (String group : groups()) {
+      target(link(group)).ifPresent(reachable::add);
+      target(previous(group)).ifPresent(reachable::add);
+    }
+    return reachable;
   }
 
   private List<String> groups() throws IOException {
@@ -176,13 +221,17 @@ public final class LocalGenerations implements Generations {
         : Optional.empty();
   }
 
-  private static void swap(Path link, Path folder) throws IOException {
-    Files.createDirectories(link.getParent());
+  private Path fresh() {
+    return root.resolve("_published").resolve(FRESH);
+  }
+
+  private void swap(Path link, Path folder) throws IOException {
     swapTo(link, link.getParent().relativize(folder));
   }
 
-  private static void swapTo(Path link, Path target) throws IOException {
-    Path fresh = link.resolveSibling("." + link.getFileName() + ".new");
+  private void swapTo(Path link, Path target) throws IOException {
+    Path fresh = fresh();
+    Files.createDirectories(fresh.getParent());
     Files.deleteIfExists(fresh);
     Files.createSymbolicLink(fresh, target);
     try {

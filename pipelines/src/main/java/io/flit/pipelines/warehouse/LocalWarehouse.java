@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +27,9 @@ import java.util.stream.Stream;
  */
 public final class LocalWarehouse implements Closeable {
   private static final String CATALOG = "_catalog.json";
+  private static final String FRESH_CATALOG = CATALOG + ".new";
+  private static final String LOCK = "_lock";
+  private static final String LOGS = "_logs";
   private static final String VERSION = "table_definitions";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,7 +62,7 @@ public final class LocalWarehouse implements Closeable {
       Files.createDirectories(root);
       FileChannel channel =
           FileChannel.open(
-              root.resolve("_lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = lock(channel);
       if (lock == null) {
         channel.close();
@@ -84,7 +90,13 @@ public final class LocalWarehouse implements Closeable {
   }
 
   private static String describe(IOException e) {
-    return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
+    if (e instanceof AccessDeniedException) {
+      return "access is denied to " + e.getMessage();
+    }
+    String reason = e instanceof FileSystemException failure ? failure.getReason() : null;
+    return reason != null
+        ? reason
+        : e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
   }
 
   private static void refuseForeign(Path root, DatasetNames names) throws IOException {
@@ -94,7 +106,8 @@ public final class LocalWarehouse implements Closeable {
     if (!Files.exists(root) || Files.exists(root.resolve(CATALOG))) {
       return;
     }
-    Set<String> ours = Set.of(names.raw(), names.staging(), names.marts(), "_lock");
+    Set<String> ours =
+        Set.of(names.raw(), names.staging(), names.marts(), LOCK, FRESH_CATALOG);
     try (Stream<Path> entries = Files.list(root)) {
       List<String> foreign =
           entries.map(e -> e.getFileName().toString()).filter(n -> !ours.contains(n)).toList();
@@ -110,29 +123,49 @@ public final class LocalWarehouse implements Closeable {
 
   private void prepare() throws IOException {
     Path catalog = root.resolve(CATALOG);
-    if (Files.exists(catalog)) {
-      JsonNode version = JSON.readTree(catalog.toFile()).path(VERSION);
-      if (version.asInt() > Tables.VERSION) {
-        throw new IllegalArgumentException(
-            root
-                + " was written with version "
-                + version.asInt()
-                + " of the table definitions and this platform knows version "
-                + Tables.VERSION
-                + "; use a newer platform or another directory");
+    int version =
+        Files.exists(catalog) ? JSON.readTree(catalog.toFile()).path(VERSION).asInt() : 0;
+    if (version > Tables.VERSION) {
+      throw new IllegalArgumentException(
+          root
+              + " was written with version "
+              + version
+              + " of the table definitions and this platform knows version "
+              + Tables.VERSION
+              + "; use a newer platform or another directory");
+    }
+    // First of all, as it makes room where there may be none.
+    deleteDebris();
+    if (version < Tables.VERSION) {
+      Path fresh = root.resolve(FRESH_CATALOG);
+      JSON.writerWithDefaultPrettyPrinter()
+          .writeValue(
+              fresh.toFile(), Map.of("platform", "flit-data-platform", VERSION, Tables.VERSION));
+      Files.move(fresh, catalog, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  /** Deletes what runs that were killed have left. */
+  private void deleteDebris() throws IOException {
+    generations().deleteUnreachable();
+    Files.deleteIfExists(root.resolve(FRESH_CATALOG));
+    if (Files.isDirectory(root.resolve(LOGS))) {
+      try (DirectoryStream<Path> locks = Files.newDirectoryStream(root.resolve(LOGS), "*.lck")) {
+        for (Path lock : locks) {
+          Files.delete(lock);
+        }
       }
     }
-    Path fresh = root.resolve(CATALOG + ".new");
-    JSON.writerWithDefaultPrettyPrinter()
-        .writeValue(
-            fresh.toFile(), Map.of("platform", "flit-data-platform", VERSION, Tables.VERSION));
-    Files.move(fresh, catalog, StandardCopyOption.ATOMIC_MOVE);
-    generations().deleteUnreachable();
   }
 
   /** The generations of the warehouse. */
   public LocalGenerations generations() {
     return new LocalGenerations(root);
+  }
+
+  /** Where the runs of the warehouse log, one file each. */
+  public Path logs() {
+    return root.resolve(LOGS);
   }
 
   public Path root() {

@@ -58,8 +58,12 @@ class LocalGenerationsTest {
   }
 
   private List<String> runs() throws IOException {
-    try (Stream<Path> runs = Files.list(root.resolve("_runs"))) {
-      return runs.map(run -> run.getFileName().toString()).sorted().toList();
+    return names(root.resolve("_runs"));
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
     }
   }
 
@@ -134,6 +138,59 @@ class LocalGenerationsTest {
     write(run("run-2"), TABLE, "killed");
     generations.deleteUnreachable();
     assertThat(runs(), contains("run-1"));
+    assertThat(content(TABLE), is("one"));
+  }
+
+  @Test
+  void rollbackFollowsPublicationsWhateverTheClockSaid() throws IOException {
+    publish("20260102T000000Z-a", "first");
+    publish("20260103T000000Z-b", "second");
+    publish("20250101T000000Z-c", "clock set back");
+    assertThat(runs(), contains("20250101T000000Z-c", "20260103T000000Z-b"));
+    assertThat(generations.rollback(), contains("core"));
+    assertThat(content(TABLE), is("second"));
+  }
+
+  @Test
+  void onlyGroupsOfTheLastPublicationAreRolledBack() throws IOException {
+    for (String id : List.of("z-1", "z-2")) {
+      publish(id, id);
+    }
+    for (String id : List.of("a-1", "a-2")) {
+      Run features =
+          new Run(id, "features", "features", "DirectRunner", Instant.EPOCH, null, Instant.EPOCH);
+      String table = "flit_marts/ltv_features";
+      generations.publish(features, Map.of(table, List.of(write(features, table, id))));
+    }
+    assertThat(generations.rollback(), contains("features"));
+    assertThat(content("flit_marts/ltv_features"), is("a-1"));
+    assertThat(content(TABLE), is("z-2"));
+  }
+
+  @Test
+  void killBeforeTheFirstPublicationLeavesNoTable() throws IOException {
+    publish("run-1", "one");
+    Files.delete(root.resolve("_published/core"));
+    assertThat(generations.files(TABLE), is(empty()));
+    generations.deleteUnreachable();
+    publish("run-2", "two");
+    assertThat(content(TABLE), is("two"));
+  }
+
+  @Test
+  void killBetweenKeepingTheGenerationBeforeAndPublishingLosesNothing() throws IOException {
+    publish("run-1", "one");
+    write(run("run-2"), TABLE, "killed");
+    Files.createSymbolicLink(
+        root.resolve("_published/core.previous"), Path.of("../_runs/run-1/core"));
+    Files.createSymbolicLink(root.resolve("_published/.new"), Path.of("../_runs/run-2/core"));
+    generations.deleteUnreachable();
+    assertThat(runs(), contains("run-1"));
+    assertThat(names(root.resolve("_published")), contains("core", "core.previous"));
+    assertThat(generations.rollback(), is(empty()));
+    assertThat(content(TABLE), is("one"));
+    publish("run-3", "three");
+    assertThat(generations.rollback(), contains("core"));
     assertThat(content(TABLE), is("one"));
   }
 
