@@ -76,6 +76,8 @@ final class LocalRun {
               + "; the tables are in "
               + display(warehouse.root()));
       return Launch.OK;
+    } finally {
+      LogFile.silence();
     }
   }
 

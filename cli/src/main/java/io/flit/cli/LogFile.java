@@ -24,17 +24,13 @@ final class LogFile {
    */
   static void to(Path logs, String runId, Console console) throws IOException {
     Path folder = Files.createDirectories(logs);
-    Logger root = LogManager.getLogManager().getLogger("");
-    for (Handler handler : root.getHandlers()) {
-      root.removeHandler(handler);
-      handler.close();
-    }
+    silence();
     // '%' begins a pattern in a FileHandler's file name.
     String file = folder.resolve(runId + ".log").toString().replace("%", "%%");
     FileHandler handler = new FileHandler(file, true);
     handler.setFormatter(new SimpleFormatter());
     handler.setLevel(Level.INFO);
-    root.addHandler(handler);
+    LogManager.getLogManager().getLogger("").addHandler(handler);
     for (Handler former : PLATFORM.getHandlers()) {
       PLATFORM.removeHandler(former);
     }
@@ -42,11 +38,12 @@ final class LogFile {
     PLATFORM.addHandler(new Warnings(console));
   }
 
-  /** Keeps what libraries log off the screen until a run has a file for it. */
+  /** Ends the log of a run, if there is one; what libraries log is kept off the screen until the next. */
   static void silence() {
     Logger root = LogManager.getLogManager().getLogger("");
     for (Handler handler : root.getHandlers()) {
       root.removeHandler(handler);
+      handler.close();
     }
   }
 

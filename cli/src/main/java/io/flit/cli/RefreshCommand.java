@@ -9,6 +9,7 @@ import io.flit.pipelines.ImportTheLookPipeline;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.PipelineCommand;
 import io.flit.pipelines.SnapshotOptions;
+import io.flit.pipelines.StagingOptions;
 import io.flit.pipelines.StagingPipeline;
 import io.flit.pipelines.UsageException;
 import java.io.IOException;
@@ -28,7 +29,9 @@ final class RefreshCommand implements Command {
 
   /** The options of {@code refresh}. */
   public interface Options
-      extends GenerateTheLookPipeline.Options, GenerateOverlaysPipeline.Options, SnapshotOptions {
+      extends GenerateTheLookPipeline.Options, GenerateOverlaysPipeline.Options,
+          StagingOptions,
+          SnapshotOptions {
     @Description("The step to resume at; the steps before are left as they stand.")
     String getFrom();
 

@@ -1,5 +1,7 @@
 package io.flit.pipelines;
 
+import io.flit.pipelines.extracts.ExtractFolder;
+import io.flit.pipelines.warehouse.DamagedFiles;
 import io.flit.pipelines.warehouse.LocalWarehouse;
 import io.flit.pipelines.warehouse.Run;
 import io.flit.pipelines.warehouse.Warehouse;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -180,8 +183,31 @@ public final class Launch {
       logFailure(options, run);
       throw e instanceof PipelineFailedException
           ? e
-          : new PipelineFailedException(command.name(), rootMessage(e), e);
+          : new PipelineFailedException(command.name(), reason(command, options, e), e);
     }
+  }
+
+  /**
+   * Why a pipeline failed, in a sentence.
+   *
+   * @throws UsageException if its source is to blame
+   */
+  private static String reason(
+      PipelineCommand<?> command, WarehouseOptions options, RuntimeException failure) {
+    if (DamagedFiles.mayHaveCaused(failure)) {
+      if (command.optionsType() == SourceOptions.class) {
+        String source = options.as(SourceOptions.class).getSource();
+        Optional<String> file = ExtractFolder.open(source).damagedFile();
+        if (file.isPresent()) {
+          throw new UsageException(file.get() + " is damaged; fetch it anew.", failure);
+        }
+      }
+      Optional<String> file = Arguments.warehouse(options).damagedFile();
+      if (file.isPresent()) {
+        return file.get() + " is damaged; write its table anew, or take a rollback to the one before";
+      }
+    }
+    return rootMessage(failure);
   }
 
   private static void logFailure(WarehouseOptions options, Run run) {

@@ -11,12 +11,15 @@ import io.flit.schemas.raw.RawProduct;
 import io.flit.schemas.staging.StgReject;
 import io.flit.transforms.staging.ContestedKeys;
 import io.flit.transforms.staging.DistributionCenterNames;
+import io.flit.transforms.staging.MaskPersonalData;
+import io.flit.transforms.staging.Pseudonyms;
 import io.flit.transforms.staging.Stage;
 import io.flit.transforms.staging.Staged;
 import io.flit.transforms.staging.StagingRule;
 import io.flit.transforms.staging.StagingRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -27,13 +30,13 @@ import org.apache.beam.sdk.values.PCollectionView;
 
 /** Turns the raw tables into staged ones: clean, typed, one row per key, and rejects. */
 public final class StagingPipeline {
-  public static final PipelineCommand<WarehouseOptions> COMMAND =
+  public static final PipelineCommand<StagingOptions> COMMAND =
       new PipelineCommand<>(
           "stage",
           "staging",
           "flit_raw -> stg_* and stg_rejects in flit_staging",
           Tables.STAGED,
-          WarehouseOptions.class,
+          StagingOptions.class,
           StagingPipeline::buildPipeline);
 
   /** The table that is so much larger than the others that its rows are spared a shuffle. */
@@ -48,31 +51,42 @@ public final class StagingPipeline {
   /**
    * Builds the pipeline. Overlays that do not exist yet count as empty.
    *
-   * @throws UsageException if no TheLook is in the warehouse
+   * @throws UsageException if no TheLook is in the warehouse, or personal data are to be masked
+   *     without a key
    */
-  public static Pipeline buildPipeline(WarehouseOptions options) {
+  public static Pipeline buildPipeline(StagingOptions options) {
     Pipeline pipeline = Pipeline.create(options);
     Warehouse warehouse = Arguments.warehouse(options);
     Inputs.require(warehouse, "import or generate", Inputs.THELOOK);
+    Optional<Pseudonyms> mask = MaskKey.pseudonyms(options);
     Publication publication =
         Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options, null));
 
     List<PCollection<StgReject>> rejects = new ArrayList<>();
     for (StagingRule<?, ?> rule : StagingRules.all()) {
-      rejects.add(stage(pipeline, warehouse, rule, publication));
+      rejects.add(stage(pipeline, warehouse, rule, mask, publication));
     }
     rejects.add(
         pipeline
             .apply("Read import_rejects", warehouse.read(Selection.rows(ImportReject.class)))
             .apply("CarryImportRejects", Stage.importRejects()));
+    PCollection<StgReject> allRejects =
+        PCollectionList.of(rejects).apply("AllRejects", Flatten.pCollections());
     publication.add(
-        StgReject.class, PCollectionList.of(rejects).apply("AllRejects", Flatten.pCollections()));
+        StgReject.class,
+        mask.isEmpty()
+            ? allRejects
+            : allRejects.apply("Mask rejects", MaskPersonalData.rejects(mask.get())));
     publication.publish();
     return pipeline;
   }
 
   private static <R, S> PCollection<StgReject> stage(
-      Pipeline pipeline, Warehouse warehouse, StagingRule<R, S> rule, Publication publication) {
+      Pipeline pipeline,
+      Warehouse warehouse,
+      StagingRule<R, S> rule,
+      Optional<Pseudonyms> mask,
+      Publication publication) {
     if (!warehouse.has(rule.raw())) {
       return nothing(pipeline, rule, publication);
     }
@@ -95,7 +109,13 @@ public final class StagingPipeline {
     } else {
       staged = pipeline.apply("Read " + raw, warehouse.read(rows)).apply("Stage " + raw, stage);
     }
-    publication.add(rule.staged().rowType(), staged.getRows()).count(staged.getCounts());
+    PCollection<S> published =
+        mask.isEmpty()
+            ? staged.getRows()
+            : staged
+                .getRows()
+                .apply("Mask " + raw, MaskPersonalData.rows(rule.staged(), mask.get()));
+    publication.add(rule.staged().rowType(), published).count(staged.getCounts());
     return staged.getRejects();
   }
 

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a column that holds data about an identifiable person: a name, an address, a mailbox, a
- * position.
+ * Marks a column that holds data about an identifiable person: a name, an address down to the city,
+ * a mailbox, a position, or words that may hold them.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,6 +23,8 @@ public @interface PersonalData {
     EMAIL,
     ADDRESS,
     LOCATION,
-    NETWORK_ADDRESS
+    NETWORK_ADDRESS,
+    /** Words that people wrote, which may name anybody. */
+    FREE_TEXT
   }
 }

@@ -21,9 +21,13 @@ import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTagList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads CSV files in pieces, so that a large file is read by many workers. */
 final class CsvExtracts<T> extends PTransform<PCollection<ExtractFile>, PCollectionTuple> {
+  private static final Logger LOG = LoggerFactory.getLogger(CsvExtracts.class);
+
   /** Large enough that few files come of it, small enough that a piece's rows fit in memory. */
   private static final long PIECE_BYTES = 32 << 20;
 
@@ -104,6 +108,9 @@ final class CsvExtracts<T> extends PTransform<PCollection<ExtractFile>, PCollect
                     file.name() + ", byte " + records.offset() + ": " + records.describeFault(),
                     records.raw());
             out.get(importing.rejects()).output(reject);
+            if (!records.hasLineEnd()) {
+              LOG.warn("{} ends within a row, as if it had been cut off", file.name());
+            }
           }
         }
       }

@@ -2,6 +2,7 @@ package io.flit.pipelines.extracts;
 
 import io.flit.pipelines.UsageException;
 import io.flit.pipelines.extracts.ExtractFile.Format;
+import io.flit.pipelines.warehouse.DamagedFiles;
 import io.flit.schemas.Table;
 import io.flit.schemas.Tables;
 import java.io.FileNotFoundException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,7 +26,7 @@ import org.apache.beam.sdk.io.fs.MatchResult;
  */
 public final class ExtractFolder {
   private static final Pattern FILE_NAME =
-      Pattern.compile("([a-z_]+?)(?:[-._]\\d[^/]*)?\\.(csv|parquet)");
+      Pattern.compile("([a-z_]+?)(?:[-._]\\d[^/]*)?\\.(csv|parquet)(\\.gz|\\.bz2|\\.zst|\\.zip)?");
 
   private final List<ExtractFile> files;
   private final List<String> warnings;
@@ -48,6 +50,7 @@ public final class ExtractFolder {
       String path = found.resourceId().toString();
       Matcher name = FILE_NAME.matcher(path.substring(path.lastIndexOf('/') + 1));
       if (name.matches()) {
+        refuseCompressed(name, path);
         Tables.named(name.group(1))
             .filter(Tables.THELOOK::contains)
             .ifPresent(
@@ -65,6 +68,12 @@ public final class ExtractFolder {
     }
     files.sort(Comparator.comparing(ExtractFile::path));
     return new ExtractFolder(List.copyOf(files), List.copyOf(warnings));
+  }
+
+  private static void refuseCompressed(Matcher name, String path) {
+    if (name.group(3) != null && Tables.named(name.group(1)).isPresent()) {
+      throw new UsageException(path + " is compressed; unpack it first.");
+    }
   }
 
   private static String upper(String extension) {
@@ -115,6 +124,15 @@ public final class ExtractFolder {
     return files.stream()
         .filter(file -> file.table().equals(table.name()) && file.format() == format)
         .toList();
+  }
+
+  /** The path of the first Parquet file that cannot be read whole. Reads them all. */
+  public Optional<String> damagedFile() {
+    return DamagedFiles.firstAmong(
+        files.stream()
+            .filter(file -> file.format() == Format.PARQUET)
+            .map(ExtractFile::path)
+            .toList());
   }
 
   /** What a person should know before the import: absent tables, unknown and absent columns. */

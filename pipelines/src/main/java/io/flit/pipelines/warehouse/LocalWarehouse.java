@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,6 +32,9 @@ public final class LocalWarehouse implements Closeable {
   private static final String FRESH_CATALOG = CATALOG + ".new";
   private static final String LOCK = "_lock";
   private static final String LOGS = "_logs";
+  private static final String MASK_KEY = "_mask.key";
+  private static final String FRESH_MASK_KEY = MASK_KEY + ".new";
+  private static final int MASK_KEY_BYTES = 32;
   private static final String VERSION = "table_definitions";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -149,6 +154,7 @@ public final class LocalWarehouse implements Closeable {
   private void deleteDebris() throws IOException {
     generations().deleteUnreachable();
     Files.deleteIfExists(root.resolve(FRESH_CATALOG));
+    Files.deleteIfExists(root.resolve(FRESH_MASK_KEY));
     if (Files.isDirectory(root.resolve(LOGS))) {
       try (DirectoryStream<Path> locks = Files.newDirectoryStream(root.resolve(LOGS), "*.lck")) {
         for (Path lock : locks) {
@@ -161,6 +167,27 @@ public final class LocalWarehouse implements Closeable {
   /** The generations of the warehouse. */
   public LocalGenerations generations() {
     return new LocalGenerations(root);
+  }
+
+  /**
+   * The secret of a warehouse that pseudonyms are made with, for its owner's eyes only. It is made
+   * when it is first asked for, and never changes.
+   */
+  public static byte[] maskKey(String location) throws IOException {
+    Path file = Path.of(location).toAbsolutePath().normalize().resolve(MASK_KEY);
+    if (!Files.exists(file)) {
+      byte[] key = new byte[MASK_KEY_BYTES];
+      new SecureRandom().nextBytes(key);
+      Path fresh = file.resolveSibling(FRESH_MASK_KEY);
+      Files.deleteIfExists(fresh);
+      if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.createFile(
+            fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+      Files.write(fresh, key);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return Files.readAllBytes(file);
   }
 
   /** Where the runs of the warehouse log, one file each. */

@@ -3,6 +3,7 @@ package io.flit.pipelines.warehouse;
 import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
 import io.flit.schemas.Table;
+import io.flit.schemas.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.avro.generic.GenericRecord;
@@ -106,6 +108,13 @@ final class ParquetWarehouse implements Warehouse {
       }
     }
     return rows;
+  }
+
+  @Override
+  public Optional<String> damagedFile() {
+    return Tables.all().stream()
+        .flatMap(table -> DamagedFiles.firstAmong(files(table)).stream())
+        .findFirst();
   }
 
   private static InputFile inputFile(String file) throws IOException {

@@ -3,6 +3,7 @@ package io.flit.pipelines.warehouse;
 import io.flit.schemas.Table;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
@@ -41,6 +42,14 @@ public interface Warehouse extends Serializable {
 
   /** The number of rows of a published table; 0 if there is none. Looks at metadata only. */
   long rowCount(Table<?> table);
+
+  /**
+   * The first file of a published table that cannot be read whole. Reads all files until there is
+   * one; empty where tables are not files.
+   */
+  default Optional<String> damagedFile() {
+    return Optional.empty();
+  }
 
   /** Reads a published table; what is not published is empty. */
   <V> PTransform<PBegin, PCollection<V>> read(Selection<V> selection);

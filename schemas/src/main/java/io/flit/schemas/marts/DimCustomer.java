@@ -62,6 +62,7 @@ public abstract class DimCustomer {
 
   @SchemaFieldNumber("6")
   @SchemaFieldDescription("The city as text; NULL where the source says null.")
+  @PersonalData(PersonalData.Kind.ADDRESS)
   public abstract @Nullable String getCity();
 
   @SchemaFieldNumber("7")

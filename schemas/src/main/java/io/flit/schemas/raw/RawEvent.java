@@ -48,6 +48,7 @@ public abstract class RawEvent {
 
   @SchemaFieldNumber("6")
   @SchemaFieldDescription("The city; where it is missing, the text null.")
+  @PersonalData(PersonalData.Kind.ADDRESS)
   public abstract @Nullable String getCity();
 
   @SchemaFieldNumber("7")

@@ -2,6 +2,7 @@ package io.flit.schemas.raw;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.PersonalData;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
@@ -78,6 +79,7 @@ public abstract class RawLogistics {
 
   @SchemaFieldNumber("14")
   @SchemaFieldDescription("What the customer asked of the courier; NULL where nothing.")
+  @PersonalData(PersonalData.Kind.FREE_TEXT)
   public abstract @Nullable String getDeliveryInstructions();
 
   /** Starts a raw logistics row. */

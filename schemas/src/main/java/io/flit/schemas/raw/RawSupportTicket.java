@@ -51,6 +51,7 @@ public abstract class RawSupportTicket {
 
   @SchemaFieldNumber("7")
   @SchemaFieldDescription("The agent who handles the ticket.")
+  @PersonalData(PersonalData.Kind.NAME)
   public abstract @Nullable String getAssignedAgent();
 
   @SchemaFieldNumber("8")
@@ -59,7 +60,7 @@ public abstract class RawSupportTicket {
 
   @SchemaFieldNumber("9")
   @SchemaFieldDescription("What the customer wrote, as free text.")
-  @PersonalData(PersonalData.Kind.NAME)
+  @PersonalData(PersonalData.Kind.FREE_TEXT)
   public abstract @Nullable String getTicketDescription();
 
   @SchemaFieldNumber("10")

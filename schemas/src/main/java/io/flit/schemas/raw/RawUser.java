@@ -60,6 +60,7 @@ public abstract class RawUser {
 
   @SchemaFieldNumber("9")
   @SchemaFieldDescription("The city; where it is missing, the text null.")
+  @PersonalData(PersonalData.Kind.ADDRESS)
   public abstract @Nullable String getCity();
 
   @SchemaFieldNumber("10")

@@ -95,6 +95,7 @@ public abstract class StgEvent {
 
   @SchemaFieldNumber("14")
   @SchemaFieldDescription("The city as text; NULL where the source says null.")
+  @PersonalData(PersonalData.Kind.ADDRESS)
   public abstract @Nullable String getCity();
 
   @SchemaFieldNumber("15")

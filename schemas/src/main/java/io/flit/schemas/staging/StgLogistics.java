@@ -6,6 +6,7 @@ import io.flit.schemas.Dataset;
 import io.flit.schemas.Money;
 import io.flit.schemas.References;
 import io.flit.schemas.Severity;
+import io.flit.schemas.PersonalData;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
@@ -89,6 +90,7 @@ public abstract class StgLogistics {
 
   @SchemaFieldNumber("14")
   @SchemaFieldDescription("What the customer asked of the courier; NULL where nothing.")
+  @PersonalData(PersonalData.Kind.FREE_TEXT)
   public abstract @Nullable String getDeliveryInstructions();
 
   /** Starts a staged logistics row. */

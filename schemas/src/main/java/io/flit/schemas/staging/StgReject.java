@@ -49,11 +49,12 @@ public abstract class StgReject {
 
   @SchemaFieldNumber("3")
   @SchemaFieldDescription("What was wrong, with the value.")
+  @PersonalData(PersonalData.Kind.FREE_TEXT)
   public abstract @Nullable String getDetail();
 
   @SchemaFieldNumber("4")
   @SchemaFieldDescription("The row as it arrived, as JSON.")
-  @PersonalData(PersonalData.Kind.NAME)
+  @PersonalData(PersonalData.Kind.FREE_TEXT)
   public abstract @Nullable String getRawRow();
 
   /** Starts a reject. */

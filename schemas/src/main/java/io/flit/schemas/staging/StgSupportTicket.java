@@ -6,6 +6,7 @@ import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
 import io.flit.schemas.References;
 import io.flit.schemas.Severity;
+import io.flit.schemas.PersonalData;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import java.time.Instant;
@@ -62,6 +63,7 @@ public abstract class StgSupportTicket {
 
   @SchemaFieldNumber("8")
   @SchemaFieldDescription("The agent who handles the ticket.")
+  @PersonalData(PersonalData.Kind.NAME)
   public abstract @Nullable String getAssignedAgent();
 
   @SchemaFieldNumber("9")

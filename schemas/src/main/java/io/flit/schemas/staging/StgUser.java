@@ -71,6 +71,7 @@ public abstract class StgUser {
 
   @SchemaFieldNumber("8")
   @SchemaFieldDescription("The city as text; NULL where the source says null.")
+  @PersonalData(PersonalData.Kind.ADDRESS)
   public abstract @Nullable String getCity();
 
   @SchemaFieldNumber("9")

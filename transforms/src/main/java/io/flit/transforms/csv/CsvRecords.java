@@ -215,6 +215,11 @@ public final class CsvRecords {
     return new String(bytes, from, scanner.contentEnd() - from, UTF_8);
   }
 
+  /** Tells whether a line end closes the record; the last of a file may lack it. */
+  public boolean hasLineEnd() {
+    return scanner.contentEnd() < next;
+  }
+
   /** Returns the file offset of the record's first byte. */
   public long offset() {
     return base + from;

@@ -1,0 +1,140 @@
+package io.flit;
+
+import io.flit.schemas.Table;
+import io.flit.schemas.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Looks at warehouse directories from outside, as a reader that knows nothing of runs. */
+final class Warehouses {
+  private Warehouses() {}
+
+  /**
+   * What every table holds, as its number of rows and the sum of their hashes, by the table's path;
+   * tables that are not there are left out, as are those that every run appends to.
+   */
+  static Map<String, String> fingerprints(Path root) {
+    Map<String, String> fingerprints = new TreeMap<>();
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckdb.createStatement()) {
+      for (Table<?> table : Tables.all()) {
+        List<Path> files = files(root, table);
+        if (!Tables.OPERATIONAL.contains(table) && !files.isEmpty()) {
+          fingerprints.put(path(table), fingerprint(statement, files));
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(root + " cannot be read", e);
+    }
+    return fingerprints;
+  }
+
+  private static String fingerprint(Statement statement, List<Path> files) throws SQLException {
+    String list = files.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", "));
+    try (ResultSet result =
+        statement.executeQuery(
+            "SELECT count(*) || ' rows, ' || coalesce(sum(hash(t)), 0) FROM read_parquet(["
+                + list
+                + "], hive_partitioning = false) AS t")) {
+      result.next();
+      return result.getString(1);
+    }
+  }
+
+  private static String path(Table<?> table) {
+    return table.dataset().defaultName() + "/" + table.name();
+  }
+
+  /** The Parquet files of a table. */
+  static List<Path> files(Path root, Table<?> table) {
+    try (Stream<Path> files =
+        Files.walk(root.resolve(path(table)).toRealPath(), FileVisitOption.FOLLOW_LINKS)) {
+      return files.filter(file -> file.toString().endsWith(".parquet")).sorted().toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The run's generation that each table is read from, by the table's path. */
+  static Map<String, Path> generations(Path root) throws IOException {
+    Map<String, Path> generations = new TreeMap<>();
+    for (Table<?> table : Tables.all()) {
+      Path folder = root.resolve(path(table));
+      if (Files.isSymbolicLink(folder) && Files.exists(folder)) {
+        generations.put(path(table), folder.toRealPath().getParent().getParent());
+      }
+    }
+    return generations;
+  }
+
+  /** What a finished run has no business to leave: half-made files and folders of dead runs. */
+  static List<Path> debris(Path root) throws IOException {
+    List<Path> debris = new ArrayList<>();
+    Set<Path> reachable = new TreeSet<>();
+    try (Stream<Path> links = Files.list(root.resolve("_published"))) {
+      for (Path link : links.toList()) {
+        if (Files.exists(link)) {
+          reachable.add(link.toRealPath());
+        }
+      }
+    }
+    try (Stream<Path> entries = Files.walk(root)) {
+      for (Path entry : entries.filter(entry -> !entry.equals(root)).toList()) {
+        String name = entry.getFileName().toString();
+        Path place = root.relativize(entry);
+        boolean isGeneration = place.getNameCount() == 3 && place.startsWith("_runs");
+        if (name.startsWith(".")
+            || name.endsWith(".new")
+            || name.endsWith(".lck")
+            || isGeneration && !reachable.contains(entry.toRealPath())) {
+          debris.add(place);
+        }
+      }
+    }
+    return debris;
+  }
+
+  /** Copies a warehouse as it stands, links as links. */
+  static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> entries = Files.walk(from)) {
+      for (Path entry : entries.toList()) {
+        Files.copy(
+            entry,
+            to.resolve(from.relativize(entry)),
+            LinkOption.NOFOLLOW_LINKS,
+            StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  /** Deletes a folder with all that is in it. */
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.walk(folder)) {
+      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(entry);
+      }
+    }
+  }
+}
