@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs {@code bin/flit} commands, in this process to keep what they print, or in one to be killed. */
+/**
+ * Runs {@code bin/flit} commands, in this process to keep what they print, or in one to be killed.
+ */
 final class FlitProcess {
   private FlitProcess() {}
 

@@ -33,8 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
  * next one succeeds and cleans up.
  *
  * <p>Two small worlds, blue and green, are refreshed over each other in one warehouse, so that each
- * table's contents tell its generation, while somebody reads it all the time. {@code -Dflit.kills=50} kills more often than the suite
- * does, {@code -Dflit.kills.seed} at other moments.
+ * table's contents tell its generation, while somebody reads it all the time. {@code
+ * -Dflit.kills=50} kills more often than the suite does, {@code -Dflit.kills.seed} at other
+ * moments.
  */
 class KilledRunTest {
   private static final int KILLS = Integer.getInteger("flit.kills", 2);
@@ -119,8 +120,7 @@ class KilledRunTest {
     boolean canStop = signal(refresh, "STOP") && signal(refresh, "CONT");
     while (canStop
         && moments.size() < MOMENTS
-        && !refresh.waitFor(
-            random.nextLong(2 * typicalMillis / MOMENTS), TimeUnit.MILLISECONDS)) {
+        && !refresh.waitFor(random.nextLong(2 * typicalMillis / MOMENTS), TimeUnit.MILLISECONDS)) {
       if (signal(refresh, "STOP")) {
         Thread.sleep(20);
         Path moment = folder.resolve("moment-" + moments.size());

@@ -38,7 +38,10 @@ final class LogFile {
     PLATFORM.addHandler(new Warnings(console));
   }
 
-  /** Ends the log of a run, if there is one; what libraries log is kept off the screen until the next. */
+  /**
+   * Ends the log of a run, if there is one; what libraries log is kept off the screen until the
+   * next.
+   */
   static void silence() {
     Logger root = LogManager.getLogManager().getLogger("");
     for (Handler handler : root.getHandlers()) {

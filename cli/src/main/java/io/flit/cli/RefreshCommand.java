@@ -29,7 +29,8 @@ final class RefreshCommand implements Command {
 
   /** The options of {@code refresh}. */
   public interface Options
-      extends GenerateTheLookPipeline.Options, GenerateOverlaysPipeline.Options,
+      extends GenerateTheLookPipeline.Options,
+          GenerateOverlaysPipeline.Options,
           StagingOptions,
           SnapshotOptions {
     @Description("The step to resume at; the steps before are left as they stand.")

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -204,7 +203,8 @@ public final class Launch {
       }
       Optional<String> file = Arguments.warehouse(options).damagedFile();
       if (file.isPresent()) {
-        return file.get() + " is damaged; write its table anew, or take a rollback to the one before";
+        return file.get()
+            + " is damaged; write its table anew, or take a rollback to the one before";
       }
     }
     return rootMessage(failure);

@@ -1,6 +1,5 @@
 package io.flit.pipelines.warehouse;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flit.schemas.Tables;
 import java.io.Closeable;
@@ -66,8 +65,7 @@ public final class LocalWarehouse implements Closeable {
       refuseForeign(root, names);
       Files.createDirectories(root);
       FileChannel channel =
-          FileChannel.open(
-              root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = lock(channel);
       if (lock == null) {
         channel.close();
@@ -111,8 +109,7 @@ public final class LocalWarehouse implements Closeable {
     if (!Files.exists(root) || Files.exists(root.resolve(CATALOG))) {
       return;
     }
-    Set<String> ours =
-        Set.of(names.raw(), names.staging(), names.marts(), LOCK, FRESH_CATALOG);
+    Set<String> ours = Set.of(names.raw(), names.staging(), names.marts(), LOCK, FRESH_CATALOG);
     try (Stream<Path> entries = Files.list(root)) {
       List<String> foreign =
           entries.map(e -> e.getFileName().toString()).filter(n -> !ours.contains(n)).toList();
@@ -128,8 +125,7 @@ public final class LocalWarehouse implements Closeable {
 
   private void prepare() throws IOException {
     Path catalog = root.resolve(CATALOG);
-    int version =
-        Files.exists(catalog) ? JSON.readTree(catalog.toFile()).path(VERSION).asInt() : 0;
+    int version = Files.exists(catalog) ? JSON.readTree(catalog.toFile()).path(VERSION).asInt() : 0;
     if (version > Tables.VERSION) {
       throw new IllegalArgumentException(
           root
@@ -182,7 +178,8 @@ public final class LocalWarehouse implements Closeable {
       Files.deleteIfExists(fresh);
       if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.createFile(
-            fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            fresh,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
       Files.write(fresh, key);
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);

@@ -116,9 +116,7 @@ final class ParquetRows {
   /** Whether values repeat enough to be worth a dictionary. */
   private static boolean repeats(Column<?> column) {
     return switch (column.type()) {
-      case STRING ->
-          !column.name().endsWith("_id")
-              && !RARELY_REPEATED.contains(column.name());
+      case STRING -> !column.name().endsWith("_id") && !RARELY_REPEATED.contains(column.name());
       case INT64 -> !column.name().equals("id") && !column.name().endsWith("_id");
       case DATE -> true;
       case FLOAT64, BOOL, TIMESTAMP, NUMERIC -> false;

@@ -59,8 +59,7 @@ final class RowMask<S> {
       }
     }
     if (fullName != NONE) {
-      values[fullName] =
-          PersonName.full((String) values[firstName], (String) values[lastName]);
+      values[fullName] = PersonName.full((String) values[firstName], (String) values[lastName]);
     }
     return table.row(values);
   }
