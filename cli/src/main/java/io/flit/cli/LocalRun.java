@@ -5,6 +5,7 @@ import io.flit.pipelines.PipelineCommand;
 import io.flit.pipelines.UsageException;
 import io.flit.pipelines.WarehouseOptions;
 import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.transforms.shuffle.SpillFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,10 @@ final class LocalRun {
       long start = System.nanoTime();
       for (PipelineCommand<?> command : commands) {
         StepProgress progress = new StepProgress(console, command.name());
-        Launch.Outcome outcome = new Step<>(command).run(options, progress);
+        Launch.Outcome outcome;
+        try (SpillFile spill = SpillFile.in(warehouse.scratch(options.getRunId()))) {
+          outcome = new Step<>(command).run(options, progress);
+        }
         long nanos = progress.done();
         figures(outcome).forEach((table, figures) -> tables.put(table, figures.in(command, nanos)));
       }

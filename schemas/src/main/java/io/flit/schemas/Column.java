@@ -3,6 +3,7 @@ package io.flit.schemas;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -11,6 +12,23 @@ import java.util.function.Function;
  * @param <T> the table's row type
  */
 public final class Column<T> {
+  /** Text columns, other than keys, whose values hardly repeat. */
+  private static final Set<String> RARELY_REPEATED =
+      Set.of(
+          "uri",
+          "sku",
+          "raw_row",
+          "detail",
+          "first_name",
+          "last_name",
+          "full_name",
+          "email",
+          "street_address",
+          "postal_code",
+          "user_geom",
+          "ip_address",
+          "ticket_description");
+
   private final int index;
   private final String name;
   private final ColumnType type;
@@ -68,6 +86,19 @@ public final class Column<T> {
   /** A declaration on the column's getter, such as {@link AcceptedValues}. */
   public <A extends Annotation> Optional<A> declaration(Class<A> annotation) {
     return Optional.ofNullable(getter.getAnnotation(annotation));
+  }
+
+  /**
+   * Whether the same values occur often enough among neighbouring rows that naming each once and
+   * pointing at it saves space and time.
+   */
+  public boolean repeats() {
+    return switch (type) {
+      case STRING -> !name.endsWith("_id") && !RARELY_REPEATED.contains(name);
+      case INT64 -> !name.equals("id") && !name.endsWith("_id");
+      case DATE -> true;
+      case FLOAT64, BOOL, TIMESTAMP, NUMERIC -> false;
+    };
   }
 
   /** The source table's column that this one is read from, if it is named alike or declared. */

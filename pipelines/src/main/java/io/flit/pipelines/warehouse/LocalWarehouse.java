@@ -192,6 +192,11 @@ public final class LocalWarehouse implements Closeable {
     return root.resolve(LOGS);
   }
 
+  /** A folder for what a run needs while it works; what is left in it, the next run removes. */
+  public Path scratch(String runId) throws IOException {
+    return Files.createDirectories(root.resolve("_runs").resolve(runId));
+  }
+
   public Path root() {
     return root;
   }

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -39,23 +38,6 @@ import org.apache.parquet.schema.Types;
  * DECIMAL(18,2) on INT64, text as UTF-8.
  */
 final class ParquetRows {
-  /** Text columns whose values hardly repeat, so that a dictionary would only cost time. */
-  private static final Set<String> RARELY_REPEATED =
-      Set.of(
-          "uri",
-          "sku",
-          "raw_row",
-          "detail",
-          "first_name",
-          "last_name",
-          "full_name",
-          "email",
-          "street_address",
-          "postal_code",
-          "user_geom",
-          "ip_address",
-          "ticket_description");
-
   private ParquetRows() {}
 
   /** The Parquet schema of a table. */
@@ -106,21 +88,11 @@ final class ParquetRows {
             .withPageWriteChecksumEnabled(true)
             .withDictionaryEncoding(false);
     for (Column<T> column : table.columns()) {
-      if (repeats(column)) {
+      if (column.repeats()) {
         builder.withDictionaryEncoding(column.name(), true);
       }
     }
     return builder.build();
-  }
-
-  /** Whether values repeat enough to be worth a dictionary. */
-  private static boolean repeats(Column<?> column) {
-    return switch (column.type()) {
-      case STRING -> !column.name().endsWith("_id") && !RARELY_REPEATED.contains(column.name());
-      case INT64 -> !column.name().equals("id") && !column.name().endsWith("_id");
-      case DATE -> true;
-      case FLOAT64, BOOL, TIMESTAMP, NUMERIC -> false;
-    };
   }
 
   private static final class WriterBuilder<T> extends ParquetWriter.Builder<T, WriterBuilder<T>> {

@@ -11,6 +11,7 @@ import io.flit.schemas.staging.StgOrderItem;
 import io.flit.schemas.staging.StgSupportTicket;
 import io.flit.schemas.staging.StgUser;
 import io.flit.schemas.staging.StgUserSegment;
+import io.flit.transforms.shuffle.Block;
 import io.flit.transforms.shuffle.Blocks;
 import io.flit.transforms.shuffle.Bucket;
 import io.flit.transforms.shuffle.Keys;
@@ -79,8 +80,8 @@ public final class CustomerHistories {
           .setCoder(CustomerHistoryCoder.of());
     }
 
-    private List<PCollection<KV<Integer, byte[]>>> blocks(CustomerRecords records) {
-      List<PCollection<KV<Integer, byte[]>>> blocks = new ArrayList<>();
+    private List<PCollection<KV<Integer, Block>>> blocks(CustomerRecords records) {
+      List<PCollection<KV<Integer, Block>>> blocks = new ArrayList<>();
       pack(records, CustomerRecords.USERS, StgUser.class, StgUser::getUserId)
           .ifPresent(blocks::add);
       pack(records, CustomerRecords.ORDERS, StgOrder.class, StgOrder::getUserId)
@@ -124,7 +125,7 @@ public final class CustomerHistories {
       return blocks;
     }
 
-    private <T> Optional<PCollection<KV<Integer, byte[]>>> pack(
+    private <T> Optional<PCollection<KV<Integer, Block>>> pack(
         CustomerRecords records,
         TupleTag<T> table,
         Class<T> rowType,

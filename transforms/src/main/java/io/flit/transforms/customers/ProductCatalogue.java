@@ -2,6 +2,7 @@ package io.flit.transforms.customers;
 
 import io.flit.schemas.Table;
 import io.flit.schemas.staging.StgProduct;
+import io.flit.transforms.shuffle.Block;
 import io.flit.transforms.shuffle.Blocks;
 import io.flit.transforms.shuffle.Bucket;
 import java.io.IOException;
@@ -70,7 +71,7 @@ public final class ProductCatalogue {
 
     @Override
     public PCollectionView<ProductCatalogue> expand(PCollection<StgProduct> products) {
-      PCollection<KV<Integer, byte[]>> blocks =
+      PCollection<KV<Integer, Block>> blocks =
           products.apply(
               "PackProducts", Blocks.of(Table.of(StgProduct.class), product -> ONE_BUCKET));
       return PCollectionList.of(blocks)

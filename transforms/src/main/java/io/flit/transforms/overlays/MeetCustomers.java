@@ -5,6 +5,7 @@ import io.flit.schemas.raw.RawOrder;
 import io.flit.schemas.raw.RawOrderItem;
 import io.flit.schemas.raw.RawUser;
 import io.flit.transforms.overlays.Customer.Purchase;
+import io.flit.transforms.shuffle.Block;
 import io.flit.transforms.shuffle.Blocks;
 import io.flit.transforms.shuffle.Bucket;
 import io.flit.transforms.shuffle.Keys;
@@ -69,7 +70,7 @@ final class MeetCustomers extends PTransform<PCollectionTuple, PCollection<Custo
         .setCoder(new Customer.CustomerCoder());
   }
 
-  private <T> PTransform<PCollection<T>, PCollection<KV<Integer, byte[]>>> pack(
+  private <T> PTransform<PCollection<T>, PCollection<KV<Integer, Block>>> pack(
       Class<T> rowType, SerializableFunction<T, Long> keyOf) {
     return Blocks.of(Table.of(rowType), Keys.bucket(keyOf, buckets));
   }

@@ -1,32 +1,28 @@
 package io.flit.transforms.shuffle;
 
 import io.flit.schemas.Table;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.CoderProvider;
 import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.DefaultCoder;
 import org.apache.beam.sdk.coders.IterableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.util.VarInt;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** All rows, of any table, whose keys fall into one bucket. Their order is not defined. */
 @DefaultCoder(Bucket.BucketCoder.class)
 public final class Bucket {
   private final int number;
-  private final Iterable<byte[]> blocks;
+  private final Iterable<Block> blocks;
 
-  Bucket(int number, Iterable<byte[]> blocks) {
+  Bucket(int number, Iterable<Block> blocks) {
     this.number = number;
     this.blocks = blocks;
   }
@@ -47,24 +43,20 @@ public final class Bucket {
   public <T> void forEach(Class<T> rowType, Consumer<T> consumer) {
     Table<T> table = Table.of(rowType);
     try {
-      for (byte[] block : blocks) {
-        InputStream in = new ByteArrayInputStream(block);
-        byte[] name = in.readNBytes(VarInt.decodeInt(in));
-        if (rowType.getName().equals(new String(name, StandardCharsets.UTF_8))) {
-          while (in.available() > 0) {
-            consumer.accept(table.coder().decode(in));
-          }
+      for (Block block : blocks) {
+        if (block.holds(rowType)) {
+          new RowUnpacker(block.bytes()).forEach(table, consumer);
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot decode the rows of " + table, e);
+      throw new UncheckedIOException("cannot read the rows of " + table, e);
     }
   }
 
   /** Encodes a bucket as its number and its blocks. */
   public static final class BucketCoder extends CustomCoder<Bucket> {
     private static final long serialVersionUID = 1L;
-    private static final IterableCoder<byte[]> BLOCKS = IterableCoder.of(ByteArrayCoder.of());
+    private static final IterableCoder<Block> BLOCKS = IterableCoder.of(new Block.BlockCoder());
 
     /** Through this Beam finds the coder. */
     public static CoderProvider getCoderProvider() {
