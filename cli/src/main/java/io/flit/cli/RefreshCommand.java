@@ -9,6 +9,7 @@ import io.flit.pipelines.ImportTheLookPipeline;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.PipelineCommand;
 import io.flit.pipelines.SnapshotOptions;
+import io.flit.pipelines.SourceOptions;
 import io.flit.pipelines.StagingOptions;
 import io.flit.pipelines.StagingPipeline;
 import io.flit.pipelines.UsageException;
@@ -29,7 +30,8 @@ final class RefreshCommand implements Command {
 
   /** The options of {@code refresh}. */
   public interface Options
-      extends GenerateTheLookPipeline.Options,
+      extends SourceOptions,
+          GenerateTheLookPipeline.Options,
           GenerateOverlaysPipeline.Options,
           StagingOptions,
           SnapshotOptions {

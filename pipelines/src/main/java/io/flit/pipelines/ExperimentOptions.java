@@ -6,6 +6,11 @@ import org.apache.beam.sdk.options.Description;
 public interface ExperimentOptions extends WarehouseOptions {
   @Description(
       "The experiment configuration, a YAML file. Default: the one that ships with the platform.")
+  @TemplateParameter(
+      label = "Experiment configuration",
+      group = TemplateParameter.Group.FIGURES,
+      type = TemplateParameter.Type.GCS_READ_FILE,
+      regex = "gs://[a-z0-9].+")
   String getExperimentsFile();
 
   void setExperimentsFile(String experimentsFile);

@@ -34,11 +34,15 @@ public final class GenerateTheLookPipeline {
   private GenerateTheLookPipeline() {}
 
   /** The options of {@code generate}. */
-  public interface Options extends SourceOptions, SeedOptions {
+  public interface Options extends SampleOptions, SeedOptions {
     @Description(
         "How generated customers behave: 'lifelike', with seasons, loyalty, best sellers and late"
             + " deliveries, or 'thelook', as flat as the public dataset.")
     @Default.String("lifelike")
+    @TemplateParameter(
+        label = "Behaviour of customers",
+        group = TemplateParameter.Group.SOURCE,
+        values = {"lifelike", "thelook"})
     String getRealism();
 
     void setRealism(String realism);

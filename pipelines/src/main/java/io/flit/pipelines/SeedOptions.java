@@ -7,6 +7,7 @@ import org.apache.beam.sdk.options.Description;
 public interface SeedOptions extends WarehouseOptions {
   @Description("The same seed generates the same rows, another seed others.")
   @Default.Long(42)
+  @TemplateParameter(label = "Seed", group = TemplateParameter.Group.SOURCE, regex = "-?[0-9]+")
   Long getSeed();
 
   void setSeed(Long seed);

@@ -3,21 +3,19 @@ package io.flit.pipelines;
 import org.apache.beam.sdk.options.Description;
 
 /** Where TheLook comes from, and how much of it. */
-public interface SourceOptions extends WarehouseOptions {
+public interface SourceOptions extends SampleOptions {
   @Description(
       "Where TheLook comes from: a folder of extracts (users.csv, orders.csv, order_items.csv,"
-          + " products.csv, events.csv, inventory_items.csv, distribution_centers.csv, also in parts"
-          + " such as users-1.csv, or .parquet; a table whose file is absent will be empty), or"
-          + " 'generated'.")
+          + " products.csv, events.csv, inventory_items.csv, distribution_centers.csv, also in"
+          + " parts such as users-1.csv, or .parquet; a table whose file is absent will be empty),"
+          + " bq:PROJECT.DATASET (BigQuery), or 'generated'. Default for a warehouse in BigQuery:"
+          + " bq:bigquery-public-data.thelook_ecommerce.")
+  @TemplateParameter(
+      label = "Source of TheLook",
+      group = TemplateParameter.Group.SOURCE,
+      regex =
+          "bq:([a-z0-9][-a-z0-9.]*:)?[a-z][-a-z0-9]{4,28}[a-z0-9][.][A-Za-z0-9_]+|gs://[a-z0-9].+")
   String getSource();
 
   void setSource(String source);
-
-  @Description(
-      "Per cent of the users: of a folder above 0 and at most 100 (default 100), of generated data"
-          + " at most 100000, where 100 are 100,000 users (default 1). A user comes with all rows,"
-          + " and the same users are in every larger sample.")
-  String getSamplePct();
-
-  void setSamplePct(String samplePct);
 }

@@ -10,6 +10,11 @@ public interface WarehouseOptions extends PipelineOptions {
   @Description(
       "Where tables live: a directory, a gs:// path (both hold Parquet), or bq:PROJECT (BigQuery).")
   @Default.String("warehouse")
+  @TemplateParameter(
+      label = "Warehouse",
+      group = TemplateParameter.Group.WAREHOUSE,
+      required = true,
+      regex = "bq:([a-z0-9][-a-z0-9.]*:)?[a-z][-a-z0-9]{4,28}[a-z0-9]|gs://[a-z0-9].+")
   String getWarehouse();
 
   void setWarehouse(String warehouse);
@@ -17,24 +22,41 @@ public interface WarehouseOptions extends PipelineOptions {
   @Description(
       "The instant that every figure is for, in UTC: a date such as 2026-07-01, which means its"
           + " midnight, or an instant such as 2026-07-01T12:00:00Z. Default: midnight of today.")
+  @TemplateParameter(
+      label = "As of",
+      group = TemplateParameter.Group.FIGURES,
+      regex =
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9.]+)?(Z|[+-][0-9]{2}:[0-9]{2})?)?")
   String getAsOf();
 
   void setAsOf(String asOf);
 
   @Description("The name of the dataset that holds raw tables.")
   @Default.String("flit_raw")
+  @TemplateParameter(
+      label = "Dataset of raw tables",
+      group = TemplateParameter.Group.WAREHOUSE,
+      regex = "[A-Za-z0-9_]+")
   String getRawDataset();
 
   void setRawDataset(String rawDataset);
 
   @Description("The name of the dataset that holds staged tables.")
   @Default.String("flit_staging")
+  @TemplateParameter(
+      label = "Dataset of staged tables",
+      group = TemplateParameter.Group.WAREHOUSE,
+      regex = "[A-Za-z0-9_]+")
   String getStagingDataset();
 
   void setStagingDataset(String stagingDataset);
 
   @Description("The name of the dataset that holds the marts.")
   @Default.String("flit_marts")
+  @TemplateParameter(
+      label = "Dataset of marts",
+      group = TemplateParameter.Group.WAREHOUSE,
+      regex = "[A-Za-z0-9_]+")
   String getMartsDataset();
 
   void setMartsDataset(String martsDataset);
@@ -42,12 +64,20 @@ public interface WarehouseOptions extends PipelineOptions {
   @Description(
       "How many buckets a shuffle by user or session has. Default: 8 locally, else one for every"
           + " 2,000 users.")
+  @TemplateParameter(
+      label = "Buckets of a shuffle",
+      group = TemplateParameter.Group.EXECUTION,
+      regex = "[1-9][0-9]*")
   Integer getBuckets();
 
   void setBuckets(Integer buckets);
 
   @Description("Names the run; the pipelines of a refresh share it. Default: a name of its own.")
   @Hidden
+  @TemplateParameter(
+      label = "Run",
+      group = TemplateParameter.Group.EXECUTION,
+      regex = "[A-Za-z0-9_.:-]+")
   String getRunId();
 
   void setRunId(String runId);
