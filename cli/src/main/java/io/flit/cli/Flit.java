@@ -1,5 +1,6 @@
 package io.flit.cli;
 
+import io.flit.pipelines.ChecksFailedException;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.PipelineFailedException;
 import io.flit.pipelines.UsageException;
@@ -62,6 +63,11 @@ public final class Flit {
         return Launch.OK;
       }
       return command.run(rest);
+    } catch (ChecksFailedException e) {
+      console.note(CheckTable.of(e.errors()));
+      console.note(
+          "flit " + name + ": " + e.pipeline() + " published nothing, since checks failed.");
+      return Launch.exitCode(e);
     } catch (UsageException | WarehouseInUseException | PipelineFailedException e) {
       return fail(name, e, verbose);
     } catch (Exception e) {

@@ -3,6 +3,7 @@ package io.flit.pipelines;
 import io.flit.pipelines.warehouse.LocalWarehouse;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Table;
+import io.flit.schemas.raw.RawUser;
 import io.flit.schemas.staging.StgUser;
 
 /** How many buckets a shuffle has. */
@@ -27,7 +28,10 @@ final class Buckets {
     if (LocalWarehouse.isLocal(options.getWarehouse())) {
       return LOCAL;
     }
-    long users = warehouse.rowCount(Table.of(StgUser.class));
+    long users =
+        Math.max(
+            warehouse.rowCount(Table.of(StgUser.class)),
+            warehouse.rowCount(Table.of(RawUser.class)));
     return (int) Math.max(LOCAL, Math.min(1_000_000, users / USERS_PER_BUCKET));
   }
 }

@@ -15,9 +15,15 @@ import io.flit.schemas.staging.StgOrderItem;
 import io.flit.schemas.staging.StgUser;
 import io.flit.transforms.customers.CustomerHistories;
 import io.flit.transforms.customers.CustomerRecords;
+import io.flit.transforms.experiments.Experiment;
 import io.flit.transforms.experiments.ExperimentMarts;
 import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.experiments.Variant;
+import io.flit.transforms.quality.ExperimentBalance;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
 
 /** Analyses experiments: who was exposed, what they ordered, and how the variants compare. */
@@ -72,7 +78,22 @@ public final class ExperimentsPipeline {
         .add(ExperimentResult.class, marts.getResults())
         .add(ExperimentDaily.class, marts.getDays())
         .count(marts.getIgnoredExposures())
+        .check(
+            marts
+                .getResults()
+                .apply("CompareWithWeights", ExperimentBalance.against(weights(experiments))))
         .publish();
     return pipeline;
+  }
+
+  /** The configured weight of every variant, by experiment. */
+  static Map<String, Map<String, BigDecimal>> weights(Experiments experiments) {
+    return experiments.all().stream()
+        .collect(
+            Collectors.toMap(
+                Experiment::name,
+                experiment ->
+                    experiment.variants().stream()
+                        .collect(Collectors.toMap(Variant::name, Variant::weight))));
   }
 }

@@ -79,7 +79,7 @@ public final class Launch {
         System.out.println("published to " + warehouse.root());
       }
       return OK;
-    } catch (UsageException | WarehouseInUseException e) {
+    } catch (UsageException | WarehouseInUseException | ChecksFailedException e) {
       System.err.println(command.name() + ": " + e.getMessage());
       return exitCode(e);
     } catch (IOException e) {
@@ -91,6 +91,9 @@ public final class Launch {
   public static int exitCode(Throwable failure) {
     if (failure instanceof UsageException) {
       return USAGE;
+    }
+    if (failure instanceof ChecksFailedException) {
+      return CHECK_FAILED;
     }
     return failure instanceof WarehouseInUseException ? IN_USE : FAILED;
   }
@@ -158,7 +161,8 @@ public final class Launch {
    * Builds a pipeline, runs it in this process and waits for its end. The caller has the warehouse.
    *
    * @param options {@link #prepare}d
-   * @throws PipelineFailedException if the pipeline fails
+   * @throws ChecksFailedException if a data quality check of severity error fails
+   * @throws PipelineFailedException if the pipeline fails in another way
    */
   public static <O extends WarehouseOptions> Outcome run(
       PipelineCommand<O> command, O options, Progress progress) {
@@ -179,6 +183,10 @@ public final class Launch {
     } catch (UsageException e) {
       throw e;
     } catch (RuntimeException e) {
+      ChecksFailedException checks = ChecksFailedException.in(e);
+      if (checks != null) {
+        throw checks;
+      }
       logFailure(options, run);
       throw e instanceof PipelineFailedException
           ? e
@@ -213,7 +221,7 @@ public final class Launch {
   private static void logFailure(WarehouseOptions options, Run run) {
     try {
       Warehouse warehouse = Arguments.warehouse(options);
-      PipelineRun row = new RunLog(run, Map.of()).unfinished("failed", Instant.now());
+      PipelineRun row = new RunLog(run, Map.of()).unfinished(RunLog.FAILED, Instant.now());
       warehouse.append(Table.of(PipelineRun.class), run, List.of(row));
     } catch (RuntimeException e) {
       // The warehouse may be what failed; the first failure is the one to report.

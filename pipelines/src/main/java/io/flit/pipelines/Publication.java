@@ -6,8 +6,9 @@ import io.flit.pipelines.warehouse.Warehouse.WriteMode;
 import io.flit.pipelines.warehouse.Written;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.PipelineRun;
+import io.flit.transforms.quality.Checks;
+import io.flit.transforms.quality.Finding;
 import io.flit.transforms.quality.RowCount;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -25,24 +27,28 @@ import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
- * The tables that a pipeline writes and then publishes as one.
+ * The tables that a pipeline writes, audits and then publishes as one.
  *
- * <p>Rows go to the run's own place while the pipeline works. Its last step waits for all of them,
- * publishes them together and appends one row per table to {@code pipeline_runs}.
+ * <p>Rows go to the run's own place while the pipeline works, and are audited on the way. The last
+ * steps wait for all of them: results of checks are appended to {@code data_quality_results} in any
+ * case; then, unless a check of severity error failed, the tables are published together. One row
+ * per table is appended to {@code pipeline_runs}, whichever way it ends.
  */
 public final class Publication {
   private final Pipeline pipeline;
   private final Warehouse warehouse;
   private final Run run;
+  private final Audit audit;
   private final List<Class<?>> rowTypes = new ArrayList<>();
   private final List<PCollection<Written>> written = new ArrayList<>();
   private final List<PCollection<RowCount>> counts = new ArrayList<>();
-  private final Map<String, Long> rowsRead = new TreeMap<>();
+  private final Map<String, Long> sourceRows = new TreeMap<>();
 
   private Publication(Pipeline pipeline, Warehouse warehouse, Run run) {
     this.pipeline = pipeline;
     this.warehouse = warehouse;
     this.run = run;
+    this.audit = Audit.of(pipeline, warehouse, run.asOf());
   }
 
   /** What a run of a pipeline will publish; nothing yet. */
@@ -60,6 +66,9 @@ public final class Publication {
     Table<T> table = Table.of(rowType);
     rowTypes.add(rowType);
     written.add(rows.apply("Write " + table.name(), warehouse.write(table, run, mode)));
+    if (Checks.isJudged(table)) {
+      audit.add(rowType, rows);
+    }
     return this;
   }
 
@@ -69,13 +78,19 @@ public final class Publication {
     return this;
   }
 
-  /** Notes that the pipeline reads a published table. */
-  public Publication reads(Table<?> table) {
-    rowsRead.put(table.name(), warehouse.rowCount(table));
+  /** Adds what a check of its own found. */
+  public Publication check(PCollection<Finding> findings) {
+    audit.add(findings);
     return this;
   }
 
-  /** Publishes all tables once they are written. */
+  /** Notes how many rows the source of a table holds, all of which must be accounted for. */
+  public Publication from(Table<?> source, Table<?> table) {
+    sourceRows.put(table.name(), warehouse.rowCount(source));
+    return this;
+  }
+
+  /** Audits the tables once they are written, and publishes them if they are as they should be. */
   public void publish() {
     PCollectionView<Iterable<Written>> parts =
         PCollectionList.of(written)
@@ -86,52 +101,66 @@ public final class Publication {
             ? pipeline.apply("NoCounts", Create.empty(TypeDescriptor.of(RowCount.class)))
             : PCollectionList.of(counts).apply("AllCounts", Flatten.pCollections());
     PCollectionView<Iterable<RowCount>> countsView = counted.apply("CountsView", View.asIterable());
+    PCollectionView<Iterable<Finding>> findings = audit.findings();
+    Ending ending =
+        new Ending(warehouse, run, rowTypes, audit.known(), sourceRows, !counts.isEmpty());
     pipeline
         .apply("Run", Create.of(run.id()))
         .apply(
+            "Audit",
+            ParDo.of(new AuditFn(ending, parts, countsView, findings))
+                .withSideInputs(parts, countsView, findings))
+        // What the audit found is recorded once, however often publishing is attempted.
+        .apply("OnceAudited", Reshuffle.viaRandomKey())
+        .apply(
             "Publish",
-            ParDo.of(new PublishFn(warehouse, run, rowTypes, rowsRead, parts, countsView))
-                .withSideInputs(parts, countsView));
+            ParDo.of(new PublishFn(ending, parts, countsView)).withSideInputs(parts, countsView));
   }
 
-  private static final class PublishFn extends DoFn<String, Void> {
-    private final Warehouse warehouse;
-    private final Run run;
-    private final List<Class<?>> rowTypes;
-    private final Map<String, Long> rowsRead;
+  private static final class AuditFn extends DoFn<String, Verdict> {
+    private final Ending ending;
+    private final PCollectionView<Iterable<Written>> parts;
+    private final PCollectionView<Iterable<RowCount>> counts;
+    private final PCollectionView<Iterable<Finding>> findings;
+
+    AuditFn(
+        Ending ending,
+        PCollectionView<Iterable<Written>> parts,
+        PCollectionView<Iterable<RowCount>> counts,
+        PCollectionView<Iterable<Finding>> findings) {
+      this.ending = ending;
+      this.parts = parts;
+      this.counts = counts;
+      this.findings = findings;
+    }
+
+    @ProcessElement
+    public void audit(ProcessContext context) {
+      RunLog log = ending.log(context.sideInput(parts), context.sideInput(counts));
+      context.output(ending.audit(log, context.sideInput(findings)));
+    }
+  }
+
+  private static final class PublishFn extends DoFn<Verdict, Void> {
+    private final Ending ending;
     private final PCollectionView<Iterable<Written>> parts;
     private final PCollectionView<Iterable<RowCount>> counts;
 
     PublishFn(
-        Warehouse warehouse,
-        Run run,
-        List<Class<?>> rowTypes,
-        Map<String, Long> rowsRead,
+        Ending ending,
         PCollectionView<Iterable<Written>> parts,
         PCollectionView<Iterable<RowCount>> counts) {
-      this.warehouse = warehouse;
-      this.run = run;
-      this.rowTypes = rowTypes;
-      this.rowsRead = rowsRead;
+      this.ending = ending;
       this.parts = parts;
       this.counts = counts;
     }
 
     @ProcessElement
     public void publish(ProcessContext context) {
-      List<Table<?>> tables = new ArrayList<>();
-      rowTypes.forEach(rowType -> tables.add(Table.of(rowType)));
+      context.element().orThrow(ending.pipeline());
       Iterable<Written> written = context.sideInput(parts);
-      warehouse.publish(run, tables, written);
-      RunLog log = new RunLog(run, rowsRead);
-      tables.forEach(table -> log.written(table.name(), 0));
-      for (Written part : written) {
-        log.written(part.table().substring(part.table().lastIndexOf('/') + 1), part.rows());
-      }
-      context.sideInput(counts).forEach(log::count);
-      List<PipelineRun> rows = log.rows("published", Instant.now());
-      warehouse.append(Table.of(PipelineRun.class), run, rows);
-      for (PipelineRun row : rows) {
+      for (PipelineRun row :
+          ending.publish(written, ending.log(written, context.sideInput(counts)))) {
         report("written", row, row.getRowsWritten());
         report("rejected", row, row.getRowsRejected());
         report("duplicate", row, row.getRowsDuplicate());

@@ -3,7 +3,10 @@ package io.flit.pipelines;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flit.pipelines.warehouse.Run;
+import io.flit.schemas.Table;
 import io.flit.schemas.marts.PipelineRun;
+import io.flit.transforms.quality.AuditReport;
+import io.flit.transforms.quality.CheckResult;
 import io.flit.transforms.quality.RowCount;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,9 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What a run read, wrote and turned away, as rows of {@code pipeline_runs}, one per table. */
 final class RunLog {
+  /** The state of a run whose tables are published. */
+  static final String PUBLISHED = "published";
+
+  /** The state of a run that published nothing because a check of severity error failed. */
+  static final String AUDIT_FAILED = "audit_failed";
+
+  /** The state of a run that published nothing for any other reason. */
+  static final String FAILED = "failed";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Run run;
@@ -36,6 +49,31 @@ final class RunLog {
 
   void written(String table, long rows) {
     written.merge(table, rows, Long::sum);
+  }
+
+  /** The rows that were written to a table. */
+  long written(String table) {
+    return written.getOrDefault(table, 0L);
+  }
+
+  /**
+   * Whether all rows that were read for a table are accounted for.
+   *
+   * @param sourceRows how many rows the source holds; null to take what was counted
+   */
+  CheckResult reconcile(Table<?> table, @Nullable Long sourceRows) {
+    String name = table.name();
+    return AuditReport.reconciliation(
+        table,
+        sourceRows == null ? read.getOrDefault(name, 0L) : sourceRows,
+        written(name),
+        duplicate.getOrDefault(name, 0L),
+        rejected.getOrDefault(name, 0L),
+        sum(ignored.getOrDefault(name, Map.of())));
+  }
+
+  private static long sum(Map<String, Long> byReason) {
+    return byReason.values().stream().mapToLong(n -> n).sum();
   }
 
   void count(RowCount count) {
@@ -90,7 +128,7 @@ final class RunLog {
         .setRowsWritten(written.get(table))
         .setRowsDuplicate(duplicate.get(table))
         .setRowsRejected(rejected.get(table))
-        .setRowsIgnored(reasons == null ? null : reasons.values().stream().mapToLong(n -> n).sum())
+        .setRowsIgnored(reasons == null ? null : sum(reasons))
         .setIgnoredByReason(json(reasons))
         .setStartedAt(run.startedAt().truncatedTo(ChronoUnit.MICROS))
         .setFinishedAt(finishedAt.truncatedTo(ChronoUnit.MICROS))

@@ -115,7 +115,10 @@ public final class StagingPipeline {
             : staged
                 .getRows()
                 .apply("Mask " + raw, MaskPersonalData.rows(rule.staged(), mask.get()));
-    publication.add(rule.staged().rowType(), published).count(staged.getCounts());
+    publication
+        .add(rule.staged().rowType(), published)
+        .from(rule.raw(), rule.staged())
+        .count(staged.getCounts());
     return staged.getRejects();
   }
 

@@ -1,0 +1,110 @@
+package io.flit.pipelines;
+
+import io.flit.pipelines.warehouse.Run;
+import io.flit.pipelines.warehouse.Warehouse;
+import io.flit.pipelines.warehouse.Written;
+import io.flit.schemas.Table;
+import io.flit.schemas.marts.DataQualityResult;
+import io.flit.schemas.marts.PipelineRun;
+import io.flit.transforms.quality.AuditReport;
+import io.flit.transforms.quality.CheckResult;
+import io.flit.transforms.quality.Checks;
+import io.flit.transforms.quality.Finding;
+import io.flit.transforms.quality.RowCount;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** How a run of a pipeline ends once all its rows are written: audited, then published or not. */
+final class Ending implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final Warehouse warehouse;
+  private final Run run;
+  private final ArrayList<Class<?>> rowTypes;
+  private final HashSet<Class<?>> known;
+  private final TreeMap<String, Long> sourceRows;
+  private final boolean isCounted;
+
+  /**
+   * The ending of a run.
+   *
+   * @param rowTypes the tables that it publishes
+   * @param known further tables whose keys were compared with
+   * @param sourceRows how many rows the source of a table holds, where that is known, by its name
+   * @param isCounted whether rows were counted as they were read
+   */
+  Ending(
+      Warehouse warehouse,
+      Run run,
+      List<Class<?>> rowTypes,
+      Set<Class<?>> known,
+      Map<String, Long> sourceRows,
+      boolean isCounted) {
+    this.warehouse = warehouse;
+    this.run = run;
+    this.rowTypes = new ArrayList<>(rowTypes);
+    this.known = new HashSet<>(known);
+    this.sourceRows = new TreeMap<>(sourceRows);
+    this.isCounted = isCounted;
+  }
+
+  /** The name of the pipeline. */
+  String pipeline() {
+    return run.pipeline();
+  }
+
+  /** What was written and counted. */
+  RunLog log(Iterable<Written> written, Iterable<RowCount> counts) {
+    RunLog log = new RunLog(run, Map.of());
+    tables().forEach(table -> log.written(table.name(), 0));
+    for (Written part : written) {
+      log.written(part.table().substring(part.table().lastIndexOf('/') + 1), part.rows());
+    }
+    counts.forEach(log::count);
+    return log;
+  }
+
+  /**
+   * Judges what was found and records it; if nothing may be published, the end of the run as well.
+   */
+  Verdict audit(RunLog log, Iterable<Finding> findings) {
+    AuditReport report = AuditReport.of(findings, run.asOf());
+    List<Table<?>> judged = tables().stream().filter(Checks::isJudged).toList();
+    List<CheckResult> results = new ArrayList<>(report.results(judged, known));
+    for (Table<?> table : judged) {
+      results.add(report.rowsWritten(table, log.written(table.name())));
+    }
+    if (isCounted) {
+      tables().stream()
+          .filter(Checks::isReconciled)
+          .forEach(table -> results.add(log.reconcile(table, sourceRows.get(table.name()))));
+    }
+    warehouse.append(Table.of(DataQualityResult.class), run, Verdict.rows(run, results));
+    Verdict verdict = Verdict.of(results);
+    if (!verdict.errors().isEmpty()) {
+      warehouse.append(
+          Table.of(PipelineRun.class), run, log.rows(RunLog.AUDIT_FAILED, Instant.now()));
+    }
+    return verdict;
+  }
+
+  /** Publishes, and records it. */
+  List<PipelineRun> publish(Iterable<Written> written, RunLog log) {
+    warehouse.publish(run, tables(), written);
+    List<PipelineRun> rows = log.rows(RunLog.PUBLISHED, Instant.now());
+    warehouse.append(Table.of(PipelineRun.class), run, rows);
+    return rows;
+  }
+
+  private List<Table<?>> tables() {
+    List<Table<?>> tables = new ArrayList<>();
+    rowTypes.forEach(rowType -> tables.add(Table.of(rowType)));
+    return tables;
+  }
+}

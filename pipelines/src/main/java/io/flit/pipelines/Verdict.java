@@ -1,0 +1,65 @@
+package io.flit.pipelines;
+
+import io.flit.pipelines.warehouse.Run;
+import io.flit.schemas.marts.DataQualityResult;
+import io.flit.transforms.quality.CheckResult;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.DefaultCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether tables are as they should be.
+ *
+ * @param errors the failed checks of severity error
+ */
+@DefaultCoder(SerializableCoder.class)
+record Verdict(List<CheckResult> errors) implements Serializable {
+  private static final Logger LOG = LoggerFactory.getLogger(Verdict.class);
+
+  Verdict {
+    errors = new ArrayList<>(errors);
+  }
+
+  /** Judges, and warns of failed checks that do not forbid to publish. */
+  static Verdict of(List<CheckResult> results) {
+    for (CheckResult result : results) {
+      if (!result.isPassed() && !result.isError()) {
+        LOG.warn("{}", result);
+      }
+    }
+    return new Verdict(results.stream().filter(CheckResult::isError).toList());
+  }
+
+  /**
+   * Ends a pipeline that must not publish.
+   *
+   * @throws ChecksFailedException if a check of severity error failed
+   */
+  void orThrow(String pipeline) {
+    if (!errors.isEmpty()) {
+      throw new ChecksFailedException(pipeline, errors);
+    }
+  }
+
+  /** Results as rows of {@code data_quality_results}. */
+  static List<DataQualityResult> rows(Run run, List<CheckResult> results) {
+    return results.stream()
+        .map(
+            result ->
+                DataQualityResult.builder()
+                    .setRunId(run.id())
+                    .setAsOf(run.asOf())
+                    .setTableName(result.check().table())
+                    .setCheckName(result.check().name())
+                    .setSeverity(result.check().severityName())
+                    .setIsPassed(result.isPassed())
+                    .setFailingRows(result.failingRows())
+                    .setDetail(result.detail())
+                    .build())
+        .toList();
+  }
+}

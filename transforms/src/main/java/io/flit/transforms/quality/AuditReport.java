@@ -1,0 +1,126 @@
+package io.flit.transforms.quality;
+
+import io.flit.schemas.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * What an audit says of tables: one result per check, of what its parts found.
+ *
+ * <p>Findings tell of failures alone, so a check without findings has passed, provided that all
+ * rows were looked at. {@link #rowsWritten} makes sure of that.
+ */
+public final class AuditReport {
+  private final Instant asOf;
+  private final Map<String, Tally> tallies = new TreeMap<>();
+  private @Nullable Instant newest;
+
+  private AuditReport(Instant asOf) {
+    this.asOf = asOf;
+  }
+
+  /**
+   * Adds up findings.
+   *
+   * @param findings in any number of parts, in any order
+   * @param asOf the instant that the tables were computed for
+   */
+  public static AuditReport of(Iterable<Finding> findings, Instant asOf) {
+    AuditReport report = new AuditReport(asOf);
+    findings.forEach(report::add);
+    return report;
+  }
+
+  private void add(Finding finding) {
+    tallies
+        .computeIfAbsent(finding.table() + "." + finding.check(), check -> new Tally())
+        .add(finding);
+    Instant time = finding.newest();
+    if (time != null && (newest == null || time.isAfter(newest))) {
+      newest = time;
+    }
+  }
+
+  /**
+   * The results of all checks that are decided by the rows of tables, in the order of the catalog.
+   *
+   * @param audited the tables that were audited
+   * @param known the row types of further tables whose keys were compared with; a relationship to
+   *     any other table is not checked
+   */
+  public List<CheckResult> results(List<Table<?>> audited, Set<Class<?>> known) {
+    Set<Class<?>> all = new LinkedHashSet<>(known);
+    audited.forEach(table -> all.add(table.rowType()));
+    List<CheckResult> results = new ArrayList<>();
+    for (Table<?> table : audited) {
+      for (Check check : Checks.of(table)) {
+        switch (check.kind()) {
+          case RECONCILIATION, ROWS_WRITTEN -> {
+            // Decided by counts of rows, which the caller has.
+          }
+          case FRESHNESS -> results.add(Freshness.judge(newest, asOf));
+          default -> {
+            if (KeyTests.isPossible(table, check, all)) {
+              results.add(result(check));
+            }
+          }
+        }
+      }
+    }
+    return results;
+  }
+
+  private CheckResult result(Check check) {
+    Tally tally = tallies.get(check.toString());
+    if (tally == null || tally.rows() == 0) {
+      return check.failing(0);
+    }
+    List<String> examples = tally.examples();
+    return new CheckResult(
+        check, tally.rows(), examples.isEmpty() ? null : "such as " + String.join("; ", examples));
+  }
+
+  /**
+   * Whether the rows that were audited are those that were written.
+   *
+   * @param written how many rows of the table stand in the run's own place
+   */
+  public CheckResult rowsWritten(Table<?> table, long written) {
+    Check check = Checks.rowsWritten(table);
+    Tally tally = tallies.get(check.toString());
+    long audited = tally == null ? 0 : tally.rows();
+    return new CheckResult(
+        check, Math.abs(written - audited), written + " written, " + audited + " audited");
+  }
+
+  /**
+   * Whether all rows that were read are accounted for.
+   *
+   * @param read rows of the source
+   * @param ignored rows that are valid and left out, such as those outside of the sample
+   */
+  public static CheckResult reconciliation(
+      Table<?> table, long read, long written, long duplicate, long rejected, long ignored) {
+    long accounted =
+        Math.addExact(Math.addExact(written, duplicate), Math.addExact(rejected, ignored));
+    return new CheckResult(
+        Checks.reconciliation(table),
+        Math.abs(read - accounted),
+        read
+            + " read = "
+            + written
+            + " written + "
+            + duplicate
+            + " duplicates + "
+            + rejected
+            + " rejects"
+            + (ignored == 0 ? "" : " + " + ignored + " ignored")
+            + (read == accounted ? "" : " is wrong by " + (accounted - read)));
+  }
+}

@@ -1,0 +1,133 @@
+package io.flit.transforms.quality;
+
+import io.flit.schemas.Table;
+import io.flit.transforms.shuffle.KeyBlocks;
+import java.time.Instant;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Makes the checks of a table that look at one row at a time, and packs what {@link AuditKeys}
+ * needs for the others.
+ *
+ * <p>The input is the PCollection that is written, so every row is looked at once, where it is in
+ * memory anyway. A PCollection has the same elements for everyone who consumes it: what a failed
+ * attempt made is thrown away for all of them together. That what was audited is what was written
+ * is itself checked, by comparing the {@link #FINDINGS number of rows} that passed here with the
+ * number in the files.
+ *
+ * <p>{@link #FINDINGS} are in parts, one for each check that rows of a bundle failed, and one per
+ * bundle that tells how many rows were audited.
+ */
+public final class AuditRows<T> extends PTransform<PCollection<T>, PCollectionTuple> {
+  /** What was found of rows by themselves. */
+  public static final TupleTag<Finding> FINDINGS = new TupleTag<>("findings");
+
+  /** The keys that must meet others. */
+  public static final TupleTag<KV<Integer, byte[]>> KEYS = new TupleTag<>("keys");
+
+  private final Class<T> rowType;
+  private final Instant asOf;
+  private final int buckets;
+
+  private AuditRows(Class<T> rowType, Instant asOf, int buckets) {
+    this.rowType = rowType;
+    this.asOf = asOf;
+    this.buckets = buckets;
+  }
+
+  /**
+   * Audits the rows of a table.
+   *
+   * @param asOf the instant that the rows were computed for
+   * @param buckets in how many buckets keys will meet, positive; the same for all tables
+   */
+  public static <T> AuditRows<T> of(Table<T> table, Instant asOf, int buckets) {
+    return new AuditRows<>(table.rowType(), asOf, buckets);
+  }
+
+  @Override
+  public PCollectionTuple expand(PCollection<T> rows) {
+    PCollectionTuple audited =
+        rows.apply(
+            "TestRows",
+            ParDo.of(new TestRowsFn<>(rowType, asOf, buckets))
+                .withOutputTags(FINDINGS, TupleTagList.of(KEYS)));
+    audited.get(KEYS).setCoder(KeyBlocks.coder());
+    return audited;
+  }
+
+  private static final class TestRowsFn<T> extends DoFn<T, Finding> {
+    private final Class<T> rowType;
+    private final Instant asOf;
+    private final int buckets;
+
+    private transient Table<T> table;
+    private transient TableKeys<T> keys;
+    private transient RowTests<T> tests;
+    private transient KeyBlocks blocks;
+    private transient long rows;
+    private transient @Nullable Instant newest;
+
+    TestRowsFn(Class<T> rowType, Instant asOf, int buckets) {
+      this.rowType = rowType;
+      this.asOf = asOf;
+      this.buckets = buckets;
+    }
+
+    @Setup
+    public void setup() {
+      table = Table.of(rowType);
+      keys = new TableKeys<>(table);
+    }
+
+    @StartBundle
+    public void startBundle() {
+      tests = new RowTests<>(table, asOf);
+      blocks = keys.blocks(buckets);
+      rows = 0;
+      newest = null;
+    }
+
+    @ProcessElement
+    public void test(@Element T row, MultiOutputReceiver out) {
+      rows++;
+      tests.test(row);
+      keys.add(row, blocks);
+      Instant time = Freshness.timeOf(row);
+      if (time != null && time.isBefore(asOf) && (newest == null || time.isAfter(newest))) {
+        newest = time;
+      }
+      if (blocks.isFull()) {
+        OutputReceiver<KV<Integer, byte[]>> packed = out.get(KEYS);
+        blocks.flush((bucket, block) -> packed.output(KV.of(bucket, block)));
+      }
+    }
+
+    @FinishBundle
+    public void finishBundle(FinishBundleContext context) {
+      if (rows == 0) {
+        return;
+      }
+      blocks.flush((bucket, block) -> output(context, KEYS, KV.of(bucket, block)));
+      output(context, FINDINGS, Finding.audited(Checks.rowsWritten(table), rows));
+      if (newest != null) {
+        output(context, FINDINGS, Finding.newest(newest));
+      }
+      tests.findings().forEach(finding -> output(context, FINDINGS, finding));
+    }
+
+    private <V> void output(FinishBundleContext context, TupleTag<V> tag, V value) {
+      context.output(tag, value, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+    }
+  }
+}

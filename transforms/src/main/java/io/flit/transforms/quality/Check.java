@@ -1,0 +1,60 @@
+package io.flit.transforms.quality;
+
+import io.flit.schemas.Severity;
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * Something that must hold of a table.
+ *
+ * @param table the table's name
+ * @param name unique within the table
+ * @param kind what the check looks at
+ * @param severity what a failure means
+ * @param description what must hold, as a sentence
+ */
+public record Check(String table, String name, Kind kind, Severity severity, String description)
+    implements Serializable {
+
+  /** What a check looks at. */
+  public enum Kind {
+    /** That no two rows share a key. */
+    UNIQUE,
+    /** That a column is never NULL. */
+    NOT_NULL,
+    /** That a column holds no other than some values. */
+    ACCEPTED_VALUES,
+    /** That a column's values lie in a range. */
+    ACCEPTED_RANGE,
+    /** That a column's values occur in another table. */
+    RELATIONSHIPS,
+    /** That an amount is the sum of the amounts that it is made of. */
+    REVENUE_CONSISTENCY,
+    /** That each variant got its share of the users. */
+    EXPERIMENT_BALANCE,
+    /** That no label tells of a time after {@code as_of}. */
+    LABEL_LEAKAGE,
+    /** That the source is not older than it should be. */
+    FRESHNESS,
+    /** That rows read are accounted for. */
+    RECONCILIATION,
+    /** That the audited rows are those in the files. */
+    ROWS_WRITTEN
+  }
+
+  /** The severity as {@code data_quality_results} has it. */
+  public String severityName() {
+    return severity.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The outcome of a check without anything to say. */
+  public CheckResult failing(long rows) {
+    return new CheckResult(this, rows, null);
+  }
+
+  /** Such as {@code dim_customers.customer_uniqueness}. */
+  @Override
+  public String toString() {
+    return table + "." + name;
+  }
+}

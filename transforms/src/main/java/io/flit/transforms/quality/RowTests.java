@@ -1,0 +1,118 @@
+package io.flit.transforms.quality;
+
+import io.flit.schemas.AcceptedValues;
+import io.flit.schemas.Column;
+import io.flit.schemas.ColumnType;
+import io.flit.schemas.Money;
+import io.flit.schemas.Table;
+import io.flit.schemas.marts.ChurnFeatures;
+import io.flit.schemas.marts.LtvFeatures;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** The checks of a table that look at one row at a time. */
+final class RowTests<T> {
+  private final Table<T> table;
+  private final List<Check> checks = new ArrayList<>();
+  private final List<Predicate<T>> failures = new ArrayList<>();
+  private final Tally[] tallies;
+
+  /**
+   * The tests of a table.
+   *
+   * @param asOf the instant that the rows were computed for
+   */
+  RowTests(Table<T> table, Instant asOf) {
+    this.table = table;
+    for (Column<T> column : table.columns()) {
+      Checks.notNull(table, column).ifPresent(check -> add(check, row -> column.get(row) == null));
+      Checks.acceptedValues(table, column)
+          .ifPresent(
+              check -> {
+                AcceptedValues declared = column.declaration(AcceptedValues.class).orElseThrow();
+                Set<String> accepted = Set.of(declared.value());
+                add(check, row -> isOther(column.get(row), accepted));
+              });
+      for (Checks.Range range : Checks.acceptedRange(table, column)) {
+        add(range.check(), outside(column, range.min(), range.max()));
+      }
+    }
+    if (table.rowType() == LtvFeatures.class || table.rowType() == ChurnFeatures.class) {
+      add(Checks.labelLeakage(table), row -> isLabelledTooEarly(row, asOf));
+    }
+    this.tallies = new Tally[checks.size()];
+  }
+
+  private void add(Check check, Predicate<T> fails) {
+    checks.add(check);
+    failures.add(fails);
+  }
+
+  /** Tests a row. */
+  void test(T row) {
+    for (int i = 0; i < tallies.length; i++) {
+      if (failures.get(i).test(row)) {
+        if (tallies[i] == null) {
+          tallies[i] = new Tally();
+        }
+        tallies[i].add(1, () -> nameOf(row));
+      }
+    }
+  }
+
+  /** Rows without a key have no name: what else they hold may be personal. */
+  private String nameOf(T row) {
+    return table.key().isEmpty() ? "" : table.keyOf(row);
+  }
+
+  /** What the tests found; of those that all rows passed there is nothing. */
+  List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 0; i < tallies.length; i++) {
+      if (tallies[i] != null) {
+        findings.add(Finding.failing(checks.get(i), tallies[i]));
+      }
+    }
+    return findings;
+  }
+
+  private static boolean isOther(@Nullable Object value, Set<String> accepted) {
+    return value != null && !accepted.contains(value);
+  }
+
+  private static <T> Predicate<T> outside(Column<T> column, double min, double max) {
+    // An amount of cents and a bound are both exact as doubles where they could be equal.
+    double unit = column.type() == ColumnType.NUMERIC ? 100 : 1;
+    double low = min * unit;
+    double high = max * unit;
+    return row -> {
+      Object value = column.get(row);
+      if (value == null) {
+        return false;
+      }
+      double number =
+          value instanceof Money ? ((Money) value).cents() : ((Number) value).doubleValue();
+      // NaN is in no range.
+      return !(number >= low && number <= high);
+    };
+  }
+
+  private static boolean isLabelledTooEarly(Object row, Instant asOf) {
+    if (row instanceof LtvFeatures) {
+      LtvFeatures features = (LtvFeatures) row;
+      return features.getTarget90dRevenue() != null
+          && isAfter(features.getLabelObservedThrough(), asOf);
+    }
+    ChurnFeatures features = (ChurnFeatures) row;
+    return features.getIsChurned90d() != null && isAfter(features.getLabelObservedThrough(), asOf);
+  }
+
+  /** A label whose horizon is unknown is not known to be safe. */
+  private static boolean isAfter(@Nullable Instant horizon, Instant asOf) {
+    return horizon == null || horizon.isAfter(asOf);
+  }
+}
