@@ -69,6 +69,7 @@ class PublicationTest {
             "core",
             "core",
             "tables of a test",
+            List.of(),
             WarehouseOptions.class,
             given -> {
               Pipeline pipeline = Pipeline.create(given);
