@@ -3,6 +3,7 @@ package io.flit.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -30,6 +31,7 @@ final class LogFile {
     FileHandler handler = new FileHandler(file, true);
     handler.setFormatter(new SimpleFormatter());
     handler.setLevel(Level.INFO);
+    handler.setErrorManager(new Unwritten());
     LogManager.getLogManager().getLogger("").addHandler(handler);
     for (Handler former : PLATFORM.getHandlers()) {
       PLATFORM.removeHandler(former);
@@ -48,6 +50,12 @@ final class LogFile {
       root.removeHandler(handler);
       handler.close();
     }
+  }
+
+  /** Leaves out what cannot be written, such as on a full disk: the run itself tells of it. */
+  private static final class Unwritten extends ErrorManager {
+    @Override
+    public void error(String message, Exception failure, int code) {}
   }
 
   private static final class Warnings extends Handler {

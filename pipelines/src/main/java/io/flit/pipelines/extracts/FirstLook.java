@@ -139,22 +139,17 @@ final class FirstLook {
   }
 
   private static void checkColumns(Table<?> table, ExtractFile file, List<String> warnings) {
+    Set<String> names = Set.copyOf(file.columns());
+    for (String required : requiredColumns(table)) {
+      if (!names.contains(required)) {
+        throw new UsageException(
+            file.path() + " has no column " + required + "; " + describeColumns(table, file) + ".");
+      }
+    }
     Set<String> seen = new HashSet<>();
     for (String column : file.columns()) {
       if (!seen.add(column)) {
         throw new UsageException(file.path() + " has the column '" + column + "' twice.");
-      }
-    }
-    for (String required : requiredColumns(table)) {
-      if (!seen.contains(required)) {
-        throw new UsageException(
-            file.path()
-                + " has no column "
-                + required
-                + "; its columns are "
-                + abbreviate(String.join(", ", file.columns()))
-                + separatorHint(file)
-                + ".");
       }
     }
     for (String column : file.columns()) {
@@ -184,14 +179,31 @@ final class FirstLook {
     return required;
   }
 
-  private static String separatorHint(ExtractFile file) {
-    return file.columns().size() == 1 && file.columns().get(0).matches(".*[;\t|].*")
-        ? " (fields must be separated by commas)"
-        : "";
+  /**
+   * What stands in the first line. It is shown only if it holds names of columns, as it may as well
+   * be a row, whose values nobody should find in an error message.
+   */
+  private static String describeColumns(Table<?> table, ExtractFile file) {
+    if (file.columns().size() == 1 && file.columns().get(0).matches("(?s).*[;\t|].*")) {
+      return "fields must be separated by commas";
+    }
+    return file.columns().stream().filter(table::hasColumn).count() < 2
+        ? "its first line must hold the names of the columns"
+        : "its columns are " + abbreviate(String.join(", ", file.columns()));
   }
 
   private static String abbreviate(String text) {
     return text.length() <= 200 ? text : text.substring(0, 200) + " ...";
+  }
+
+  /**
+   * What was wrong, such as {@code age does not parse}. The value may be anything, and is shown only
+   * if it is a number with commas.
+   */
+  private static String withoutValue(String detail) {
+    return detail.matches("[a-z_]+ does not parse: '-?[0-9.]*,[0-9.,]*'")
+        ? detail
+        : detail.replaceFirst("(?s): .*", "");
   }
 
   /** Refuses a file whose first rows are all of a wrong type, such as numbers with commas. */
@@ -224,7 +236,7 @@ final class FirstLook {
               + " does not hold what its name says: in none of its first "
               + rows
               + " rows all values can be read; in the first, "
-              + first.getDetail()
+              + withoutValue(first.getDetail())
               + " (numbers need a decimal point, timestamps look like 2026-07-01 12:30:00 UTC).");
     }
   }

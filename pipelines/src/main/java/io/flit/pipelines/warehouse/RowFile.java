@@ -47,7 +47,9 @@ final class RowFile<T> {
     try {
       writer.write(row);
     } catch (RuntimeException e) {
-      throw new IOException("cannot write " + table.keyOf(row) + " to " + table, e);
+      // A row without a key is not shown: it may hold anything.
+      String key = table.key().isEmpty() ? "a row" : table.keyOf(row);
+      throw new IOException("cannot write " + key + " to " + table, e);
     }
     rows++;
   }
