@@ -105,8 +105,7 @@ class DamagedSourceTest {
     FlitProcess.Result result = importSource();
     assertThat(result.err(), result.exit(), is(0));
     assertThat(result.err(), containsString("users.csv ends within a row"));
-    assertThat(
-        query("SELECT reason FROM flit_raw.import_rejects"), is("reason\nUNPARSEABLE\n"));
+    assertThat(query("SELECT reason FROM flit_raw.import_rejects"), is("reason\nUNPARSEABLE\n"));
   }
 
   @Test
@@ -157,7 +156,8 @@ class DamagedSourceTest {
     Path users = source.resolve("users.csv");
     String text = Files.readString(users);
     Files.writeString(users, text.substring(text.indexOf('\n') + 1));
-    refused("users.csv has no column created_at; its first line must hold the names of the columns");
+    refused(
+        "users.csv has no column created_at; its first line must hold the names of the columns");
     assertThat(importSource().err(), not(containsString("ada@example.org")));
   }
 
@@ -188,8 +188,7 @@ class DamagedSourceTest {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-    Files.move(
-        folder.resolve("drifted.csv"), orders, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(folder.resolve("drifted.csv"), orders, StandardCopyOption.REPLACE_EXISTING);
     FlitProcess.Result result = importSource();
     assertThat(result.err(), result.exit(), is(0));
     assertThat(

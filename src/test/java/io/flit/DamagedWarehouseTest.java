@@ -176,8 +176,7 @@ class DamagedWarehouseTest {
   @Test
   void secondRunIsTurnedAwayAndTheFirstGoesOn() throws Exception {
     Path warehouse = copyOf(whole, "in-use");
-    Process first =
-        FlitProcess.start("core", "--warehouse=" + warehouse, "--asOf=2026-01-01");
+    Process first = FlitProcess.start("core", "--warehouse=" + warehouse, "--asOf=2026-01-01");
     awaitLogs(warehouse, 4);
     fails(4, "is in use by another run", flit("stage", warehouse));
     assertThat(first.waitFor(), is(0));
@@ -201,8 +200,7 @@ class DamagedWarehouseTest {
   @Test
   void lockEndsWithTheProcessThatHeldIt() throws Exception {
     Path warehouse = copyOf(whole, "lock");
-    Process first =
-        FlitProcess.start("core", "--warehouse=" + warehouse, "--asOf=2026-01-01");
+    Process first = FlitProcess.start("core", "--warehouse=" + warehouse, "--asOf=2026-01-01");
     awaitLogs(warehouse, 4);
     first.destroyForcibly().waitFor();
     LocalWarehouse.open(warehouse.toString(), DatasetNames.DEFAULT).close();
@@ -217,8 +215,7 @@ class DamagedWarehouseTest {
     succeed("core", warehouse, "--runId=20290101T000000Z-b", "--asOf=2025-12-01");
     Map<String, String> december = Warehouses.fingerprints(warehouse);
     assertThat(december, is(not(july)));
-    try (LocalWarehouse opened =
-        LocalWarehouse.open(warehouse.toString(), DatasetNames.DEFAULT)) {
+    try (LocalWarehouse opened = LocalWarehouse.open(warehouse.toString(), DatasetNames.DEFAULT)) {
       assertThat(Warehouses.fingerprints(warehouse), is(december));
       assertThat(opened.generations().rollback(), is(List.of("core")));
     }

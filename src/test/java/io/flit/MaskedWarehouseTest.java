@@ -35,8 +35,16 @@ class MaskedWarehouseTest {
   /** What can be told of a person in the extracts below; each value is found nowhere else. */
   private static final List<String> SECRETS =
       List.of(
-          "Zebulon", "Quastel", "zq@example.org", "Elderlane", "90417", "Vexfurt", "203.0.113.9",
-          "Slipped", "Halfline", "Oldster");
+          "Zebulon",
+          "Quastel",
+          "zq@example.org",
+          "Elderlane",
+          "90417",
+          "Vexfurt",
+          "203.0.113.9",
+          "Slipped",
+          "Halfline",
+          "Oldster");
 
   private static final Map<String, String> EXTRACTS =
       Map.of(
@@ -241,8 +249,7 @@ class MaskedWarehouseTest {
     assertThat(Files.size(key), is(32L));
     if (key.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       assertThat(
-          PosixFilePermissions.toString(Files.getPosixFilePermissions(key)),
-          is("rw-------"));
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(key)), is("rw-------"));
     }
     assertThat(Warehouses.debris(masked), is(empty()));
   }

@@ -197,8 +197,8 @@ final class FirstLook {
   }
 
   /**
-   * What was wrong, such as {@code age does not parse}. The value may be anything, and is shown only
-   * if it is a number with commas.
+   * What was wrong, such as {@code age does not parse}. The value may be anything, and is shown
+   * only if it is a number with commas.
    */
   private static String withoutValue(String detail) {
     return detail.matches("[a-z_]+ does not parse: '-?[0-9.]*,[0-9.,]*'")

@@ -100,8 +100,7 @@ class RejectMaskTest {
                 "another row with order_id=7 was kept",
                 "{\"order_id\":7,\"shipping_cost\":20.00,\"is_expedited\":false}"));
     assertThat(
-        masked.getRawRow(),
-        is("{\"order_id\":7,\"shipping_cost\":20.00,\"is_expedited\":false}"));
+        masked.getRawRow(), is("{\"order_id\":7,\"shipping_cost\":20.00,\"is_expedited\":false}"));
   }
 
   @Test
