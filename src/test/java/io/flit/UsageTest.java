@@ -51,6 +51,7 @@ class UsageTest {
         "experiments",
         "features",
         "query",
+        "report",
         "catalog"
       })
   void everyCommandExplainsItself(String command) {
@@ -112,5 +113,15 @@ class UsageTest {
   @Test
   void stepThatIsNoneIsRefused() {
     refused("the steps are generate, overlays", "refresh", warehouse(), "--from=marts");
+  }
+
+  @Test
+  void reportIntoAFolderThatIsNoneIsRefusedBeforeAnythingIsDone() {
+    refused(
+        "make it first",
+        "demo",
+        warehouse(),
+        "--output=" + folder.resolve("none").resolve("report.html"));
+    assertThat(Files.exists(folder.resolve("data")), is(false));
   }
 }

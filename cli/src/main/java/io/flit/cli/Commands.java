@@ -25,6 +25,7 @@ final class Commands {
         new PipelineRunner<>(ExperimentsPipeline.COMMAND, console),
         new PipelineRunner<>(FeaturesPipeline.COMMAND, console),
         new QueryCommand(console),
+        new ReportCommand(console),
         new CatalogCommand(console));
   }
 }

@@ -1,15 +1,52 @@
 package io.flit.cli;
 
+import io.flit.pipelines.Arguments;
 import io.flit.pipelines.Launch;
+import io.flit.pipelines.warehouse.DatasetNames;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
 
-/** A first look at the platform: a small generated shop, refreshed, and queries to try. */
+/** A first look at the platform: a small generated shop, its report, and queries to try. */
 final class DemoCommand implements Command {
+  /** What is worth knowing first: what it is, how much of it there is, and where it stands. */
+  private static final String MADE =
+      """
+      SELECT 'customers' AS what, count(*) AS how_many, '%1$s.dim_customers' AS where_it_is
+      FROM %1$s.dim_customers
+      UNION ALL SELECT 'orders', count(*), '%1$s.fact_orders' FROM %1$s.fact_orders
+      UNION ALL SELECT 'items ordered', count(*), '%1$s.fact_order_items' FROM %1$s.fact_order_items
+      UNION ALL SELECT 'products', count(*), '%1$s.dim_products' FROM %1$s.dim_products
+      UNION ALL SELECT 'page views and other events', count(*), '%1$s.fact_events'
+      FROM %1$s.fact_events
+      UNION ALL SELECT 'experiments', count(DISTINCT experiment_name), '%1$s.experiment_results'
+      FROM %1$s.experiment_results
+      UNION ALL SELECT 'customer snapshots to train on', count(*), '%1$s.ltv_features'
+      FROM %1$s.ltv_features
+      """;
+
+  private static final List<String> QUERIES =
+      List.of(
+          "SELECT customer_segment, count(*) AS customers, avg(lifetime_value) AS avg_ltv"
+              + " FROM %s.dim_customers GROUP BY 1 ORDER BY avg_ltv DESC",
+          "SELECT date_trunc('month', order_date)::DATE AS month, sum(net_revenue) AS revenue,"
+              + " sum(gross_margin) AS margin FROM %s.fact_orders GROUP BY 1 ORDER BY 1 DESC"
+              + " LIMIT 12",
+          "SELECT category, sum(units_sold) AS units, sum(revenue) AS revenue"
+              + " FROM %s.dim_products GROUP BY 1 ORDER BY revenue DESC LIMIT 10");
+
   private final Console console;
 
   DemoCommand(Console console) {
     this.console = console;
   }
+
+  /** The options of {@code demo}: those of a refresh, and where the report goes. */
+  public interface Options extends RefreshCommand.Options, ReportCommand.Options {}
 
   @Override
   public String name() {
@@ -18,7 +55,7 @@ final class DemoCommand implements Command {
 
   @Override
   public String summary() {
-    return "a small generated shop in ./warehouse, and queries to try on it";
+    return "a small generated shop in ./warehouse, its report, and queries to try on it";
   }
 
   @Override
@@ -26,34 +63,57 @@ final class DemoCommand implements Command {
     return """
         bin/flit demo [--option=value ...]
 
-        Generates a shop of a thousand customers, refreshes all tables, and says what to try on
-        them. It takes the options of refresh, such as --warehouse=DIR and --seed=7.
+        Generates a shop of a thousand customers, refreshes all tables, writes the report, and says
+        what to try. It takes the options of refresh and of report, such as --warehouse=DIR,
+        --output=FILE and --seed=7.
         """;
   }
 
   @Override
-  public int run(String[] arguments) throws IOException {
-    RefreshCommand.Options options = Launch.parse(RefreshCommand.Options.class, arguments);
-    int exit = new RefreshCommand(console).run(options);
+  public int run(String[] arguments) throws IOException, SQLException {
+    Options options = Launch.parse(Options.class, arguments);
+    ReportCommand report = new ReportCommand(console);
+    report.requireWritable(Path.of(options.getOutput()));
+    int exit =
+        new LocalRun(console).withoutTables().run(options, RefreshCommand.stepsFrom(options));
     if (exit == Launch.OK) {
-      console.println(suggestions(options.getWarehouse()));
+      report.write(options);
+      console.print("\n" + made(options) + "\n" + suggestions(options));
     }
     return exit;
   }
 
-  private static String suggestions(String warehouse) {
-    String option =
-        warehouse.equals("warehouse")
-            ? ""
-            : " --warehouse='" + warehouse.replace("'", "'\\''") + "'";
-    return """
+  private static String made(Options options) throws SQLException {
+    DatasetNames names = Arguments.warehouse(options).names();
+    TextTable table = new TextTable(List.of("made", ">rows", "table"));
+    try (LocalQueries queries = LocalQueries.open(Path.of(options.getWarehouse()), names);
+        Connection connection = queries.connection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(MADE.formatted(names.marts()))) {
+      while (rows.next()) {
+        table.add(List.of(rows.getString(1), Console.number(rows.getLong(2)), rows.getString(3)));
+      }
+    }
+    return table.toString();
+  }
 
-        Try:
-          bin/flit query%1$s "SELECT customer_segment, count(*) AS customers, avg(lifetime_value) AS avg_ltv FROM flit_marts.dim_customers GROUP BY 1 ORDER BY avg_ltv DESC"
-          bin/flit query%1$s "SELECT date_trunc('month', order_date) AS month, sum(net_revenue) AS revenue, sum(gross_margin) AS margin FROM flit_marts.fact_orders GROUP BY 1 ORDER BY 1 DESC LIMIT 12"
-          bin/flit query%1$s "SELECT category, sum(units_sold) AS units, sum(revenue) AS revenue FROM flit_marts.dim_products GROUP BY 1 ORDER BY revenue DESC LIMIT 10"
-        """
-        .formatted(option)
-        .stripTrailing();
+  private static String suggestions(Options options) {
+    StringBuilder text = new StringBuilder("Look at it: ");
+    text.append(Path.of(options.getOutput()).toAbsolutePath().toUri()).append("\n\nAsk it:\n");
+    String marts = options.getMartsDataset();
+    for (String query : QUERIES) {
+      text.append("  bin/flit query")
+          .append(option("warehouse", options.getWarehouse(), "warehouse"))
+          .append(option("martsDataset", marts, "flit_marts"))
+          .append(" \"")
+          .append(query.formatted(marts))
+          .append("\"\n");
+    }
+    return text.toString();
+  }
+
+  /** An option as a shell reads it; nothing where the value is the default. */
+  private static String option(String name, String value, String byDefault) {
+    return value.equals(byDefault) ? "" : " --" + name + "='" + value.replace("'", "'\\''") + "'";
   }
 }

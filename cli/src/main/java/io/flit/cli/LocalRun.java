@@ -20,9 +20,21 @@ import org.apache.beam.runners.direct.DirectRunner;
 /** Runs pipelines one after the other in this process and shows how they come along. */
 final class LocalRun {
   private final Console console;
+  private final boolean listsTables;
 
+  /** Runs that end with a list of every table that was written. */
   LocalRun(Console console) {
+    this(console, true);
+  }
+
+  private LocalRun(Console console, boolean listsTables) {
     this.console = console;
+    this.listsTables = listsTables;
+  }
+
+  /** The same runs without that list. */
+  LocalRun withoutTables() {
+    return new LocalRun(console, false);
   }
 
   /**
@@ -71,7 +83,9 @@ final class LocalRun {
         long nanos = progress.done();
         figures(outcome).forEach((table, figures) -> tables.put(table, figures.in(command, nanos)));
       }
-      console.print(summary(tables, commands));
+      if (listsTables) {
+        console.print(summary(tables, commands));
+      }
       console.note(
           "done in "
               + Console.seconds(System.nanoTime() - start)

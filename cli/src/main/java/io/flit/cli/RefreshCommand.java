@@ -83,16 +83,12 @@ final class RefreshCommand implements Command {
     return run(Launch.parse(Options.class, arguments));
   }
 
-  /**
-   * Runs the steps that the options ask for.
-   *
-   * @return the exit code
-   */
-  int run(Options options) throws IOException {
+  private int run(Options options) throws IOException {
     return new LocalRun(console).run(options, stepsFrom(options));
   }
 
-  private static List<PipelineCommand<?>> stepsFrom(Options options) {
+  /** The steps that the options ask for. */
+  static List<PipelineCommand<?>> stepsFrom(Options options) {
     String from = options.getFrom();
     List<PipelineCommand<?>> steps = steps(options.getSource());
     if (from == null) {

@@ -1,0 +1,146 @@
+package io.flit.cli;
+
+import io.flit.cli.report.Report;
+import io.flit.cli.report.ReportPage;
+import io.flit.cli.report.ReportSource;
+import io.flit.pipelines.Arguments;
+import io.flit.pipelines.ExperimentOptions;
+import io.flit.pipelines.Launch;
+import io.flit.pipelines.UsageException;
+import io.flit.pipelines.WarehouseOptions;
+import io.flit.pipelines.warehouse.DatasetNames;
+import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.schemas.Table;
+import io.flit.transforms.experiments.Experiments;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+
+/** Writes the pictures that people ask for into one HTML page. */
+final class ReportCommand implements Command {
+  static final String OUTPUT = "report.html";
+
+  private final Console console;
+
+  ReportCommand(Console console) {
+    this.console = console;
+  }
+
+  /** The options of {@code report}. */
+  public interface Options extends ExperimentOptions {
+    @Description("The HTML file to write; one that exists is replaced.")
+    @Default.String(OUTPUT)
+    String getOutput();
+
+    void setOutput(String output);
+  }
+
+  @Override
+  public String name() {
+    return "report";
+  }
+
+  @Override
+  public String summary() {
+    return "the warehouse in pictures, as one HTML page";
+  }
+
+  @Override
+  public String help() {
+    return """
+        bin/flit report [--option=value ...]
+
+        Writes one HTML page about a local warehouse: sales, customers, experiments, delivery, products,
+        features and data quality. It needs a browser and nothing else, no network either; every picture
+        carries its source and its query. It holds no names or addresses of customers. Where experiments
+        were generated with an --experimentsFile, give the same, for the known truth is read from it.
+
+        """
+        + OptionHelp.of(Options.class);
+  }
+
+  @Override
+  public int run(String[] arguments) throws SQLException, IOException {
+    Options options = Launch.parse(Options.class, arguments);
+    requireWritable(Path.of(options.getOutput()));
+    write(options);
+    return Launch.OK;
+  }
+
+  /** Writes the report on the warehouse that the options name. */
+  void write(Options options) throws SQLException, IOException {
+    long start = System.nanoTime();
+    Experiments experiments = Arguments.experiments(options);
+    Path output = Path.of(options.getOutput());
+    Path root = root(options);
+    DatasetNames names = Arguments.warehouse(options).names();
+    try (LocalQueries queries = LocalQueries.open(root, names)) {
+      if (queries.tables().isEmpty()) {
+        throw new UsageException(
+            "--warehouse=" + root + " holds no tables; fill it with bin/flit demo or refresh.");
+      }
+      Function<Table<?>, String> nameOf = table -> names.path(table).replace('/', '.');
+      Report report =
+          Report.of(
+              new ReportSource(queries.connection(), queries.tables(), nameOf, Writers::of),
+              experiments);
+      report.failures().forEach(failure -> console.note("cannot show " + failure));
+      replace(output, ReportPage.html(report));
+    }
+    console.note(
+        "report " + output + " written in " + Console.seconds(System.nanoTime() - start) + " s");
+  }
+
+  private static Path root(WarehouseOptions options) {
+    if (!LocalWarehouse.isLocal(options.getWarehouse())) {
+      throw new UsageException(
+          "--warehouse="
+              + options.getWarehouse()
+              + " is not on this machine; report reads a local warehouse.");
+    }
+    Path root = Path.of(options.getWarehouse());
+    if (!Files.isDirectory(root)) {
+      throw new UsageException(
+          "--warehouse=" + root + " is no directory here; make one with bin/flit demo.");
+    }
+    return root;
+  }
+
+  /**
+   * Checks before there is anything to write that it can be written.
+   *
+   * @throws UsageException if it cannot
+   */
+  void requireWritable(Path output) {
+    Path parent = output.toAbsolutePath().getParent();
+    if (!Files.isDirectory(parent)) {
+      throw new UsageException(
+          "--output=" + output + ": there is no directory " + parent + "; make it first.");
+    }
+    if (Files.isDirectory(output)) {
+      throw new UsageException(
+          "--output=" + output + " is a directory; name a file in it, such as report.html.");
+    }
+    if (!Files.isWritable(Files.exists(output) ? output : parent)) {
+      throw new UsageException(
+          "--output=" + output + " cannot be written; name a file in a folder of your own.");
+    }
+  }
+
+  /** Writes a file whole or not at all. */
+  private static void replace(Path output, String text) throws IOException {
+    Path temporary =
+        output.toAbsolutePath().getParent().resolve("." + output.getFileName() + ".part");
+    try {
+      Files.writeString(temporary, text);
+      Files.move(temporary, output, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+}

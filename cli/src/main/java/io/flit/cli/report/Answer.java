@@ -1,0 +1,87 @@
+package io.flit.cli.report;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The rows of a query.
+ *
+ * @param columns the columns' names
+ * @param rows a value per column: null, a number, a Boolean, or text; dates and instants are text
+ *     as ISO 8601 writes them
+ */
+record Answer(List<String> columns, List<List<Object>> rows) {
+
+  /** Asks a database. */
+  static Answer of(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      ResultSetMetaData meta = result.getMetaData();
+      List<String> columns = new ArrayList<>();
+      for (int i = 1; i <= meta.getColumnCount(); i++) {
+        columns.add(meta.getColumnLabel(i));
+      }
+      List<List<Object>> rows = new ArrayList<>();
+      while (result.next()) {
+        List<Object> row = new ArrayList<>();
+        for (int i = 1; i <= columns.size(); i++) {
+          row.add(plain(result.getObject(i)));
+        }
+        rows.add(row);
+      }
+      return new Answer(List.copyOf(columns), rows);
+    }
+  }
+
+  private static Object plain(Object value) {
+    if (value == null || value instanceof Number || value instanceof Boolean) {
+      return value;
+    }
+    if (value instanceof OffsetDateTime instant) {
+      return instant.toInstant().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+    if (value instanceof Timestamp timestamp) {
+      return timestamp.toLocalDateTime().truncatedTo(ChronoUnit.SECONDS) + "Z";
+    }
+    if (value instanceof Date date) {
+      return date.toLocalDate().toString();
+    }
+    return value.toString();
+  }
+
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  int size() {
+    return rows.size();
+  }
+
+  /**
+   * A value, or null.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   */
+  Object value(int row, String column) {
+    int index = columns.indexOf(column);
+    if (index < 0) {
+      throw new IllegalArgumentException("no column " + column + " in " + columns);
+    }
+    return rows.get(row).get(index);
+  }
+
+  /** How many rows have a value in a column that equals another. */
+  long count(String column, Object value) {
+    int index = columns.indexOf(column);
+    return rows.stream().filter(row -> value.equals(row.get(index))).count();
+  }
+}

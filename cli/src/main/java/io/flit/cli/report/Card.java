@@ -1,0 +1,63 @@
+package io.flit.cli.report;
+
+import io.flit.schemas.Table;
+import java.util.List;
+
+/**
+ * A figure with its answer.
+ *
+ * @param figure the figure
+ * @param sources the names of the tables it comes from
+ * @param sql the query, as a person can run it
+ * @param answer the rows; null where there is only a sentence
+ * @param sentence why there is nothing to see; null where there is
+ * @param failure what the query failed with, which only a fault of the platform or tables of
+ *     another version explain; null otherwise
+ */
+record Card(
+    Figure figure,
+    List<String> sources,
+    String sql,
+    Answer answer,
+    String sentence,
+    String failure) {
+
+  static Card shown(Figure figure, List<String> sources, String sql, Answer answer) {
+    return answer.isEmpty()
+        ? new Card(figure, sources, sql, null, figure.empty(), null)
+        : new Card(figure, sources, sql, answer, null, null);
+  }
+
+  static Card missing(
+      Figure figure, List<String> sources, String sql, Table<?> table, String hint) {
+    return new Card(
+        figure, sources, sql, null, "There is no table " + table + " here yet" + hint, null);
+  }
+
+  static Card failed(Figure figure, List<String> sources, String sql, String failure) {
+    return new Card(
+        figure,
+        sources,
+        sql,
+        null,
+        "The tables here do not have the columns that this needs: another version of the platform"
+            + " wrote them. bin/flit refresh writes them anew.",
+        failure);
+  }
+
+  String note() {
+    return answer == null ? "" : figure.note(answer);
+  }
+
+  Grid grid() {
+    return answer != null && figure.view() instanceof Grid grid ? grid : null;
+  }
+
+  Tiles tiles() {
+    return answer != null && figure.view() instanceof Tiles tiles ? tiles : null;
+  }
+
+  Chart chart() {
+    return answer != null && figure.view() instanceof Chart chart ? chart : null;
+  }
+}

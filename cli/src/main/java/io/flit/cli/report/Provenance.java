@@ -1,0 +1,79 @@
+package io.flit.cli.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Where the figures come from, by the latest published run of each pipeline.
+ *
+ * @param asOf the instant the marts are for; null where no run is on record
+ * @param seed the seed of what is synthetic; null where nothing is
+ * @param publishedAt when the latest run finished; null where none is on record
+ * @param isGenerated whether the shop itself is generated
+ * @param hasGeneratedExperiments whether the experiments are generated
+ * @param warnings what a reader has to know before comparing figures
+ */
+record Provenance(
+    String asOf,
+    Object seed,
+    String publishedAt,
+    boolean isGenerated,
+    boolean hasGeneratedExperiments,
+    List<String> warnings) {
+
+  /** Nothing is known. */
+  static final Provenance UNKNOWN =
+      new Provenance(
+          null,
+          null,
+          null,
+          false,
+          false,
+          List.of("This warehouse has no record of its runs, so nothing says how old it is."));
+
+  /** Reads the answer to {@link Freshness}, in the order in which pipelines started. */
+  static Provenance of(Answer freshness) {
+    String asOf = null;
+    Object seed = null;
+    String publishedAt = null;
+    boolean generated = false;
+    boolean overlays = false;
+    List<String> differing = new ArrayList<>();
+    for (int row = 0; row < freshness.size(); row++) {
+      if (freshness.value(row, "pipeline").equals("core")) {
+        asOf = text(freshness.value(row, "as_of"));
+      }
+    }
+    for (int row = 0; row < freshness.size(); row++) {
+      String pipeline = text(freshness.value(row, "pipeline"));
+      String of = text(freshness.value(row, "as_of"));
+      String finished = text(freshness.value(row, "finished_at"));
+      publishedAt =
+          publishedAt == null || (finished != null && finished.compareTo(publishedAt) > 0)
+              ? finished
+              : publishedAt;
+      seed = freshness.value(row, "seed") == null ? seed : freshness.value(row, "seed");
+      // of the two sources of a shop, the one that ran last counts
+      generated = pipeline.equals("generate") || (generated && !pipeline.equals("import"));
+      overlays |= pipeline.equals("overlays");
+      if (asOf != null && !Objects.equals(of, asOf)) {
+        differing.add(pipeline + " is as of " + Unit.INSTANT.format(of));
+      }
+    }
+    List<String> warnings =
+        differing.isEmpty()
+            ? List.of()
+            : List.of(
+                "Not all tables are for the same instant: "
+                    + String.join(", ", differing)
+                    + ", the marts as of "
+                    + Unit.INSTANT.format(asOf)
+                    + ".");
+    return new Provenance(asOf, seed, publishedAt, generated, overlays, warnings);
+  }
+
+  private static String text(Object value) {
+    return value == null ? null : value.toString();
+  }
+}

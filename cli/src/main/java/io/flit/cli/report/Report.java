@@ -1,0 +1,117 @@
+package io.flit.cli.report;
+
+import io.flit.schemas.Table;
+import io.flit.transforms.experiments.Experiments;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The figures of a warehouse, in the order in which they are read.
+ *
+ * @param provenance where they come from
+ * @param chapters the sections with their answers
+ */
+public record Report(Provenance provenance, List<Chapter> chapters) {
+
+  /**
+   * A section with its answers.
+   *
+   * @param section the section
+   * @param cards a card per figure
+   */
+  record Chapter(Section section, List<Card> cards) {}
+
+  /**
+   * Asks a warehouse all questions.
+   *
+   * @param experiments the configuration that its experiments were generated from, if they were
+   */
+  public static Report of(ReportSource source, Experiments experiments) throws SQLException {
+    Provenance provenance = provenance(source);
+    KnownTruth truth =
+        provenance.hasGeneratedExperiments() ? KnownTruth.of(experiments) : KnownTruth.none();
+    return new Report(
+        provenance,
+        sections(truth, source.tables()).stream()
+            .map(
+                section ->
+                    new Chapter(
+                        section,
+                        section.figures().stream().map(figure -> answer(figure, source)).toList()))
+            .toList());
+  }
+
+  /** Every figure, by section. */
+  static List<Section> sections(KnownTruth truth, List<Table<?>> tables) {
+    return List.of(
+        new Section("overview", "Overview", new KeyFigures()),
+        new Section("sales", "Sales", new RevenueByMonth(), new OrdersByMonth()),
+        new Section(
+            "customers",
+            "Customers",
+            new CustomersBySegment(),
+            new LifecycleStages(),
+            new CohortRetention()),
+        new Section(
+            "experiments",
+            "Experiments",
+            new ExperimentEffects(truth),
+            new ExperimentTruth(truth),
+            new ExperimentHealth(),
+            new ExperimentRevenue(),
+            new ExperimentCourse()),
+        new Section("delivery", "Delivery", new DeliveryByCarrier(), new DeliveryByWarehouse()),
+        new Section("products", "Products", new Categories(), new TopProducts()),
+        new Section(
+            "features", "Features", new FeatureSpread(), new ChurnRates(), new TargetRevenue()),
+        new Section(
+            "quality",
+            "Data quality",
+            new QualityByTable(),
+            new FailedChecks(),
+            new RowAccounting(),
+            new RejectedRows(),
+            new Freshness(),
+            new RowCounts(tables)));
+  }
+
+  private static Provenance provenance(ReportSource source) throws SQLException {
+    Query query = new Freshness().query();
+    if (!source.tables().containsAll(query.tables())) {
+      return Provenance.UNKNOWN;
+    }
+    Answer answer = Answer.of(source.connection(), query.sql(source.names()));
+    return answer.isEmpty() ? Provenance.UNKNOWN : Provenance.of(answer);
+  }
+
+  private static Card answer(Figure figure, ReportSource source) {
+    Query query = figure.query();
+    String sql = query.sql(source.names());
+    List<String> names = query.tables().stream().map(source.names()).toList();
+    for (Table<?> table : query.tables()) {
+      if (!source.tables().contains(table)) {
+        String command = source.writtenBy().apply(table);
+        return Card.missing(
+            figure,
+            names,
+            sql,
+            table,
+            command == null ? "." : "; bin/flit " + command + " writes it.");
+      }
+    }
+    try {
+      return Card.shown(figure, names, sql, Answer.of(source.connection(), sql));
+    } catch (SQLException e) {
+      return Card.failed(figure, names, sql, e.getMessage());
+    }
+  }
+
+  /** What queries failed with, by figure: empty when the tables are this version's. */
+  public List<String> failures() {
+    return chapters.stream()
+        .flatMap(chapter -> chapter.cards().stream())
+        .filter(card -> card.failure() != null)
+        .map(card -> card.figure().title() + ": " + card.failure().lines().findFirst().orElse(""))
+        .toList();
+  }
+}

@@ -1,0 +1,52 @@
+package io.flit.cli.report;
+
+/** Revenue by month, split into cost and margin. */
+final class RevenueByMonth implements Figure {
+  @Override
+  public String id() {
+    return "revenue-by-month";
+  }
+
+  @Override
+  public String title() {
+    return "Revenue by month";
+  }
+
+  @Override
+  public String shows() {
+    return "Net revenue of orders that are neither cancelled nor returned, by the month in "
+        + "which they were placed, split into the cost of the goods and the gross margin. "
+        + "The last month may not be over.";
+  }
+
+  @Override
+  public Query query() {
+    return new Query(
+        """
+        SELECT
+          date_trunc('month', order_date)::DATE AS month,
+          sum(net_revenue) - sum(gross_margin) AS cost_of_goods,
+          sum(gross_margin) AS gross_margin,
+          sum(net_revenue) AS net_revenue,
+          sum(gross_margin) / nullif(sum(net_revenue), 0) AS margin_share
+        FROM @fact_orders
+        GROUP BY month
+        ORDER BY month
+        """);
+  }
+
+  @Override
+  public View view() {
+    return Chart.columns(
+            new Field("month", "Month", Unit.MONTH),
+            new Field("gross_margin", "Gross margin", Unit.MONEY),
+            new Field("cost_of_goods", "Cost of goods", Unit.MONEY))
+        .with("total", new Field("net_revenue", "Net revenue", Unit.MONEY))
+        .with("share", new Field("margin_share", "Margin", Unit.PERCENT));
+  }
+
+  @Override
+  public String empty() {
+    return "No order has been placed.";
+  }
+}

@@ -1,0 +1,53 @@
+package io.flit.cli.report;
+
+/** What customers spend after each snapshot. */
+final class TargetRevenue implements Figure {
+  @Override
+  public String id() {
+    return "target-revenue";
+  }
+
+  @Override
+  public String title() {
+    return "Revenue label by snapshot";
+  }
+
+  @Override
+  public String shows() {
+    return "Mean revenue per customer in the 90 days after a snapshot: what the lifetime "
+        + "value model learns to predict.";
+  }
+
+  @Override
+  public Query query() {
+    return new Query(
+        """
+        SELECT
+          snapshot_date,
+          count(*) AS customers,
+          avg(target_90d_revenue) AS mean_revenue_90d
+        FROM @ltv_features
+        WHERE is_label_complete
+        GROUP BY snapshot_date
+        ORDER BY snapshot_date
+        """);
+  }
+
+  @Override
+  public View view() {
+    return Chart.lines(
+            new Field("snapshot_date", "Snapshot", Unit.DATE),
+            new Field("mean_revenue_90d", "Revenue in 90 days", Unit.MONEY))
+        .with("size", new Field("customers", "Customers", Unit.COUNT));
+  }
+
+  @Override
+  public String empty() {
+    return "No snapshot has a complete label yet.";
+  }
+
+  @Override
+  public boolean isNarrow() {
+    return true;
+  }
+}
