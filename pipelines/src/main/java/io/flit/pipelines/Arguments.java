@@ -1,6 +1,7 @@
 package io.flit.pipelines;
 
 import io.flit.pipelines.warehouse.DatasetNames;
+import io.flit.pipelines.warehouse.PolicyTags;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.transforms.experiments.Experiments;
 import io.flit.transforms.experiments.InvalidExperimentsException;
@@ -79,10 +80,20 @@ public final class Arguments {
       throw new UsageException("--warehouse is empty; give a directory such as --warehouse=data.");
     }
     try {
-      return Warehouse.at(options.getWarehouse(), names).withOptions(options);
+      return withPolicyTags(
+          Warehouse.at(options.getWarehouse(), names).withOptions(options), options);
     } catch (IllegalArgumentException e) {
       throw new UsageException(
           "--warehouse=" + options.getWarehouse() + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  private static Warehouse withPolicyTags(Warehouse warehouse, WarehouseOptions options) {
+    String tags = options.getPolicyTags();
+    try {
+      return tags == null ? warehouse : warehouse.withPolicyTags(PolicyTags.parse(tags));
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--policyTags: " + e.getMessage() + ".", e);
     }
   }
 

@@ -40,7 +40,7 @@ public final class Publication {
   private final Run run;
   private final Audit audit;
   private final List<Class<?>> rowTypes = new ArrayList<>();
-  private final List<PCollection<Written>> written = new ArrayList<>();
+  private final List<Warehouse.Rows<?>> written = new ArrayList<>();
   private final List<PCollection<RowCount>> counts = new ArrayList<>();
   private final Map<String, Long> sourceRows = new TreeMap<>();
 
@@ -63,10 +63,9 @@ public final class Publication {
 
   /** Adds a table, and says how its rows reach the files. */
   public <T> Publication add(Class<T> rowType, PCollection<T> rows, WriteMode mode) {
-    Table<T> table = Table.of(rowType);
     rowTypes.add(rowType);
-    written.add(rows.apply("Write " + table.name(), warehouse.write(table, run, mode)));
-    if (Checks.isJudged(table)) {
+    written.add(new Warehouse.Rows<>(rowType, rows, mode));
+    if (Checks.isJudged(Table.of(rowType))) {
       audit.add(rowType, rows);
     }
     return this;
@@ -93,9 +92,7 @@ public final class Publication {
   /** Audits the tables once they are written, and publishes them if they are as they should be. */
   public void publish() {
     PCollectionView<Iterable<Written>> parts =
-        PCollectionList.of(written)
-            .apply("AllParts", Flatten.pCollections())
-            .apply("PartsView", View.asIterable());
+        warehouse.write(run, written).apply("PartsView", View.asIterable());
     PCollection<RowCount> counted =
         counts.isEmpty()
             ? pipeline.apply("NoCounts", Create.empty(TypeDescriptor.of(RowCount.class)))

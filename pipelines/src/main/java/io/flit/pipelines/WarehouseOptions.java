@@ -62,6 +62,18 @@ public interface WarehouseOptions extends PipelineOptions {
   void setMartsDataset(String martsDataset);
 
   @Description(
+      "The policy tags that guard columns of personal data in BigQuery, by kind of data: NAME="
+          + "projects/P/locations/L/taxonomies/T/policyTags/N,EMAIL=... Default: none.")
+  @TemplateParameter(
+      label = "Policy tags",
+      group = TemplateParameter.Group.WAREHOUSE,
+      regex =
+          "[A-Z_]+=projects/[^,]+/policyTags/[^/,]+(,[A-Z_]+=projects/[^,]+/policyTags/[^/,]+)*")
+  String getPolicyTags();
+
+  void setPolicyTags(String policyTags);
+
+  @Description(
       "How many buckets a shuffle by user or session has. Default: 8 locally, else one for every"
           + " 2,000 users.")
   @TemplateParameter(

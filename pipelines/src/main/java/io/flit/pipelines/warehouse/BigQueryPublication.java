@@ -1,5 +1,6 @@
 package io.flit.pipelines.warehouse;
 
+import com.google.api.client.util.Data;
 import com.google.api.services.bigquery.model.JobConfigurationTableCopy;
 import com.google.api.services.bigquery.model.TableReference;
 import io.flit.schemas.Table;
@@ -9,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryHelpers;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryServices.DatasetService;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryServices.JobService;
@@ -61,8 +61,7 @@ final class BigQueryPublication {
     }
     copyAll(copies);
     for (Copy copy : copies) {
-      warehouse.describe(datasets, copy.table);
-      keepForever(copy.table);
+      settle(copy.table);
       deleteOwn(copy.source);
     }
   }
@@ -87,7 +86,7 @@ final class BigQueryPublication {
   private com.google.api.services.bigquery.model.Table emptyTable(Copy copy) {
     return new com.google.api.services.bigquery.model.Table()
         .setTableReference(copy.source)
-        .setSchema(BigQueryRows.schemaOf(copy.table))
+        .setSchema(BigQueryRows.schemaOf(copy.table, warehouse.policyTags()))
         .setDescription(copy.table.description())
         .setTimePartitioning(BigQueryRows.partitioningOf(copy.table).orElse(null))
         .setClustering(BigQueryRows.clusteringOf(copy.table).orElse(null))
@@ -177,13 +176,25 @@ final class BigQueryPublication {
     }
   }
 
-  /** Takes away the expiration of the run's own table, should it have come along with a copy. */
-  private void keepForever(Table<?> table) throws IOException, InterruptedException {
+  /**
+   * Gives a published table what a copy does not bring along, and takes away the expiration of the
+   * run's own table, should it have come along.
+   */
+  private void settle(Table<?> table) throws IOException, InterruptedException {
     TableReference published = warehouse.published(table);
-    Long expiresAt = datasets.getTable(published).getExpirationTime();
-    if (expiresAt != null && expiresAt == WriteBigQuery.expiresAt(run).toEpochMilli()) {
-      warehouse.expiry().set(warehouse.options(), published, Optional.empty());
+    com.google.api.services.bigquery.model.Table found = datasets.getTable(published);
+    com.google.api.services.bigquery.model.Table changes =
+        new com.google.api.services.bigquery.model.Table()
+            .setDescription(table.description())
+            .setLabels(warehouse.labelsOf(table, run));
+    if (found.getSchema() != null) {
+      changes.setSchema(BigQueryRows.described(found.getSchema(), table, warehouse.policyTags()));
     }
+    Long expiresAt = found.getExpirationTime();
+    if (expiresAt != null && expiresAt == WriteBigQuery.expiresAt(run).toEpochMilli()) {
+      changes.setExpirationTime(Data.nullOf(Long.class));
+    }
+    warehouse.patch().apply(warehouse.options(), published, changes);
   }
 
   private void deleteOwn(TableReference own) throws InterruptedException {

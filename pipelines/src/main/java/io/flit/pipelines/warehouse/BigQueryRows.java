@@ -47,20 +47,44 @@ final class BigQueryRows {
 
   /** The columns with their types, modes and descriptions. */
   static TableSchema schemaOf(Table<?> table) {
-    return new TableSchema()
-        .setFields(
-            listOf(
-                table.columns().stream()
-                    .map(BigQueryRows::fieldOf)
-                    .toArray(TableFieldSchema[]::new)));
+    return schemaOf(table, PolicyTags.NONE);
   }
 
-  private static TableFieldSchema fieldOf(Column<?> column) {
-    return new TableFieldSchema()
-        .setName(column.name())
-        .setType(column.type().sqlName())
-        .setMode(column.required() ? "REQUIRED" : "NULLABLE")
-        .setDescription(column.description());
+  /** The columns with their types, modes and descriptions, and the tags that guard them. */
+  static TableSchema schemaOf(Table<?> table, PolicyTags tags) {
+    List<TableFieldSchema> fields = new ArrayList<>();
+    for (Column<?> column : table.columns()) {
+      TableFieldSchema field =
+          new TableFieldSchema()
+              .setName(column.name())
+              .setType(column.type().sqlName())
+              .setMode(column.required() ? "REQUIRED" : "NULLABLE");
+      fields.add(describe(field, column, tags));
+    }
+    return new TableSchema().setFields(fields);
+  }
+
+  /**
+   * The columns that a table has, in their types and modes, with the descriptions and tags of those
+   * that the definition knows.
+   */
+  static TableSchema described(TableSchema existing, Table<?> table, PolicyTags tags) {
+    List<TableFieldSchema> fields = new ArrayList<>();
+    for (TableFieldSchema field : existing.getFields()) {
+      fields.add(
+          table.hasColumn(field.getName())
+              ? describe(field.clone(), table.column(field.getName()), tags)
+              : field);
+    }
+    return new TableSchema().setFields(fields);
+  }
+
+  private static TableFieldSchema describe(
+      TableFieldSchema field, Column<?> column, PolicyTags tags) {
+    tags.of(column)
+        .ifPresent(
+            tag -> field.setPolicyTags(new TableFieldSchema.PolicyTags().setNames(listOf(tag))));
+    return field.setDescription(column.description());
   }
 
   /** The partitioning by month, if the table has one. */

@@ -64,19 +64,22 @@ public final class BigQueryWarehouse implements Warehouse {
   private final DatasetNames names;
   private final String optionsJson;
   private final BigQueryServices testServices;
-  private final TableExpiry expiry;
+  private final TablePatch patch;
+  private final PolicyTags policyTags;
 
   private BigQueryWarehouse(
       String project,
       DatasetNames names,
       String optionsJson,
       BigQueryServices testServices,
-      TableExpiry expiry) {
+      TablePatch patch,
+      PolicyTags policyTags) {
     this.project = project;
     this.names = names;
     this.optionsJson = optionsJson;
     this.testServices = testServices;
-    this.expiry = expiry;
+    this.patch = patch;
+    this.policyTags = policyTags;
   }
 
   /** Whether a location is of the form {@code bq:PROJECT}. */
@@ -110,7 +113,7 @@ public final class BigQueryWarehouse implements Warehouse {
                 + " underscores");
       }
     }
-    return new BigQueryWarehouse(project, names, "", null, new TableExpiry.Rest());
+    return new BigQueryWarehouse(project, names, "", null, new TablePatch.Rest(), PolicyTags.NONE);
   }
 
   /** This warehouse, reached with a pipeline's credentials, endpoint, billing project, labels. */
@@ -118,19 +121,24 @@ public final class BigQueryWarehouse implements Warehouse {
   public BigQueryWarehouse withOptions(PipelineOptions options) {
     try {
       return new BigQueryWarehouse(
-          project, names, json().writeValueAsString(options), testServices, expiry);
+          project, names, json().writeValueAsString(options), testServices, patch, policyTags);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("the pipeline options cannot be written as JSON", e);
     }
   }
 
-  /** This warehouse with other services in the place of BigQuery's; nothing ever expires. */
-  public BigQueryWarehouse withTestServices(BigQueryServices services) {
-    return withTestServices(services, (options, table, when) -> {});
+  @Override
+  public BigQueryWarehouse withPolicyTags(PolicyTags tags) {
+    return new BigQueryWarehouse(project, names, optionsJson, testServices, patch, tags);
   }
 
-  BigQueryWarehouse withTestServices(BigQueryServices services, TableExpiry otherExpiry) {
-    return new BigQueryWarehouse(project, names, optionsJson, services, otherExpiry);
+  /** This warehouse with other services in the place of BigQuery's; no table is ever changed. */
+  public BigQueryWarehouse withTestServices(BigQueryServices services) {
+    return withTestServices(services, (options, table, changes) -> {});
+  }
+
+  BigQueryWarehouse withTestServices(BigQueryServices services, TablePatch otherPatch) {
+    return new BigQueryWarehouse(project, names, optionsJson, services, otherPatch, policyTags);
   }
 
   @Override
@@ -191,7 +199,18 @@ public final class BigQueryWarehouse implements Warehouse {
   @Override
   public <T> PTransform<PCollection<T>, PCollection<Written>> write(
       Table<T> table, Run run, WriteMode mode) {
-    return new WriteBigQuery<>(table, run, this);
+    BigQueryWarehouse warehouse = this;
+    return new PTransform<>() {
+      @Override
+      public PCollection<Written> expand(PCollection<T> rows) {
+        return warehouse.write(run, List.of(new Rows<>(table.rowType(), rows, mode)));
+      }
+    };
+  }
+
+  @Override
+  public PCollection<Written> write(Run run, List<Rows<?>> tables) {
+    return new WriteBigQuery(run, this).write(tables);
   }
 
   /**
@@ -213,7 +232,7 @@ public final class BigQueryWarehouse implements Warehouse {
             .setSourceFormat("NEWLINE_DELIMITED_JSON")
             .setCreateDisposition("CREATE_IF_NEEDED")
             .setWriteDisposition("WRITE_APPEND")
-            .setSchema(BigQueryRows.schemaOf(table))
+            .setSchema(BigQueryRows.schemaOf(table, policyTags))
             .setSchemaUpdateOptions(BigQueryRows.listOf("ALLOW_FIELD_ADDITION"))
             .setTimePartitioning(BigQueryRows.partitioningOf(table).orElse(null))
             .setClustering(BigQueryRows.clusteringOf(table).orElse(null));
@@ -237,7 +256,7 @@ public final class BigQueryWarehouse implements Warehouse {
             throw new IllegalStateException(
                 "cannot append to " + names.path(table) + ": " + failure.get());
           }
-          describe(datasets, table);
+          describe(datasets, table, run);
         });
   }
 
@@ -278,10 +297,16 @@ public final class BigQueryWarehouse implements Warehouse {
             new BigQueryPublication(this, run, datasets, service, jobs).publish(tables, written));
   }
 
-  /** Neither load jobs that append nor copy jobs say what a table is about. */
-  void describe(DatasetService datasets, Table<?> table) throws IOException, InterruptedException {
+  /** Load jobs that append do not say what a table is about. */
+  private void describe(DatasetService datasets, Table<?> table, Run run)
+      throws IOException, InterruptedException {
     if (!table.description().equals(datasets.getTable(published(table)).getDescription())) {
-      datasets.patchTableDescription(published(table), table.description());
+      patch.apply(
+          options(),
+          published(table),
+          new com.google.api.services.bigquery.model.Table()
+              .setDescription(table.description())
+              .setLabels(labelsOf(table, run)));
     }
   }
 
@@ -314,8 +339,20 @@ public final class BigQueryWarehouse implements Warehouse {
     return Optional.ofNullable(testServices);
   }
 
-  TableExpiry expiry() {
-    return expiry;
+  TablePatch patch() {
+    return patch;
+  }
+
+  PolicyTags policyTags() {
+    return policyTags;
+  }
+
+  /** What a published table is labelled with. */
+  Map<String, String> labelsOf(Table<?> table, Run run) {
+    return Map.of(
+        "flit_layer", labelOf(table.dataset().name()),
+        "flit_pipeline", labelOf(run.pipeline()),
+        "flit_run", labelOf(run.id()));
   }
 
   private BigQueryServices services() {

@@ -5,9 +5,11 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 
 /**
  * Where tables live. A pipeline reads what is published, writes to a place of its own, and then
@@ -29,6 +31,15 @@ public interface Warehouse extends Serializable {
   /** This warehouse, reached with the options of a pipeline where they matter to it. */
   default Warehouse withOptions(PipelineOptions options) {
     return this;
+  }
+
+  /**
+   * This warehouse, with tags on the columns that hold personal data.
+   *
+   * @throws IllegalArgumentException if it does not know of tags
+   */
+  default Warehouse withPolicyTags(PolicyTags tags) {
+    throw new IllegalArgumentException("policy tags are BigQuery's; " + location() + " has none");
   }
 
   /** The location as it was given. */
@@ -65,6 +76,22 @@ public interface Warehouse extends Serializable {
   <T> PTransform<PCollection<T>, PCollection<Written>> write(
       Table<T> table, Run run, WriteMode mode);
 
+  /**
+   * Writes several tables to the run's own place.
+   *
+   * @param tables at least one
+   * @return the parts that stand whole; a table that has no rows may have none
+   */
+  default PCollection<Written> write(Run run, List<Rows<?>> tables) {
+    return PCollectionList.of(tables.stream().map(table -> write(run, table)).toList())
+        .apply("AllParts", Flatten.pCollections());
+  }
+
+  private <T> PCollection<Written> write(Run run, Rows<T> rows) {
+    Table<T> table = Table.of(rows.rowType());
+    return rows.rows().apply("Write " + table.name(), write(table, run, rows.mode()));
+  }
+
   /** Appends rows to a table that any number of runs write to at once. */
   <T> void append(Table<T> table, Run run, List<T> rows);
 
@@ -75,6 +102,14 @@ public interface Warehouse extends Serializable {
    * @param written their parts; a table without parts is empty
    */
   void publish(Run run, List<Table<?>> tables, Iterable<Written> written);
+
+  /**
+   * Rows to be written.
+   *
+   * @param rowType the table's row type
+   * @param mode how they reach the files
+   */
+  record Rows<T>(Class<T> rowType, PCollection<T> rows, WriteMode mode) {}
 
   /** How rows reach the files of a partitioned table. */
   enum WriteMode {

@@ -2,6 +2,7 @@ package io.flit.pipelines.warehouse;
 
 import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.TableRow;
+import com.google.api.services.bigquery.model.TableSchema;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import java.io.IOException;
@@ -9,51 +10,75 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.DefaultCoder;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryHelpers;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO.Write.CreateDisposition;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO.Write.Method;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryIO.Write.WriteDisposition;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
+import org.apache.beam.sdk.io.gcp.bigquery.DynamicDestinations;
 import org.apache.beam.sdk.io.gcp.bigquery.TableDestination;
+import org.apache.beam.sdk.io.gcp.bigquery.TableRowJsonCoder;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.apache.beam.sdk.values.ValueInSingleWindow;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads rows into a run's own table by a load job, which BigQuery carries out as a whole or not at
- * all; without rows the table is created empty.
+ * Loads rows into a run's own tables by load jobs, each of which BigQuery carries out as a whole or
+ * not at all.
  *
- * <p>The table is named once it stands whole. It expires {@link #LIFE} after the run's start, so
- * that a run that never publishes leaves nothing for good.
+ * <p>All tables of a pipeline go through one write: each write by itself would add some 130 steps
+ * to the job, of which Dataflow takes a limited number. A table without rows is not made; it is
+ * published empty all the same.
+ *
+ * <p>A table is named once it stands whole. It expires {@link #LIFE} after the run's start, so that
+ * a run that never publishes leaves nothing for good.
  */
-final class WriteBigQuery<T> extends PTransform<PCollection<T>, PCollection<Written>> {
+final class WriteBigQuery {
   private static final Logger LOG = LoggerFactory.getLogger(WriteBigQuery.class);
 
   /** How long a run's own tables live at most. */
   static final Duration LIFE = Duration.ofDays(7);
 
-  private final Class<T> rowType;
+  private static final Coder<KV<String, TableRow>> ROW_CODER =
+      KvCoder.of(StringUtf8Coder.of(), TableRowJsonCoder.of());
+  private static final Coder<KV<String, Summary>> SUMMARY_CODER =
+      KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Summary.class));
+
+  private static final TupleTag<KV<String, TableRow>> ROWS = new TupleTag<>() {};
+  private static final TupleTag<KV<String, Summary>> SUMMARIES = new TupleTag<>() {};
+
   private final Run run;
   private final BigQueryWarehouse warehouse;
 
-  WriteBigQuery(Table<T> table, Run run, BigQueryWarehouse warehouse) {
-    this.rowType = table.rowType();
+  WriteBigQuery(Run run, BigQueryWarehouse warehouse) {
     this.run = run;
     this.warehouse = warehouse;
   }
@@ -63,47 +88,133 @@ final class WriteBigQuery<T> extends PTransform<PCollection<T>, PCollection<Writ
     return run.startedAt().plus(LIFE);
   }
 
-  @Override
-  public PCollection<Written> expand(PCollection<T> rows) {
-    warehouse.prepare(rows.getPipeline().getOptions().as(BigQueryOptions.class), run);
-    String tablePath = warehouse.names().path(Table.of(rowType));
-    PCollectionView<Summary> summary =
-        rows.apply("Summarize", ParDo.of(new SummarizeFn<>(rowType, tablePath)))
-            .apply("AddUp", Combine.globally(Summary::sum).asSingletonView());
-    return rows.apply("Load", load())
-        .getSuccessfulTableLoads()
+  /** Writes tables, and names those that have rows. */
+  PCollection<Written> write(List<Warehouse.Rows<?>> tables) {
+    warehouse.prepare(
+        tables.get(0).rows().getPipeline().getOptions().as(BigQueryOptions.class), run);
+    List<PCollection<KV<String, TableRow>>> rows = new ArrayList<>();
+    List<PCollection<KV<String, Summary>>> summaries = new ArrayList<>();
+    for (Warehouse.Rows<?> table : tables) {
+      PCollectionTuple formatted = format(table);
+      rows.add(formatted.get(ROWS).setCoder(ROW_CODER));
+      summaries.add(formatted.get(SUMMARIES).setCoder(SUMMARY_CODER));
+    }
+    return PCollectionTuple.of(
+            ROWS, PCollectionList.of(rows).apply("RowsToLoad", Flatten.pCollections()))
+        .and(
+            SUMMARIES,
+            PCollectionList.of(summaries).apply("SummariesOfRows", Flatten.pCollections()))
+        .apply("LoadTables", new Load(destinations(tables)));
+  }
+
+  private <T> PCollectionTuple format(Warehouse.Rows<T> table) {
+    return table
+        .rows()
         .apply(
-            "NameTable",
-            ParDo.of(new NameTableFn(rowType, tablePath, run, warehouse.expiry(), summary))
-                .withSideInputs(summary));
+            "Write " + Table.of(table.rowType()).name(),
+            ParDo.of(
+                    new FormatFn<>(
+                        table.rowType(),
+                        warehouse.names().path(Table.of(table.rowType())),
+                        SUMMARIES))
+                .withOutputTags(ROWS, TupleTagList.of(SUMMARIES)));
   }
 
-  private BigQueryIO.Write<T> load() {
-    Table<T> table = Table.of(rowType);
-    BigQueryIO.Write<T> load =
-        BigQueryIO.<T>write()
-            .to(warehouse.ownTable(table, run))
-            .withMethod(Method.FILE_LOADS)
-            .withCreateDisposition(CreateDisposition.CREATE_IF_NEEDED)
-            .withWriteDisposition(WriteDisposition.WRITE_TRUNCATE)
-            .withFormatFunction(new ToTableRowFn<>(rowType))
-            .withSchema(BigQueryRows.schemaOf(table))
-            .withTableDescription(table.description());
-    load = BigQueryRows.partitioningOf(table).map(load::withTimePartitioning).orElse(load);
-    load = BigQueryRows.clusteringOf(table).map(load::withClustering).orElse(load);
-    return warehouse.testServices().map(load::withTestServices).orElse(load);
+  private Destinations destinations(List<Warehouse.Rows<?>> tables) {
+    return new Destinations(
+        warehouse, run, tables.stream().<Class<?>>map(Warehouse.Rows::rowType).toList());
   }
 
-  private static final class ToTableRowFn<T> implements SerializableFunction<T, TableRow> {
-    private final Class<T> rowType;
+  /** Loads rows, and names the tables that got some. */
+  private final class Load extends PTransform<PCollectionTuple, PCollection<Written>> {
+    private final Destinations destinations;
 
-    ToTableRowFn(Class<T> rowType) {
-      this.rowType = rowType;
+    Load(Destinations destinations) {
+      this.destinations = destinations;
     }
 
     @Override
-    public TableRow apply(T row) {
-      return BigQueryRows.toTableRow(Table.of(rowType), row);
+    public PCollection<Written> expand(PCollectionTuple input) {
+      PCollectionView<Map<String, Summary>> summaries =
+          input
+              .get(SUMMARIES)
+              .apply("AddUp", Combine.perKey(new SumFn()))
+              .apply("SummariesView", View.asMap());
+      return input
+          .get(ROWS)
+          .apply("Load", load())
+          .getSuccessfulTableLoads()
+          .apply(
+              "NameTables",
+              ParDo.of(new NameTableFn(destinations, run, warehouse.patch(), summaries))
+                  .withSideInputs(summaries));
+    }
+
+    private BigQueryIO.Write<KV<String, TableRow>> load() {
+      BigQueryIO.Write<KV<String, TableRow>> load =
+          BigQueryIO.<KV<String, TableRow>>write()
+              .to(destinations)
+              .withMethod(Method.FILE_LOADS)
+              .withCreateDisposition(CreateDisposition.CREATE_IF_NEEDED)
+              .withWriteDisposition(WriteDisposition.WRITE_TRUNCATE)
+              // The destinations are clustered, each in its own way.
+              .withClustering()
+              .withFormatFunction(KV::getValue)
+              // A launch looks at nothing but what is read.
+              .withoutValidation();
+      return warehouse.testServices().map(load::withTestServices).orElse(load);
+    }
+  }
+
+  /** The run's own tables, by the path of the published ones. */
+  private static final class Destinations
+      extends DynamicDestinations<KV<String, TableRow>, String> {
+    private final List<String> paths = new ArrayList<>();
+    private final List<Class<?>> rowTypes;
+    private final List<String> tableSpecs = new ArrayList<>();
+    private final PolicyTags tags;
+
+    Destinations(BigQueryWarehouse warehouse, Run run, List<Class<?>> rowTypes) {
+      this.rowTypes = List.copyOf(rowTypes);
+      this.tags = warehouse.policyTags();
+      for (Class<?> rowType : rowTypes) {
+        paths.add(warehouse.names().path(Table.of(rowType)));
+        tableSpecs.add(BigQueryHelpers.toTableSpec(warehouse.ownTable(Table.of(rowType), run)));
+      }
+    }
+
+    Table<?> tableAt(String path) {
+      return Table.of(rowTypes.get(paths.indexOf(path)));
+    }
+
+    /** The path of the table that one of the run's own stands for. */
+    String pathOf(TableReference own) {
+      return paths.get(tableSpecs.indexOf(BigQueryHelpers.toTableSpec(own)));
+    }
+
+    @Override
+    public String getDestination(ValueInSingleWindow<KV<String, TableRow>> row) {
+      return row.getValue().getKey();
+    }
+
+    @Override
+    public Coder<String> getDestinationCoder() {
+      return StringUtf8Coder.of();
+    }
+
+    @Override
+    public TableDestination getTable(String path) {
+      Table<?> table = tableAt(path);
+      return new TableDestination(
+          tableSpecs.get(paths.indexOf(path)),
+          table.description(),
+          BigQueryRows.partitioningOf(table).orElse(null),
+          BigQueryRows.clusteringOf(table).orElse(null));
+    }
+
+    @Override
+    public TableSchema getSchema(String path) {
+      return BigQueryRows.schemaOf(tableAt(path), tags);
     }
   }
 
@@ -115,27 +226,40 @@ final class WriteBigQuery<T> extends PTransform<PCollection<T>, PCollection<Writ
    */
   @DefaultCoder(SerializableCoder.class)
   private record Summary(long rows, BitSet months) implements Serializable {
+    static final Summary NOTHING = new Summary(0, new BitSet());
 
-    static Summary sum(Iterable<Summary> parts) {
-      long rows = 0;
-      BitSet months = new BitSet();
-      for (Summary part : parts) {
-        rows += part.rows();
-        months.or(part.months());
-      }
-      return new Summary(rows, months);
+    Summary plus(Summary other) {
+      BitSet either = (BitSet) months.clone();
+      either.or(other.months());
+      return new Summary(rows + other.rows(), either);
     }
   }
 
-  /** One summary per bundle. */
-  private static final class SummarizeFn<T> extends DoFn<T, Summary> {
+  private static final class SumFn extends Combine.BinaryCombineFn<Summary> {
+    @Override
+    public Summary apply(Summary left, Summary right) {
+      return left.plus(right);
+    }
+
+    @Override
+    public Summary identity() {
+      return Summary.NOTHING;
+    }
+  }
+
+  /** Rows as load jobs take them, and one summary per bundle. */
+  private static final class FormatFn<T> extends DoFn<T, KV<String, TableRow>> {
     private final Class<T> rowType;
+    private final String tablePath;
+    private final TupleTag<KV<String, Summary>> summaryTag;
     private final Counter written;
     private transient long rows;
     private transient BitSet months;
 
-    SummarizeFn(Class<T> rowType, String tablePath) {
+    FormatFn(Class<T> rowType, String tablePath, TupleTag<KV<String, Summary>> summaryTag) {
       this.rowType = rowType;
+      this.tablePath = tablePath;
+      this.summaryTag = summaryTag;
       this.written = Metrics.counter("rows_written", tablePath);
     }
 
@@ -146,10 +270,11 @@ final class WriteBigQuery<T> extends PTransform<PCollection<T>, PCollection<Writ
     }
 
     @ProcessElement
-    public void add(@Element T row) {
+    public void format(@Element T row, OutputReceiver<KV<String, TableRow>> out) {
       Table<T> table = Table.of(rowType);
       rows++;
       table.partitionColumn().ifPresent(column -> months.set(month(table, column, row)));
+      out.output(KV.of(tablePath, BigQueryRows.toTableRow(table, row)));
     }
 
     private static <T> int month(Table<T> table, Column<T> column, T row) {
@@ -165,44 +290,49 @@ final class WriteBigQuery<T> extends PTransform<PCollection<T>, PCollection<Writ
     public void finishBundle(FinishBundleContext context) {
       written.inc(rows);
       context.output(
-          new Summary(rows, months), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+          summaryTag,
+          KV.of(tablePath, new Summary(rows, months)),
+          BoundedWindow.TIMESTAMP_MIN_VALUE,
+          GlobalWindow.INSTANCE);
     }
   }
 
-  /** Names the table that was loaded. */
+  /** Names the tables that were loaded. */
   private static final class NameTableFn extends DoFn<TableDestination, Written> {
-    private final Class<?> rowType;
-    private final String tablePath;
+    private final Destinations destinations;
     private final Run run;
-    private final TableExpiry expiry;
-    private final PCollectionView<Summary> summary;
+    private final TablePatch patch;
+    private final PCollectionView<Map<String, Summary>> summaries;
 
     NameTableFn(
-        Class<?> rowType,
-        String tablePath,
+        Destinations destinations,
         Run run,
-        TableExpiry expiry,
-        PCollectionView<Summary> summary) {
-      this.rowType = rowType;
-      this.tablePath = tablePath;
+        TablePatch patch,
+        PCollectionView<Map<String, Summary>> summaries) {
+      this.destinations = destinations;
       this.run = run;
-      this.expiry = expiry;
-      this.summary = summary;
+      this.patch = patch;
+      this.summaries = summaries;
     }
 
     @ProcessElement
     public void name(ProcessContext context, PipelineOptions options) {
-      Summary found = context.sideInput(summary);
-      Partitions.check(Table.of(rowType), found.months().cardinality());
       TableReference loaded = context.element().getTableReference();
+      String path = destinations.pathOf(loaded);
+      Summary summary = context.sideInput(summaries).get(path);
+      Partitions.check(destinations.tableAt(path), summary.months().cardinality());
       String location = BigQueryHelpers.toTableSpec(loaded);
       try {
-        expiry.set(options.as(BigQueryOptions.class), loaded, Optional.of(expiresAt(run)));
+        patch.apply(
+            options.as(BigQueryOptions.class),
+            loaded,
+            new com.google.api.services.bigquery.model.Table()
+                .setExpirationTime(expiresAt(run).toEpochMilli()));
       } catch (IOException e) {
         // The table is whole all the same, and publishing deletes it.
         LOG.warn("{} will not expire should this run fail", location, e);
       }
-      context.output(new Written(tablePath, "", location, found.rows()));
+      context.output(new Written(path, "", location, summary.rows()));
     }
   }
 }

@@ -121,7 +121,8 @@ class BigQueryRequestsTest {
                  "sourceFormat": "NEWLINE_DELIMITED_JSON",
                  "timePartitioning": {"field": "order_date", "type": "MONTH"},
                  "useAvroLogicalTypes": false,
-                 "writeDisposition": "WRITE_TRUNCATE"}"""
+                 "writeDisposition": "WRITE_TRUNCATE"}\
+                """
                     .formatted(OWN))));
     List<Request> patches = bigQuery.requests("PATCH");
     assertThat(
@@ -134,7 +135,13 @@ class BigQueryRequestsTest {
 
   @Test
   void publishesByACopyThatStays() throws Exception {
-    bigQuery.put(TABLES + OWN, Map.of("expirationTime", EXPIRES));
+    Map<String, ?> fields =
+        Map.of(
+            "fields",
+            List.of(
+                Map.of("name", "brand", "type", "STRING", "mode", "NULLABLE"),
+                Map.of("name", "of_old", "type", "DATE", "mode", "NULLABLE")));
+    bigQuery.put(TABLES + OWN, Map.of("expirationTime", EXPIRES, "schema", fields));
 
     warehouse().publish(RUN, List.of(ITEMS), List.of(written()));
     warehouse().publish(RUN, List.of(ITEMS), List.of(written()));
@@ -153,7 +160,8 @@ class BigQueryRequestsTest {
                        "tableId": "fact_order_items"},
                     "sourceTables":
                       [{"datasetId": "flit_marts", "projectId": "flit-test", "tableId": "%s"}],
-                    "writeDisposition": "WRITE_TRUNCATE"}}"""
+                    "writeDisposition": "WRITE_TRUNCATE"}}\
+                """
                     .formatted(LABELS, OWN))));
     assertThat(
         bigQuery.requests("POST").get(0).body().get("jobReference"),
@@ -161,16 +169,29 @@ class BigQueryRequestsTest {
             JSON.readTree(
                 """
                 {"jobId": "flit_publish_flit_marts_%s-0",
-                 "location": "EU", "projectId": "flit-test"}"""
+                 "location": "EU", "projectId": "flit-test"}\
+                """
                     .formatted(OWN))));
-    List<Request> patches = bigQuery.requests("PATCH");
+    Request patch = bigQuery.requests("PATCH").get(0);
+    assertThat(patch, hasToString("PATCH " + TABLES + "fact_order_items"));
+    assertThat(patch.body().get("description").asText(), is(ITEMS.description()));
+    assertThat(patch.body().get("expirationTime").isNull(), is(true));
     assertThat(
-        patches,
-        contains(
-            hasToString("PATCH " + TABLES + "fact_order_items"),
-            hasToString("PATCH " + TABLES + "fact_order_items")));
-    assertThat(patches.get(0).body().get("description").asText(), is(ITEMS.description()));
-    assertThat(patches.get(1).body(), equalTo(JSON.readTree("{\"expirationTime\": null}")));
+        patch.body().get("labels"),
+        equalTo(
+            JSON.readTree(
+                """
+                {"flit_layer": "marts", "flit_pipeline": "core", "flit_run": "r1"}\
+                """)));
+    assertThat(
+        patch.body().at("/schema/fields"),
+        equalTo(
+            JSON.readTree(
+                """
+                [{"name": "brand", "type": "STRING", "mode": "NULLABLE", "description": "%s"},
+                 {"name": "of_old", "type": "DATE", "mode": "NULLABLE"}]\
+                """
+                    .formatted(ITEMS.column("brand").description()))));
     assertThat(bigQuery.requests("DELETE"), contains(hasToString("DELETE " + TABLES + OWN)));
     assertThat(bigQuery.has(TABLES + "fact_order_items"), is(true));
   }
@@ -223,7 +244,8 @@ class BigQueryRequestsTest {
                 """
                 {"run_id": "r1", "as_of": "2026-07-02 06:00:00.000000 UTC",
                  "table_name": "dim_customers", "check_name": "unique", "severity": "error",
-                 "is_passed": true, "failing_rows": "0", "detail": "naïve\\n\\"check\\""}""")));
+                 "is_passed": true, "failing_rows": "0", "detail": "naïve\\n\\"check\\""}\
+                """)));
     assertThat(bigQuery.requests("DELETE"), is(empty()));
   }
 }

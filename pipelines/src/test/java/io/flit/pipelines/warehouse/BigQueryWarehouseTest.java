@@ -14,14 +14,20 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.api.services.bigquery.model.Clustering;
+import com.google.api.services.bigquery.model.TableFieldSchema;
 import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.TimePartitioning;
 import io.flit.pipelines.warehouse.Warehouse.WriteMode;
+import io.flit.schemas.Dataset;
 import io.flit.schemas.Money;
+import io.flit.schemas.PersonalData;
+import io.flit.schemas.PersonalData.Kind;
 import io.flit.schemas.Table;
+import io.flit.schemas.Tables;
 import io.flit.schemas.marts.DimProduct;
 import io.flit.schemas.marts.ExperimentDaily;
 import io.flit.schemas.marts.FactOrderItem;
@@ -31,7 +37,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.Pipeline.PipelineExecutionException;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
@@ -51,6 +60,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(TestPipelineExtension.class)
@@ -64,6 +74,9 @@ class BigQueryWarehouseTest {
   private static final Run RUN = run("2026-07-01", STARTED);
   private static final String SUFFIX = "__run_2026_07_01_" + STARTED.toEpochMilli();
   private static final long EXPIRES = Instant.parse("2026-07-09T06:00:00Z").toEpochMilli();
+
+  private static final String TAG = "projects/flit-test/locations/eu/taxonomies/7/policyTags/";
+  private static final PolicyTags TAGS = PolicyTags.parse("NAME=" + TAG + "1,EMAIL=" + TAG + "2");
 
   private FakeBigQuery bigQuery;
   private BigQueryWarehouse warehouse;
@@ -106,40 +119,30 @@ class BigQueryWarehouseTest {
     pipeline.getOptions().setTempLocation(temp.toString());
     List<FactOrderItem> items =
         List.of(item(1, "2026-05-31"), item(2, "2026-06-01"), item(3, "2026-06-30"));
-    List<DimProduct> products = ExtremeRows.of(PRODUCTS);
 
     PAssert.that(
-            pipeline
-                .apply("Items", Create.of(items).withCoder(ITEMS.coder()))
-                .apply("WriteItems", warehouse.write(ITEMS, RUN, WriteMode.GATHERED)))
-        .containsInAnyOrder(written(ITEMS, 3));
-    PAssert.that(
-            pipeline
-                .apply("Products", Create.of(products).withCoder(PRODUCTS.coder()))
-                .apply("WriteProducts", warehouse.write(PRODUCTS, RUN, WriteMode.IN_PLACE)))
-        .containsInAnyOrder(written(PRODUCTS, 6));
-    PAssert.that(
-            pipeline
-                .apply("Daily", Create.empty(DAILY.coder()))
-                .apply("WriteDaily", warehouse.write(DAILY, RUN, WriteMode.GATHERED)))
-        .containsInAnyOrder(written(DAILY, 0));
+            warehouse.write(
+                RUN,
+                List.of(
+                    rows(pipeline, ITEMS, items),
+                    rows(pipeline, PRODUCTS, ExtremeRows.of(PRODUCTS)),
+                    rows(pipeline, DAILY, List.of()))))
+        .containsInAnyOrder(written(ITEMS, 3), written(PRODUCTS, 6));
     pipeline.run();
 
     assertThat(
         pipeline.getOptions().as(BigQueryOptions.class).getJobLabelsMap(),
         allOf(hasEntry("flit_run", "2026-07-01"), hasEntry("flit_pipeline", "core")));
-    for (Table<?> table : tables(ITEMS, PRODUCTS, DAILY)) {
+    for (Table<?> table : tables(ITEMS, PRODUCTS)) {
       assertThat(warehouse.has(table), is(false));
       assertMetadata(table, table.name() + SUFFIX, EXPIRES);
     }
 
     warehouse.publish(
-        RUN,
-        tables(ITEMS, PRODUCTS, DAILY),
-        List.of(written(ITEMS, 3), written(PRODUCTS, 6), written(DAILY, 0)));
+        RUN, tables(ITEMS, PRODUCTS, DAILY), List.of(written(ITEMS, 3), written(PRODUCTS, 6)));
 
     for (Table<?> table : tables(ITEMS, PRODUCTS, DAILY)) {
-      assertMetadata(table, table.name(), null);
+      assertPublished(table);
       assertThat(bigQuery.datasets.getTable(own(table)), is(nullValue()));
     }
     assertThat(warehouse.rowCount(ITEMS), is(3L));
@@ -153,10 +156,122 @@ class BigQueryWarehouseTest {
         containsInAnyOrder("1 2026-05-31", "2 2026-06-01", "3 2026-06-30"));
   }
 
+  private static <T> Warehouse.Rows<T> rows(Pipeline pipeline, Table<T> table, List<T> rows) {
+    return new Warehouse.Rows<>(
+        table.rowType(),
+        pipeline.apply("Rows of " + table.name(), Create.of(rows).withCoder(table.coder())),
+        WriteMode.GATHERED);
+  }
+
+  @Test
+  void everyTableIsWrittenAndPublishedAndMartsAreReadBack(@TempDir Path temp) throws Exception {
+    warehouse = warehouse.withPolicyTags(TAGS);
+    List<Table<?>> tables =
+        Tables.all().stream().filter(table -> !Tables.OPERATIONAL.contains(table)).toList();
+    Pipeline write = Pipeline.create();
+    write.getOptions().setTempLocation(temp.toString());
+    List<Warehouse.Rows<?>> all = new ArrayList<>();
+    List<Written> parts = new ArrayList<>();
+    for (Table<?> table : tables) {
+      all.add(extremeRows(write, table));
+      parts.add(
+          new Written(
+              DatasetNames.DEFAULT.path(table),
+              "",
+              "flit-test:" + table.dataset().defaultName() + "." + table.name() + SUFFIX,
+              6));
+    }
+    PAssert.that(warehouse.write(RUN, all)).containsInAnyOrder(parts);
+    write.run();
+    warehouse.publish(RUN, tables, parts);
+
+    Pipeline read = Pipeline.create();
+    for (Table<?> table : tables) {
+      assertPublished(table);
+      if (table.dataset() == Dataset.MARTS) {
+        assertReadsBack(read, table);
+      }
+    }
+    read.run();
+  }
+
+  private static <T> Warehouse.Rows<T> extremeRows(Pipeline pipeline, Table<T> table) {
+    return rows(pipeline, table, withMonths(table));
+  }
+
+  private <T> void assertReadsBack(Pipeline pipeline, Table<T> table) {
+    PAssert.that(pipeline.apply("Read " + table, warehouse.read(Selection.rows(table.rowType()))))
+        .containsInAnyOrder(withMonths(table));
+  }
+
+  /** Extreme rows, all of which belong to a partition. */
+  private static <T> List<T> withMonths(Table<T> table) {
+    List<T> rows = new ArrayList<>();
+    for (T row : ExtremeRows.of(table)) {
+      Object[] values = table.values(row);
+      table
+          .partitionColumn()
+          .filter(column -> column.get(row) == null)
+          .ifPresent(column -> values[column.index()] = LocalDate.of(2026, 6, 30));
+      rows.add(table.row(values));
+    }
+    return rows;
+  }
+
+  @Test
+  void columnsOfPersonalDataBearTags() {
+    Map<String, String> tags = new TreeMap<>();
+    for (Table<?> table : Tables.all()) {
+      for (TableFieldSchema field : BigQueryRows.schemaOf(table, TAGS).getFields()) {
+        if (field.getPolicyTags() != null) {
+          tags.put(
+              table.name() + "." + field.getName(),
+              String.join(",", field.getPolicyTags().getNames()));
+        }
+      }
+    }
+
+    assertThat(tags, hasEntry("dim_customers.email", TAG + "2"));
+    assertThat(tags, hasEntry("users.first_name", TAG + "1"));
+    long personal =
+        Tables.all().stream()
+            .flatMap(table -> table.columns().stream())
+            .flatMap(column -> column.declaration(PersonalData.class).stream())
+            .filter(data -> data.value() == Kind.NAME || data.value() == Kind.EMAIL)
+            .count();
+    assertThat((long) tags.size(), is(personal));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NAME, '\"NAME\" names no policy tag; write it like NAME=projects/PROJECT/'",
+    "NAME=tag, '\"NAME=tag\" names no policy tag'",
+    "SHOE_SIZE=tag, '\"SHOE_SIZE\" is no kind of personal data; the kinds are [NAME, EMAIL, '",
+    "'', '\"\" is no kind of personal data'",
+  })
+  void tagsThatCannotBeAreRefused(String text, String message) {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> PolicyTags.parse(text));
+
+    assertThat(e.getMessage(), startsWith(message));
+  }
+
+  private void assertPublished(Table<?> table) throws Exception {
+    assertMetadata(table, table.name(), null);
+    assertThat(
+        bigQuery.table(table.dataset().defaultName(), table.name()).getLabels(),
+        equalTo(
+            Map.of(
+                "flit_layer", table.dataset().name().toLowerCase(Locale.ROOT),
+                "flit_pipeline", "core",
+                "flit_run", "2026-07-01")));
+  }
+
   private void assertMetadata(Table<?> table, String name, Long expires) throws Exception {
-    com.google.api.services.bigquery.model.Table found = bigQuery.table("flit_marts", name);
+    com.google.api.services.bigquery.model.Table found =
+        bigQuery.table(table.dataset().defaultName(), name);
     assertThat(name, found, is(notNullValue()));
-    assertThat(found.getSchema(), equalTo(BigQueryRows.schemaOf(table)));
+    assertThat(found.getSchema(), equalTo(BigQueryRows.schemaOf(table, warehouse.policyTags())));
     assertThat(found.getDescription(), is(table.description()));
     assertThat(
         found.getTimePartitioning(), equalTo(BigQueryRows.partitioningOf(table).orElse(null)));
@@ -334,8 +449,8 @@ class BigQueryWarehouseTest {
   void aTableThatNothingWasWrittenToIsPublishedEmpty() throws Exception {
     warehouse.publish(RUN, tables(ITEMS, DAILY), List.of());
 
-    assertMetadata(ITEMS, "fact_order_items", null);
-    assertMetadata(DAILY, "experiment_daily", null);
+    assertPublished(ITEMS);
+    assertPublished(DAILY);
     assertThat(warehouse.rowCount(ITEMS), is(0L));
     assertThat(bigQuery.datasets.getTable(own(ITEMS)), is(nullValue()));
   }
@@ -382,10 +497,10 @@ class BigQueryWarehouseTest {
     assertThat(
         e.getMessage(),
         is(
-            "cannot publish flit_marts/fact_order_items: the published one is a TABLE partitioned by"
-                + " DAY of order_date and clustered by [user_id] and must be a TABLE partitioned by"
-                + " MONTH of order_date and clustered by [product_id, user_id], which a copy cannot"
-                + " change; drop flit-test:flit_marts.fact_order_items and publish again"));
+            "cannot publish flit_marts/fact_order_items: the published one is a TABLE partitioned"
+                + " by DAY of order_date and clustered by [user_id] and must be a TABLE partitioned"
+                + " by MONTH of order_date and clustered by [product_id, user_id], which a copy"
+                + " cannot change; drop flit-test:flit_marts.fact_order_items and publish again"));
     assertThat(bigQuery.jobs.copies(), is(empty()));
   }
 
@@ -473,7 +588,7 @@ class BigQueryWarehouseTest {
     warehouse.append(RUNS, RUN, List.of(features));
     warehouse.append(RUNS, RUN, List.of(core));
 
-    assertMetadata(RUNS, "pipeline_runs", null);
+    assertPublished(RUNS);
     assertThat(
         bigQuery.rows("flit_marts", "pipeline_runs").stream()
             .map(row -> row.get("pipeline") + " " + row.get("started_at"))

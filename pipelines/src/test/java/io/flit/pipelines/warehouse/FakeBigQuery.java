@@ -1,6 +1,7 @@
 package io.flit.pipelines.warehouse;
 
 import com.google.api.client.http.AbstractInputStreamContent;
+import com.google.api.client.util.Data;
 import com.google.api.services.bigquery.model.Job;
 import com.google.api.services.bigquery.model.JobConfiguration;
 import com.google.api.services.bigquery.model.JobConfigurationLoad;
@@ -25,13 +26,11 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
@@ -72,7 +71,7 @@ final class FakeBigQuery {
 
   BigQueryWarehouse warehouse() {
     return BigQueryWarehouse.at("bq:" + PROJECT, DatasetNames.DEFAULT)
-        .withTestServices(services(), new Expiry());
+        .withTestServices(services(), new Patches());
   }
 
   static TableReference reference(String dataset, String table) {
@@ -226,20 +225,20 @@ final class FakeBigQuery {
     }
   }
 
-  /** Sets expiration times in the fake tables. */
-  static final class Expiry implements TableExpiry {
+  /** Changes the fake tables. */
+  static final class Patches implements TablePatch {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public void set(
+    public void apply(
         org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions options,
         TableReference table,
-        Optional<Instant> when)
+        com.google.api.services.bigquery.model.Table changes)
         throws IOException {
       try {
-        new FakeDatasetService()
-            .getTable(table)
-            .setExpirationTime(when.map(Instant::toEpochMilli).orElse(null));
+        com.google.api.services.bigquery.model.Table found =
+            new FakeDatasetService().getTable(table);
+        changes.forEach((name, value) -> found.set(name, Data.isNull(value) ? null : value));
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }

@@ -22,7 +22,7 @@ import java.util.zip.GZIPInputStream;
  *
  * <p>Jobs are done at once; a copy job makes its destination a table like its source.
  */
-final class HttpBigQuery implements AutoCloseable {
+public final class HttpBigQuery implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String API = "/bigquery/v2/projects/";
   private static final String UPLOAD = "/upload" + API;
@@ -32,34 +32,34 @@ final class HttpBigQuery implements AutoCloseable {
   private final List<Request> requests = new ArrayList<>();
 
   /** What came in. */
-  record Request(String method, String path, JsonNode body) {
+  public record Request(String method, String path, JsonNode body) {
     @Override
     public String toString() {
       return method + " " + path;
     }
   }
 
-  HttpBigQuery() throws IOException {
+  public HttpBigQuery() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
   }
 
-  String endpoint() {
+  public String endpoint() {
     return "http://localhost:" + server.getAddress().getPort() + "/";
   }
 
   /** Puts a resource, such as {@code flit-test/datasets/flit_marts}, where it is looked for. */
-  void put(String path, Map<String, ?> resource) {
+  public void put(String path, Map<String, ?> resource) {
     resources.put(path, JSON.valueToTree(resource));
   }
 
-  boolean has(String path) {
+  public boolean has(String path) {
     return resources.containsKey(path);
   }
 
   /** What came in of a method, in order. */
-  synchronized List<Request> requests(String method) {
+  public synchronized List<Request> requests(String method) {
     return requests.stream().filter(request -> request.method().equals(method)).toList();
   }
 

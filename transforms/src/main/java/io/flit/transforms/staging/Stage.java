@@ -218,7 +218,18 @@ public final class Stage {
     public PCollection<ContestedKeys> expand(PCollection<R> rows) {
       return rows.apply("SortKeyHashes", Longs.sortedIn(hashOf, buckets))
           .apply("FindRepeated", ParDo.of(new FindRepeatedFn()))
-          .apply("Collect", Combine.globally(ContestedKeys::inAny));
+          .apply("Collect", Combine.globally(new InAnyFn()));
+    }
+  }
+
+  /** The keys that are contested in any part; a class, so that the step has a name that lasts. */
+  private static final class InAnyFn
+      implements SerializableFunction<Iterable<ContestedKeys>, ContestedKeys> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public ContestedKeys apply(Iterable<ContestedKeys> parts) {
+      return ContestedKeys.inAny(parts);
     }
   }
 

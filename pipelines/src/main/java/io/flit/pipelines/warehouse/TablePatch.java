@@ -1,7 +1,6 @@
 package io.flit.pipelines.warehouse;
 
 import com.google.api.client.http.HttpRequestInitializer;
-import com.google.api.client.util.Data;
 import com.google.api.services.bigquery.Bigquery;
 import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TableReference;
@@ -9,36 +8,30 @@ import com.google.auth.Credentials;
 import com.google.auth.http.HttpCredentialsAdapter;
 import java.io.IOException;
 import java.io.Serializable;
-import java.time.Instant;
-import java.util.Optional;
 import org.apache.beam.sdk.extensions.gcp.util.Transport;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
 
-/** Sets when BigQuery deletes a table of its own accord, which Beam's services cannot. */
-interface TableExpiry extends Serializable {
+/**
+ * Changes what BigQuery knows of a table, of which Beam's services change the description alone.
+ */
+interface TablePatch extends Serializable {
   /**
-   * Sets or takes away a table's expiration time.
+   * Changes a table.
    *
-   * @param when empty for never
+   * @param changes what to change; all else stays
    */
-  void set(BigQueryOptions options, TableReference table, Optional<Instant> when)
-      throws IOException;
+  void apply(BigQueryOptions options, TableReference table, Table changes) throws IOException;
 
-  /** Expiry by the BigQuery API. */
-  final class Rest implements TableExpiry {
+  /** Changes by the BigQuery API. */
+  final class Rest implements TablePatch {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public void set(BigQueryOptions options, TableReference table, Optional<Instant> when)
+    public void apply(BigQueryOptions options, TableReference table, Table changes)
         throws IOException {
-      Long millis = when.map(Instant::toEpochMilli).orElse(Data.nullOf(Long.class));
       client(options)
           .tables()
-          .patch(
-              table.getProjectId(),
-              table.getDatasetId(),
-              table.getTableId(),
-              new Table().setExpirationTime(millis))
+          .patch(table.getProjectId(), table.getDatasetId(), table.getTableId(), changes)
           .execute();
     }
 
