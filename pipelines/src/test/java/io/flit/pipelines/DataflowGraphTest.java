@@ -57,6 +57,7 @@ class DataflowGraphTest {
           "GenerateOverlays/ReadCatalogue/AsSideInput/Combine.GloballyAsSingletonView",
           "AnalyseExperiments/ShareArms",
           "LoadTables/SummariesView",
+          "FindingsView",
           "PartsView",
           "CountsView");
 
