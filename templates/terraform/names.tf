@@ -82,6 +82,7 @@ locals {
       ADDRESS         = "Streets and postal codes"
       LOCATION        = "Positions on a map"
       NETWORK_ADDRESS = "Addresses in a network"
+      FREE_TEXT       = "Text in which people can be named"
     }
   }
 }

@@ -17,6 +17,9 @@ locals {
     staging = "Cleaned tables, one row per key, what was rejected, and joins that marts share."
     marts   = "What analysts query and models train on, and how the runs went."
   }
+
+  # Generated from the catalog of tables, like the tables that they are over.
+  materialized_views = jsondecode(file("${path.module}/../sql/materialized_views.json"))
 }
 
 resource "google_data_catalog_taxonomy" "personal_data" {
@@ -34,4 +37,33 @@ resource "google_data_catalog_policy_tag" "personal_data" {
   taxonomy     = google_data_catalog_taxonomy.personal_data.id
   display_name = each.key
   description  = each.value
+}
+
+# Refreshed by BigQuery itself when a refresh has replaced the tables below.
+resource "google_bigquery_table" "materialized_views" {
+  for_each = { for view in local.materialized_views : view.name => view if var.published }
+
+  dataset_id          = google_bigquery_dataset.warehouse["marts"].dataset_id
+  table_id            = each.value.name
+  description         = each.value.description
+  clustering          = each.value.cluster_by
+  deletion_protection = false # it holds nothing that is not below
+
+  materialized_view {
+    query = replace(
+      each.value.query,
+      "${local.names.datasets.marts}.",
+      "`${var.project}`.${local.names.datasets.marts}.",
+    )
+    enable_refresh = true
+  }
+
+  dynamic "time_partitioning" {
+    for_each = each.value.partition_by_month_of == null ? [] : [each.value.partition_by_month_of]
+
+    content {
+      type  = "MONTH"
+      field = time_partitioning.value
+    }
+  }
 }

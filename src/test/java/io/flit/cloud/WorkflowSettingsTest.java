@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.api.client.util.ClassInfo;
 import com.google.api.services.dataflow.model.FlexTemplateRuntimeEnvironment;
 import com.google.api.services.dataflow.model.LaunchFlexTemplateParameter;
@@ -48,11 +50,16 @@ class WorkflowSettingsTest {
   }
 
   /** The jobs of a refresh under the settings that Terraform gives it. */
-  static Stream<Job> jobs() throws IOException {
+  static Stream<Job> jobs() throws Exception {
     Map<String, String> environment = new HashMap<>();
     for (String setting : settings("refresh")) {
       environment.put(setting, "1");
     }
+    Map<String, Object> datasets = Terraform.read().names("datasets");
+    environment.put("FLIT_RAW_DATASET", (String) datasets.get("raw"));
+    environment.put("FLIT_STAGING_DATASET", (String) datasets.get("staging"));
+    environment.put("FLIT_MARTS_DATASET", (String) datasets.get("marts"));
+    environment.put("FLIT_SOURCE", (String) Terraform.read().names().get("source"));
     environment.put("GOOGLE_CLOUD_PROJECT_ID", FakeCloud.PROJECT);
     environment.put("GOOGLE_CLOUD_LOCATION", FakeCloud.REGION);
     environment.put("GOOGLE_CLOUD_WORKFLOW_ID", "flit-refresh");
@@ -108,6 +115,25 @@ class WorkflowSettingsTest {
 
     assertThat("no options of " + command(job), unknown, is(Set.of()));
     assertThat("missing in " + command(job), required, is(Set.of()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jobs")
+  void templatesTakeEveryParameterAndMissNone(Job job) throws IOException {
+    Path file = Path.of("../../templates/flex/" + command(job) + "_metadata.json");
+    Map<String, Object> given = new HashMap<>(job.parameters());
+    for (JsonNode parameter : new ObjectMapper().readTree(file.toFile()).get("parameters")) {
+      String name = parameter.get("name").asText();
+      Object value = given.remove(name);
+      assertThat(name + " is missing", value != null || parameter.get("isOptional").asBoolean());
+      for (JsonNode regex : parameter.path("regexes")) {
+        assertThat(
+            name + "=" + value + " is no " + regex.asText(),
+            value == null || ((String) value).matches(regex.asText()));
+      }
+    }
+
+    assertThat("no parameters of " + command(job), given, is(Map.of()));
   }
 
   @ParameterizedTest

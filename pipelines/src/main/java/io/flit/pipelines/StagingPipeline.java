@@ -59,12 +59,13 @@ public final class StagingPipeline {
     Warehouse warehouse = Arguments.warehouse(options);
     Inputs.require(warehouse, "import or generate", Inputs.THELOOK);
     Optional<Pseudonyms> mask = MaskKey.pseudonyms(options);
+    int buckets = Buckets.of(options, warehouse);
     Publication publication =
         Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options, null));
 
     List<PCollection<StgReject>> rejects = new ArrayList<>();
     for (StagingRule<?, ?> rule : StagingRules.all()) {
-      rejects.add(stage(pipeline, warehouse, rule, mask, publication));
+      rejects.add(stage(pipeline, warehouse, rule, mask, buckets, publication));
     }
     rejects.add(
         pipeline
@@ -86,19 +87,20 @@ public final class StagingPipeline {
       Warehouse warehouse,
       StagingRule<R, S> rule,
       Optional<Pseudonyms> mask,
+      int buckets,
       Publication publication) {
     if (!warehouse.has(rule.raw())) {
       return nothing(pipeline, rule, publication);
     }
     Selection<R> rows = Selection.rows(rule.raw().rowType());
-    Stage.Rows<R, S> stage = transform(pipeline, warehouse, rule);
+    Stage.Rows<R, S> stage = transform(pipeline, warehouse, rule).withBuckets(buckets);
     String raw = rule.raw().name();
     Staged<S> staged;
     if (rule.raw().equals(LARGE)) {
       PCollection<ContestedKeys> contested =
           pipeline
               .apply("Read keys of " + raw, warehouse.read(rows.only(rule.raw().key())))
-              .apply("FindContestedKeys of " + raw, Stage.contestedKeys(rule));
+              .apply("FindContestedKeys of " + raw, Stage.contestedKeys(rule).withBuckets(buckets));
       PCollectionView<ContestedKeys> view =
           contested.apply("View keys of " + raw, View.asSingleton());
       // Rows that are read before the keys are known would pile up in the memory of one machine.
