@@ -36,9 +36,24 @@ class FuzzedImportTest {
 
   private static final List<String> HOSTILE =
       List.of(
-          SQL, HTML, ESCAPE, "", "-5", "1e999", "99999999999999999999", "NaN", "null",
-          "0000-01-01 00:00:00 UTC", "9999-12-31 23:59:59 UTC", "0001-01-01 00:00:00 UTC",
-          "a \"quoted\" word", "two\nlines", "comma, and more", "\u202Eback", "名前", "\0");
+          SQL,
+          HTML,
+          ESCAPE,
+          "",
+          "-5",
+          "1e999",
+          "99999999999999999999",
+          "NaN",
+          "null",
+          "0000-01-01 00:00:00 UTC",
+          "9999-12-31 23:59:59 UTC",
+          "0001-01-01 00:00:00 UTC",
+          "a \"quoted\" word",
+          "two\nlines",
+          "comma, and more",
+          "\u202Eback",
+          "名前",
+          "\0");
 
   @TempDir static Path folder;
 
@@ -173,7 +188,9 @@ class FuzzedImportTest {
       String literal = "'" + value.replace("'", "''") + "'";
       assertThat(
           query(
-              "csv", "SELECT count(*) > 100 AS n FROM flit_staging.stg_users WHERE first_name = " + literal),
+              "csv",
+              "SELECT count(*) > 100 AS n FROM flit_staging.stg_users WHERE first_name = "
+                  + literal),
           is("n\ntrue\n"));
     }
     assertThat(

@@ -37,13 +37,46 @@ class FuzzedLinesTest {
 
   private static final List<String> ODD_VALUES =
       List.of(
-          "", " ", "null", "NULL", "NaN", "Infinity", "-1", "-0.0", "1e308", "1e-400", "1e999",
-          "99999999999999999999", "9223372036854775808", "-9223372036854775808", "0x1F", "1,5",
-          "12.345678901234567890", "0000-01-01 00:00:00 UTC", "0001-01-01 00:00:00 UTC",
-          "9999-12-31 23:59:59.999999 UTC", "9999-12-31 23:59:59-14:00", "2025-02-30 00:00:00 UTC",
-          "2025-01-01 24:00:00 UTC", "2025-01-01", "'; DROP TABLE users; --", "\"quoted\"", "\"",
-          "a\nb", "a\r\nb", "tab\there", "\0", "\u001b[31mred", "\u202Eright to left", "\uFEFF",
-          "<script>alert(1)</script>", "=HYPERLINK(\"x\")", "Zoë", "名前", "😀", "Complete");
+          "",
+          " ",
+          "null",
+          "NULL",
+          "NaN",
+          "Infinity",
+          "-1",
+          "-0.0",
+          "1e308",
+          "1e-400",
+          "1e999",
+          "99999999999999999999",
+          "9223372036854775808",
+          "-9223372036854775808",
+          "0x1F",
+          "1,5",
+          "12.345678901234567890",
+          "0000-01-01 00:00:00 UTC",
+          "0001-01-01 00:00:00 UTC",
+          "9999-12-31 23:59:59.999999 UTC",
+          "9999-12-31 23:59:59-14:00",
+          "2025-02-30 00:00:00 UTC",
+          "2025-01-01 24:00:00 UTC",
+          "2025-01-01",
+          "'; DROP TABLE users; --",
+          "\"quoted\"",
+          "\"",
+          "a\nb",
+          "a\r\nb",
+          "tab\there",
+          "\0",
+          "\u001b[31mred",
+          "\u202Eright to left",
+          "\uFEFF",
+          "<script>alert(1)</script>",
+          "=HYPERLINK(\"x\")",
+          "Zoë",
+          "名前",
+          "😀",
+          "Complete");
 
   private static final List<Charset> ENCODINGS =
       List.of(
@@ -87,7 +120,11 @@ class FuzzedLinesTest {
     for (CsvRange range : layout.ranges()) {
       CsvRecords records =
           new CsvRecords(
-              file, (int) range.start(), (int) (range.end() - range.start()), range.start(), columns);
+              file,
+              (int) range.start(),
+              (int) (range.end() - range.start()),
+              range.start(),
+              columns);
       while (records.next()) {
         expectBlank(file, next, records.offset());
         next = records.offset() + records.length();
