@@ -94,6 +94,23 @@ resource "google_bigquery_dataset_iam_member" "worker" {
   member     = local.worker
 }
 
+# To put policy tags on columns; no predefined role allows that and so little else.
+resource "google_project_iam_custom_role" "tagger" {
+  role_id     = "flitColumnTagger"
+  title       = "Flit: put policy tags on columns"
+  permissions = ["bigquery.tables.setCategory"]
+
+  depends_on = [google_project_service.used]
+}
+
+resource "google_bigquery_dataset_iam_member" "worker_tags" {
+  for_each = local.names.datasets
+
+  dataset_id = google_bigquery_dataset.warehouse[each.key].dataset_id
+  role       = google_project_iam_custom_role.tagger.id
+  member     = local.worker
+}
+
 resource "google_bigquery_dataset_iam_member" "workflow" {
   dataset_id = google_bigquery_dataset.warehouse["marts"].dataset_id
   role       = "roles/bigquery.dataViewer"

@@ -22,6 +22,7 @@ resource "google_workflows_workflow" "refresh" {
     FLIT_RAW_DATASET     = local.names.datasets.raw
     FLIT_STAGING_DATASET = local.names.datasets.staging
     FLIT_MARTS_DATASET   = local.names.datasets.marts
+    FLIT_POLICY_TAGS     = local.policy_tags
     FLIT_WORKER          = google_service_account.worker.email
     FLIT_SUBNETWORK      = google_compute_subnetwork.workers.self_link
     FLIT_MACHINE_TYPE    = var.worker_machine_type

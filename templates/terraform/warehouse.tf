@@ -18,6 +18,9 @@ locals {
     marts   = "What analysts query and models train on, and how the runs went."
   }
 
+  # What the pipelines put on columns that hold personal data.
+  policy_tags = join(",", [for kind, tag in google_data_catalog_policy_tag.personal_data : "${kind}=${tag.id}"])
+
   # Generated from the catalog of tables, like the tables that they are over.
   materialized_views = jsondecode(file("${path.module}/../sql/materialized_views.json"))
 }

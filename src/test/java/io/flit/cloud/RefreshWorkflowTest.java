@@ -32,6 +32,7 @@ class RefreshWorkflowTest {
           Map.entry("FLIT_RAW_DATASET", "some_raw"),
           Map.entry("FLIT_STAGING_DATASET", "some_staging"),
           Map.entry("FLIT_MARTS_DATASET", "some_marts"),
+          Map.entry("FLIT_POLICY_TAGS", "NAME=a-tag,EMAIL=another"),
           Map.entry("FLIT_WORKER", "worker@example.com"),
           Map.entry("FLIT_SUBNETWORK", "a-subnetwork"),
           Map.entry("FLIT_MACHINE_TYPE", "n2-standard-4"),
@@ -136,7 +137,9 @@ class RefreshWorkflowTest {
                 "stagingDataset",
                 "some_staging",
                 "martsDataset",
-                "some_marts")));
+                "some_marts",
+                "policyTags",
+                "NAME=a-tag,EMAIL=another")));
     for (String command : List.of("overlays", "core", "experiments", "features")) {
       assertThat(job(command).parameters(), is(job("stage").parameters()));
     }

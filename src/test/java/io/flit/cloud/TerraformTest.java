@@ -197,6 +197,9 @@ class TerraformTest {
                     Map.entry(
                         "google_bigquery_dataset_iam_member.worker", "roles/bigquery.dataEditor"),
                     Map.entry(
+                        "google_bigquery_dataset_iam_member.worker_tags",
+                        "google_project_iam_custom_role.tagger.id"),
+                    Map.entry(
                         "google_bigquery_dataset_iam_member.workflow", "roles/bigquery.dataViewer"),
                     Map.entry(
                         "google_bigquery_dataset_iam_member.mart_readers",
@@ -207,6 +210,9 @@ class TerraformTest {
                     Map.entry(
                         "google_data_catalog_taxonomy_iam_member.personal_data_readers",
                         "roles/datacatalog.categoryFineGrainedReader")))));
+    assertThat(
+        terraform.resource("google_project_iam_custom_role", "tagger").get("permissions"),
+        is(List.of("bigquery.tables.setCategory")));
     assertThat(
         terraform.names("project_roles"),
         is(

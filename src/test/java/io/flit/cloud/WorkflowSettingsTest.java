@@ -42,6 +42,11 @@ class WorkflowSettingsTest {
   /** What Cloud Workflows allows. */
   private static final int MAX_EXPRESSION_LENGTH = 400;
 
+  /** As Terraform joins the ids of its tags. */
+  private static final String TAGS =
+      "EMAIL=projects/shop-123456/locations/us/taxonomies/12/policyTags/34,"
+          + "NAME=projects/shop-123456/locations/us/taxonomies/12/policyTags/56";
+
   private static Terraform terraform;
 
   @BeforeAll
@@ -60,6 +65,7 @@ class WorkflowSettingsTest {
     environment.put("FLIT_STAGING_DATASET", (String) datasets.get("staging"));
     environment.put("FLIT_MARTS_DATASET", (String) datasets.get("marts"));
     environment.put("FLIT_SOURCE", (String) Terraform.read().names().get("source"));
+    environment.put("FLIT_POLICY_TAGS", TAGS);
     environment.put("GOOGLE_CLOUD_PROJECT_ID", FakeCloud.PROJECT);
     environment.put("GOOGLE_CLOUD_LOCATION", FakeCloud.REGION);
     environment.put("GOOGLE_CLOUD_WORKFLOW_ID", "flit-refresh");
