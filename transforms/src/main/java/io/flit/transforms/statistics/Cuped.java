@@ -45,7 +45,21 @@ public final class Cuped {
    * null} without users, the variance below two.
    */
   public SampleMoments adjusted(PairSums arm) {
-    return new SampleMoments(arm.n(), adjustedMean(arm), adjustedVariance(arm));
+    if (arm.n() == 0) {
+      return new SampleMoments(0, null, null);
+    }
+    BigInteger n = BigInteger.valueOf(arm.n());
+    BigInteger users = BigInteger.valueOf(all.n());
+    BigInteger excess = arm.second().sum().multiply(users).subtract(all.second().sum().multiply(n));
+    return SampleMoments.of(
+        arm.n(),
+        arm.first()
+            .sum()
+            .multiply(denominator)
+            .multiply(users)
+            .subtract(numerator.multiply(excess)),
+        n.multiply(denominator).multiply(users),
+        adjustedVariance(arm));
   }
 
   /**
@@ -59,22 +73,6 @@ public final class Cuped {
     }
     BigInteger whole = scatter.multiply(denominator).multiply(denominator);
     return ExactRatio.of(whole.subtract(adjustedScatter(arm)), whole);
-  }
-
-  private Double adjustedMean(PairSums arm) {
-    if (arm.n() == 0) {
-      return null;
-    }
-    BigInteger n = BigInteger.valueOf(arm.n());
-    BigInteger users = BigInteger.valueOf(all.n());
-    BigInteger excess = arm.second().sum().multiply(users).subtract(all.second().sum().multiply(n));
-    return ExactRatio.of(
-        arm.first()
-            .sum()
-            .multiply(denominator)
-            .multiply(users)
-            .subtract(numerator.multiply(excess)),
-        n.multiply(denominator).multiply(users));
   }
 
   private Double adjustedVariance(PairSums arm) {

@@ -1,5 +1,7 @@
 package io.flit.transforms.statistics;
 
+import java.math.BigInteger;
+
 /**
  * An estimated difference, variant minus control, with its standard error.
  *
@@ -21,22 +23,38 @@ public record Difference(Double value, Double standardError) {
 
   /** Of means: the standard error is sqrt(s2 control / n control + s2 variant / n variant). */
   public static Difference ofMeans(SampleMoments control, SampleMoments variant) {
-    return between(
-        control.mean(), control.varianceOfMean(), variant.mean(), variant.varianceOfMean());
+    if (control.mean() == null || variant.mean() == null) {
+      return new Difference(null, null);
+    }
+    return of(
+        (variant.mean() - control.mean()) + (variant.meanRest() - control.meanRest()),
+        control.varianceOfMean(),
+        variant.varianceOfMean());
   }
 
   /** Of proportions, with the unpooled standard error. */
   public static Difference ofRates(Proportion control, Proportion variant) {
-    return between(
-        control.rate(), control.varianceOfRate(), variant.rate(), variant.varianceOfRate());
-  }
-
-  private static Difference between(
-      Double control, Double controlVariance, Double variant, Double variantVariance) {
-    if (control == null || variant == null) {
+    if (control.n() == 0 || variant.n() == 0) {
       return new Difference(null, null);
     }
-    double value = variant - control;
+    return of(
+        exactDifference(control, variant), control.varianceOfRate(), variant.varianceOfRate());
+  }
+
+  /**
+   * x variant / n variant - x control / n control over one denominator, so that nothing cancels.
+   */
+  private static double exactDifference(Proportion control, Proportion variant) {
+    BigInteger users = BigInteger.valueOf(control.n());
+    BigInteger others = BigInteger.valueOf(variant.n());
+    return ExactRatio.of(
+        BigInteger.valueOf(variant.successes())
+            .multiply(users)
+            .subtract(BigInteger.valueOf(control.successes()).multiply(others)),
+        users.multiply(others));
+  }
+
+  private static Difference of(double value, Double controlVariance, Double variantVariance) {
     if (controlVariance == null || variantVariance == null) {
       return new Difference(value, null);
     }

@@ -14,8 +14,11 @@ final class ExactRatio {
   private ExactRatio() {}
 
   static double of(BigInteger numerator, BigInteger denominator) {
-    return new BigDecimal(numerator)
-        .divide(new BigDecimal(denominator), TWICE_A_DOUBLE)
-        .doubleValue();
+    return decimal(numerator, denominator).doubleValue();
+  }
+
+  /** The ratio to more than twice the digits of a double. */
+  static BigDecimal decimal(BigInteger numerator, BigInteger denominator) {
+    return new BigDecimal(numerator).divide(new BigDecimal(denominator), TWICE_A_DOUBLE);
   }
 }

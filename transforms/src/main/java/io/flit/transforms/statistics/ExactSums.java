@@ -48,10 +48,14 @@ public record ExactSums(long n, BigInteger sum, BigInteger sumOfSquares) {
 
   /** Mean and sample variance, in the figure's own unit (and its square). */
   public SampleMoments moments() {
+    if (n == 0) {
+      return new SampleMoments(0, null, null);
+    }
     BigInteger users = BigInteger.valueOf(n);
-    return new SampleMoments(
+    return SampleMoments.of(
         n,
-        n < 1 ? null : ExactRatio.of(sum, users),
+        sum,
+        users,
         n < 2 ? null : ExactRatio.of(scatter(), users.multiply(users.subtract(BigInteger.ONE))));
   }
 

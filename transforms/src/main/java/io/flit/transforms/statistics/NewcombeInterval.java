@@ -19,7 +19,7 @@ public final class NewcombeInterval {
     if (controlLimits == null || variantLimits == null) {
       return null;
     }
-    double difference = variant.rate() - control.rate();
+    double difference = Difference.ofRates(control, variant).value();
     double below =
         Math.hypot(variant.rate() - variantLimits.low(), controlLimits.high() - control.rate());
     double above =

@@ -34,7 +34,7 @@ public record PooledZTest(Double z, Double pValue, Double lnPValue, Double least
       return new PooledZTest(null, null, null, leastExpected);
     }
     double z =
-        (variant.rate() - control.rate())
+        Difference.ofRates(control, variant).value()
             / Math.sqrt(pooled * pooledFailures * (1.0 / control.n() + 1.0 / variant.n()));
     return new PooledZTest(
         z, TailProbability.normalTwoSided(z), TailProbability.lnNormalTwoSided(z), leastExpected);

@@ -25,9 +25,8 @@ public final class RatioMetric {
     if (s2.signum() == 0) {
       return new SampleMoments(sums.n(), null, null);
     }
-    double ratio = ExactRatio.of(s1, s2);
     if (sums.n() < 2) {
-      return new SampleMoments(sums.n(), ratio, null);
+      return SampleMoments.of(sums.n(), s1, s2, null);
     }
     BigInteger n = BigInteger.valueOf(sums.n());
     BigInteger residual =
@@ -40,6 +39,6 @@ public final class RatioMetric {
     double variance =
         ExactRatio.of(
             n.multiply(n).multiply(residual), n.subtract(BigInteger.ONE).multiply(s2.pow(4)));
-    return new SampleMoments(sums.n(), ratio, variance);
+    return SampleMoments.of(sums.n(), s1, s2, variance);
   }
 }

@@ -23,9 +23,9 @@ public record RelativeLift(Double lift, Double g, Interval interval) {
   public static RelativeLift ofMeans(
       SampleMoments control, SampleMoments variant, Double criticalValue) {
     return of(
+        Difference.ofMeans(control, variant).value(),
         control.mean(),
         control.varianceOfMean(),
-        variant.mean(),
         variant.varianceOfMean(),
         criticalValue);
   }
@@ -33,19 +33,23 @@ public record RelativeLift(Double lift, Double g, Interval interval) {
   /** Of proportions. The critical value may be {@code null}: then there is no interval. */
   public static RelativeLift ofRates(Proportion control, Proportion variant, Double criticalValue) {
     return of(
+        Difference.ofRates(control, variant).value(),
         control.rate(),
         control.varianceOfRate(),
-        variant.rate(),
         variant.varianceOfRate(),
         criticalValue);
   }
 
   private static RelativeLift of(
-      Double baseline, Double baselineVariance, Double mean, Double variance, Double critical) {
-    if (baseline == null || mean == null || baseline == 0) {
+      Double difference,
+      Double baseline,
+      Double baselineVariance,
+      Double variance,
+      Double critical) {
+    if (difference == null || baseline == 0) {
       return UNDEFINED;
     }
-    double lift = (mean - baseline) / Math.abs(baseline);
+    double lift = difference / Math.abs(baseline);
     if (critical == null || baselineVariance == null || variance == null) {
       return new RelativeLift(lift, null, null);
     }
@@ -54,10 +58,12 @@ public record RelativeLift(Double lift, Double g, Interval interval) {
     if (g >= 1 || baselineVariance + variance == 0) {
       return new RelativeLift(lift, g, null);
     }
-    double ratio = mean / baseline;
+    double ratioLessOne = difference / baseline;
+    double ratio = 1 + ratioLessOne;
     double halfWidth = reach * Math.sqrt((1 - g) * variance + ratio * ratio * baselineVariance);
-    double low = (ratio - halfWidth) / (1 - g) - 1;
-    double high = (ratio + halfWidth) / (1 - g) - 1;
+    // (R -/+ half width) / (1 - g) - 1 over one denominator, so that a small lift keeps its digits.
+    double low = (ratioLessOne + g - halfWidth) / (1 - g);
+    double high = (ratioLessOne + g + halfWidth) / (1 - g);
     return new RelativeLift(
         lift, g, baseline > 0 ? new Interval(low, high) : new Interval(-high, -low));
   }

@@ -78,6 +78,14 @@ class TwoProportionsTest {
   }
 
   @Test
+  void oneConversionMoreOfAHundredBillionKeepsItsDigits() {
+    Proportion control = new Proportion(1_000_000_000_000L, 100_000_000_000L);
+    Proportion variant = new Proportion(1_000_000_000_000L, 100_000_000_001L);
+    // Figure from mpmath.
+    assertThat(PooledZTest.of(control, variant).z(), closeTo(2.3570226039499208e-6, 1e-18));
+  }
+
+  @Test
   void fisherApproachesPooledZAtABillionUsers() {
     Proportion control = new Proportion(1_000_000_000, 50_000_000);
     Proportion variant = new Proportion(1_000_000_000, 50_020_000);

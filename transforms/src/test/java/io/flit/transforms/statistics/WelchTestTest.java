@@ -76,6 +76,22 @@ class WelchTestTest {
   }
 
   @Test
+  void smallDifferenceOfLargeMeansKeepsItsDigits() {
+    SampleMoments control = amounts(4, 7, 13, 16, 17).dividedBy(100);
+    SampleMoments variant = amounts(5, 7, 13, 16, 1, 9, 3).dividedBy(100);
+    // 54 / 7 - 57 / 5 cents, beside means of ten billion of which a double holds a thousandth.
+    assertThat(Difference.ofMeans(control, variant).value(), closeTo(-129.0 / 35 / 100, 1e-16));
+  }
+
+  private static SampleMoments amounts(long... excess) {
+    ExactSums sums = ExactSums.EMPTY;
+    for (long cents : excess) {
+      sums = sums.add(1_000_000_000_000L + cents);
+    }
+    return sums.moments();
+  }
+
+  @Test
   void intervalAndPValueAgree() {
     SplittableRandom random = new SplittableRandom(5);
     for (int i = 0; i < 2_000; i++) {
@@ -123,6 +139,8 @@ class WelchTestTest {
   @Test
   void impossibleMomentsAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> new SampleMoments(-1, null, null));
+    assertThrows(IllegalArgumentException.class, () -> new SampleMoments(5, 1.0, 1e-15, 1.0));
+    assertThrows(IllegalArgumentException.class, () -> new SampleMoments(5, null, 1e-30, null));
     assertThrows(IllegalArgumentException.class, () -> new SampleMoments(0, 1.0, null));
     assertThrows(IllegalArgumentException.class, () -> new SampleMoments(1, 1.0, 0.0));
     assertThrows(IllegalArgumentException.class, () -> new SampleMoments(5, 1.0, -0.1));
