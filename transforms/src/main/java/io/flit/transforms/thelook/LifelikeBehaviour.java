@@ -54,6 +54,9 @@ final class LifelikeBehaviour implements Behaviour {
   private static final Weighted<Integer> VISITS_OF_THE_GONE =
       Weighted.of(List.of(0, 1, 2), 60, 30, 10);
 
+  /** The other visits before an order are spread over the time since the one before it. */
+  private static final double VISITS_SHORTLY_BEFORE = 0.5;
+
   private static final double VISITS_BEFORE_DAYS = 6;
   private static final double VISITS_AFTER_DAYS = 20;
 
@@ -214,15 +217,21 @@ final class LifelikeBehaviour implements Behaviour {
     return Collections.nCopies(units, soldAt - days * Micros.DAY);
   }
 
-  /** Visits in the days before an order, which may still lie ahead of the world's instant. */
+  /**
+   * Visits between an order, which may still lie ahead of the world's instant, and the last before
+   * it: who comes by now and then has not turned away.
+   */
   private void browseBefore(
       long order, long last, Shopper shopper, long orderId, List<Visit> seen) {
     int count = VISITS_BEFORE_AN_ORDER.pick(visitCounts.at(orderId));
     for (int i = 0; i < count; i++) {
       long sessionNumber = Ids.browsingSession(orderId, i);
       Draws draws = visits.at(sessionNumber);
-      double days = VISITS_BEFORE_DAYS * draws.exponential();
-      browse(order - (long) (days * Micros.DAY), last, shopper, sessionNumber, draws, seen);
+      long end =
+          draws.chance(VISITS_SHORTLY_BEFORE)
+              ? order - (long) (VISITS_BEFORE_DAYS * draws.exponential() * Micros.DAY)
+              : last + (long) ((order - last) * draws.uniform());
+      browse(end, last, shopper, sessionNumber, draws, seen);
     }
   }
 

@@ -31,12 +31,14 @@ record Shopper(
       Map.of("Search", 1.00, "Organic", 0.92, "Facebook", 1.10, "Email", 0.85, "Display", 1.15);
 
   private static final double LOWEST_DROPOUT = 0.05;
-  private static final double DROPOUT_RANGE = 0.87;
-  private static final double DROPOUT_SHAPE = 0.5;
+  private static final double DROPOUT_RANGE = 0.85;
+  private static final double DROPOUT_SHAPE = 0.6;
   private static final double HIGHEST_DROPOUT = 0.98;
 
-  private static final double MEDIAN_PACE = 70;
-  private static final double SPREAD_OF_PACE = 0.6;
+  /** Whoever buys once a year has not turned away after half of it: paces differ widely. */
+  private static final double MEDIAN_PACE = 150;
+
+  private static final double SPREAD_OF_PACE = 1.0;
 
   private static final Map<String, Double> THRIFT_BY_COUNTRY =
       Map.of(
@@ -63,7 +65,7 @@ record Shopper(
         Math.min(
             HIGHEST_DROPOUT,
             (LOWEST_DROPOUT + DROPOUT_RANGE * loyalty) * DROPOUT_BY_SOURCE.get(source));
-    double pace = draws.logNormal(MEDIAN_PACE, SPREAD_OF_PACE) * (0.5 + dropout);
+    double pace = draws.logNormal(MEDIAN_PACE, SPREAD_OF_PACE);
     double returnsFactor = draws.logNormal(1, 0.4);
     double thrift =
         draws.uniform()
