@@ -1,6 +1,8 @@
 package io.flit.transforms.features;
 
+import io.flit.schemas.Money;
 import io.flit.schemas.staging.StgOrder;
+import io.flit.schemas.staging.StgOrderItem;
 import io.flit.schemas.staging.StgSupportTicket;
 import java.time.Instant;
 import java.util.Collection;
@@ -87,13 +89,15 @@ final class Later {
     edit(
         world.tickets,
         ticket -> isLater(ticket.getCreatedAt(), t),
-        ticket -> ticket.toBuilder().setCreatedAt(world.time(t)).build());
+        ticket ->
+            ticket.toBuilder().setUserId(world.anyUser()).setCreatedAt(world.time(t)).build());
     world.tickets.replaceAll(ticket -> resolvedOtherwise(world, ticket));
     edit(
         world.assignments,
         assignment -> isLater(assignment.getAssignedAt(), t),
         assignment ->
             assignment.toBuilder()
+                .setUserId(world.anyUser())
                 .setAssignedAt(world.time(t))
                 .setExperimentName(world.experiment())
                 .setVariant(world.variant())
@@ -103,6 +107,7 @@ final class Later {
         exposure -> isLater(exposure.getExposedAt(), t),
         exposure ->
             exposure.toBuilder()
+                .setUserId(world.anyUser())
                 .setExposedAt(world.time(t))
                 .setExperimentName(world.experiment())
                 .setVariant(world.variant())
@@ -110,7 +115,7 @@ final class Later {
     edit(
         world.events,
         event -> isLater(event.createdAt(), t),
-        event -> new World.Event(event.userId(), event.sessionId(), world.time(t)));
+        event -> world.anyEvent(world.anyUser(), world.time(t)));
     add(world);
   }
 
@@ -120,6 +125,7 @@ final class Later {
         order -> isLater(order.getCreatedAt(), t),
         order ->
             World.moved(order, world.time(t)).toBuilder()
+                .setUserId(world.anyUser())
                 .setStatus(order.getStatus().equals("Returned") ? "Complete" : "Returned")
                 .build());
     Set<Long> orders =
@@ -164,8 +170,22 @@ final class Later {
     edit(
         world.items,
         item -> laterIds.contains(item.getOrderId()),
-        item -> item.toBuilder().setProductId(1 + random.nextInt(5)).build());
+        item ->
+            item.toBuilder()
+                .setProductId(1 + random.nextInt(5))
+                .setSalePrice(item.getSalePrice().plus(Money.ofCents(1 + random.nextInt(9_000))))
+                .build());
     later.forEach(world::addItem);
+    world.items.replaceAll(item -> driftedOtherwise(world, item));
+  }
+
+  /** The times of an item drift from its order's and say nothing about it. */
+  private StgOrderItem driftedOtherwise(World world, StgOrderItem item) {
+    return item.toBuilder()
+        .setCreatedAt(isOpen(item.getCreatedAt()) ? world.timeOrNull(t) : item.getCreatedAt())
+        .setDeliveredAt(isOpen(item.getDeliveredAt()) ? world.timeOrNull(t) : item.getDeliveredAt())
+        .setReturnedAt(isOpen(item.getReturnedAt()) ? world.timeOrNull(t) : item.getReturnedAt())
+        .build();
   }
 
   /** A ticket that is not resolved before t may be resolved at any later time, or never. */

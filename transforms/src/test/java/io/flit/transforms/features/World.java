@@ -128,13 +128,20 @@ final class World {
   }
 
   void addItem(StgOrder order) {
-    items.add(
+    StgOrderItem item =
         Rows.item(
             ++lastKey,
             order.getOrderId(),
             order.getUserId(),
             1 + random.nextInt(PRODUCTS),
-            Money.ofCents(random.nextInt(20_000)).toString()));
+            Money.ofCents(random.nextInt(20_000)).toString());
+    items.add(
+        item.toBuilder()
+            .setStatus(order.getStatus())
+            .setCreatedAt(timeOrNull(first))
+            .setDeliveredAt(timeOrNull(first))
+            .setReturnedAt(timeOrNull(first))
+            .build());
   }
 
   void addTicket(long userId, Instant createdAt) {
@@ -162,7 +169,12 @@ final class World {
   }
 
   void addEvent(long userId, Instant createdAt) {
-    events.add(new Event(userId, "session " + userId + " " + random.nextInt(4), createdAt));
+    events.add(anyEvent(userId, createdAt));
+  }
+
+  /** An event in one of a few sessions of a user. */
+  Event anyEvent(long userId, Instant createdAt) {
+    return new Event(userId, "session " + userId + " " + random.nextInt(4), createdAt);
   }
 
   static StgUser registered(StgUser user, Instant at) {
