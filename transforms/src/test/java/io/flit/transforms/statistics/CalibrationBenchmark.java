@@ -1,8 +1,6 @@
 package io.flit.transforms.statistics;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -14,10 +12,9 @@ import java.util.SplittableRandom;
  * spending of their own, which shows before and after exposure and gives CUPED something to
  * explain; amounts are log-normal; some order twice.
  *
- * <p>{@code main} prints a table for 10,000 experiments, or for the number given as its argument.
- * The same seed gives the same table.
+ * <p>The same seed gives the same rates.
  */
-final class CalibrationBenchmark {
+public final class CalibrationBenchmark {
 
   private static final double ALPHA = 0.05;
 
@@ -32,31 +29,6 @@ final class CalibrationBenchmark {
   private static final double MORE_CONVERSIONS = 1.10;
   private static final double LARGER_AMOUNTS = 1.05;
 
-  /** How often something happened, and the range in which that is as it should be. */
-  record Line(String method, String measured, long count, long of, double least, double most) {
-
-    double rate() {
-      return (double) count / of;
-    }
-
-    boolean isCalibrated() {
-      return least <= rate() && rate() <= most;
-    }
-
-    private String row() {
-      return String.format(
-          Locale.ROOT,
-          "| %s | %s | %d | %.2f %% | %.1f to %.1f %% | %s |",
-          method,
-          measured,
-          of,
-          100 * rate(),
-          100 * least,
-          100 * most,
-          isCalibrated() ? "yes" : "NO");
-    }
-  }
-
   private final int experiments;
   private final int usersPerArm;
   private final long seed;
@@ -67,33 +39,15 @@ final class CalibrationBenchmark {
    *
    * @param tolerance how far a rate may be from alpha
    */
-  CalibrationBenchmark(int experiments, int usersPerArm, long seed, double tolerance) {
+  public CalibrationBenchmark(int experiments, int usersPerArm, long seed, double tolerance) {
     this.experiments = experiments;
     this.usersPerArm = usersPerArm;
     this.seed = seed;
     this.tolerance = tolerance;
   }
 
-  public static void main(String[] arguments) {
-    int experiments = arguments.length == 0 ? 10_000 : Integer.parseInt(arguments[0]);
-    CalibrationBenchmark benchmark =
-        new CalibrationBenchmark(experiments, 2_500, 20_260_701, 0.007);
-    List<Line> lines = new ArrayList<>(benchmark.equalArms());
-    lines.addAll(benchmark.trueEffect());
-    lines.addAll(benchmark.dailyLooks(experiments, 28, 150));
-    System.out.print(table(lines));
-  }
-
-  static String table(List<Line> lines) {
-    StringBuilder table = new StringBuilder();
-    table.append("| method | measured | experiments | rate | should be | calibrated |\n");
-    table.append("|---|---|---|---|---|---|\n");
-    lines.forEach(line -> table.append(line.row()).append('\n'));
-    return table.toString();
-  }
-
   /** How often each test finds a difference between two arms of the same users. */
-  List<Line> equalArms() {
+  public List<CalibrationLine> equalArms() {
     long conversion = 0;
     long revenue = 0;
     long orderValue = 0;
@@ -124,7 +78,7 @@ final class CalibrationBenchmark {
   }
 
   /** How often each interval holds the true figure when the variant converts and spends more. */
-  List<Line> trueEffect() {
+  public List<CalibrationLine> trueEffect() {
     long wilson = 0;
     long newcombe = 0;
     long welch = 0;
@@ -186,7 +140,7 @@ final class CalibrationBenchmark {
   /**
    * How often a look at the end of each day finds, at least once, a difference between equal arms.
    */
-  List<Line> dailyLooks(int experiments, int days, int usersPerArmAndDay) {
+  public List<CalibrationLine> dailyLooks(int experiments, int days, int usersPerArmAndDay) {
     long sequential = 0;
     long fixed = 0;
     SplittableRandom random = new SplittableRandom(seed + 2);
@@ -210,13 +164,15 @@ final class CalibrationBenchmark {
     }
     String measured = "A/A rejections in " + days + " daily looks";
     return List.of(
-        new Line("revenue, sequential", measured, sequential, experiments, 0, ALPHA),
+        new CalibrationLine("revenue, sequential", measured, sequential, experiments, 0, ALPHA),
         // For comparison: what the looks do to a test that is meant for one.
-        new Line("revenue, fixed-size test misused", measured, fixed, experiments, ALPHA, 1));
+        new CalibrationLine(
+            "revenue, fixed-size test misused", measured, fixed, experiments, ALPHA, 1));
   }
 
-  private Line around(double target, String method, String measured, long count) {
-    return new Line(method, measured, count, experiments, target - tolerance, target + tolerance);
+  private CalibrationLine around(double target, String method, String measured, long count) {
+    return new CalibrationLine(
+        method, measured, count, experiments, target - tolerance, target + tolerance);
   }
 
   private static Cuped cuped(Arm control, Arm variant) {
