@@ -59,7 +59,8 @@ class FeaturesAreWorthHavingTest {
     String calibration = calibration(churnByAll, revenueByAll);
     System.out.printf(
         Locale.ROOT,
-        "%,d rows trained, %,d customers tested, %.1f %% of them churn, %.2f dollars a customer%n%n%s%n%s",
+        "%,d rows trained, %,d customers tested, %.1f %% of them churn, %.2f dollars a"
+            + " customer%n%n%s%n%s",
         trainChurn.size(),
         testChurn.size(),
         100 * churnByAll.meanActual(),
