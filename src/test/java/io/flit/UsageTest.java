@@ -61,26 +61,6 @@ class UsageTest {
   }
 
   @Test
-  void misspelledCommandIsSuggested() {
-    refused("did you mean refresh?", "refesh");
-  }
-
-  @Test
-  void misspelledOptionIsSuggested() {
-    refused("samplePct", "refresh", warehouse(), "--samplePtc=10");
-  }
-
-  @Test
-  void impossibleDateIsRefused() {
-    refused("--asOf=2026-13-01 is neither a date", "core", warehouse(), "--asOf=2026-13-01");
-  }
-
-  @Test
-  void missingSourceIsRefused() {
-    refused("--source is missing", "import", warehouse());
-  }
-
-  @Test
   void missingTablesNameTheCommandThatMakesThem() {
     refused("run bin/flit stage first", "core", warehouse());
   }
@@ -90,11 +70,6 @@ class UsageTest {
     Path thesis = Files.writeString(folder.resolve("thesis.doc"), "years of work");
     refused("it holds thesis.doc", "generate", "--warehouse=" + folder);
     assertThat(Files.readString(thesis), is("years of work"));
-  }
-
-  @Test
-  void queryOfNoWarehouseIsRefused() {
-    refused("is no directory here", "query", "SELECT 1", "--warehouse=" + folder.resolve("none"));
   }
 
   @Test
@@ -108,11 +83,6 @@ class UsageTest {
   @Test
   void unknownFormatIsRefused() {
     refused("--format=xml", "query", "SELECT 1", "--warehouse=" + folder, "--format=xml");
-  }
-
-  @Test
-  void stepThatIsNoneIsRefused() {
-    refused("the steps are generate, overlays", "refresh", warehouse(), "--from=marts");
   }
 
   @Test

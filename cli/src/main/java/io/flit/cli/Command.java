@@ -8,6 +8,11 @@ interface Command {
   /** What it does, in one line. */
   String summary();
 
+  /** Under which heading it is listed. */
+  default String group() {
+    return "Look at what they made";
+  }
+
   /** How to use it and what its options mean; ends with a line end. */
   String help();
 

@@ -59,6 +59,11 @@ final class DemoCommand implements Command {
   }
 
   @Override
+  public String group() {
+    return "Start here";
+  }
+
+  @Override
   public String help() {
     return """
         bin/flit demo [--option=value ...]

@@ -8,15 +8,19 @@ import io.flit.pipelines.warehouse.WarehouseInUseException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The command line of the platform: {@code bin/flit COMMAND [--option=value ...]}. */
 public final class Flit {
   private static final String HELP_FOOTER =
       """
 
-      bin/flit COMMAND --help explains a command's options.
+      bin/flit COMMAND --help explains a command and its options, with their defaults. --verbose
+      adds what Java says to an error. Where messages come from: docs/troubleshooting.md.
 
       Exit codes: 0 done, 1 a pipeline failed, 2 unusable arguments or input, 3 a data quality
       check of severity error failed, 4 the warehouse is in use by another run.
@@ -105,10 +109,18 @@ public final class Flit {
   private String help() {
     StringBuilder help = new StringBuilder();
     help.append("Flit Data Platform: TheLook e-commerce data as marts that can be trusted.\n\n");
-    help.append("  bin/flit COMMAND [--option=value ...]\n\n");
+    help.append("  bin/flit COMMAND [--option=value ...]\n");
+    Map<String, List<Command>> groups = new LinkedHashMap<>();
     for (Command command : commands) {
-      help.append(String.format("  %-12s %s%n", command.name(), command.summary()));
+      groups.computeIfAbsent(command.group(), group -> new ArrayList<>()).add(command);
     }
+    groups.forEach(
+        (group, some) -> {
+          help.append('\n').append(group).append(":\n");
+          for (Command command : some) {
+            help.append(String.format("  %-12s %s%n", command.name(), command.summary()));
+          }
+        });
     return help.append(HELP_FOOTER).toString();
   }
 }

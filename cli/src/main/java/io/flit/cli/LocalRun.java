@@ -72,6 +72,12 @@ final class LocalRun {
     try (LocalWarehouse warehouse = Launch.open(options)) {
       LogFile.to(warehouse.logs(), options.getRunId(), console);
       console.note("warehouse " + display(warehouse.root()) + ", as of " + options.getAsOf());
+      if (Instant.parse(options.getAsOf()).isAfter(Instant.now())) {
+        console.note(
+            "  warning: --asOf="
+                + options.getAsOf()
+                + " lies in the future: days without orders until then count as such");
+      }
       Map<String, Figures> tables = new TreeMap<>();
       long start = System.nanoTime();
       for (PipelineCommand<?> command : commands) {

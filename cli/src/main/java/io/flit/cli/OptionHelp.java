@@ -1,5 +1,6 @@
 package io.flit.cli;
 
+import io.flit.pipelines.WarehouseOptions;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -19,11 +20,21 @@ final class OptionHelp {
 
   private OptionHelp() {}
 
-  /** A paragraph per option of an interface and of those it extends, Beam's own left out. */
+  /**
+   * A paragraph per option of an interface and of those it extends, Beam's own left out: first what
+   * is the command's own, then what all commands share.
+   */
   static String of(Class<? extends PipelineOptions> optionsType) {
-    StringBuilder help = new StringBuilder();
-    getters(optionsType).forEach((name, getter) -> help.append(paragraph(name, getter)));
-    return help.toString();
+    StringBuilder own = new StringBuilder();
+    StringBuilder shared = new StringBuilder();
+    getters(optionsType)
+        .forEach(
+            (name, getter) ->
+                (getter.getDeclaringClass() == WarehouseOptions.class ? shared : own)
+                    .append(paragraph(name, getter)));
+    return (own.length() == 0 ? "" : "Options:\n" + own + "\n")
+        + "Options of all commands:\n"
+        + shared;
   }
 
   /** A paragraph per option that is named. */

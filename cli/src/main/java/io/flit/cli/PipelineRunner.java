@@ -1,5 +1,6 @@
 package io.flit.cli;
 
+import io.flit.pipelines.ImportTheLookPipeline;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.PipelineCommand;
 import io.flit.pipelines.WarehouseOptions;
@@ -27,12 +28,22 @@ final class PipelineRunner<O extends WarehouseOptions> implements Command {
   }
 
   @Override
+  public String group() {
+    return "One pipeline at a time, in this order";
+  }
+
+  @Override
   public String help() {
-    return "bin/flit "
-        + name()
-        + " [--option=value ...]\n\n"
-        + summary()
-        + "\n\n"
+    String source = pipeline.equals(ImportTheLookPipeline.COMMAND) ? " --source=extracts" : "";
+    return """
+        bin/flit %1$s [--option=value ...]
+
+        Reads -> writes: %2$s. All tables are published at once, or none.
+
+          bin/flit %1$s%3$s --warehouse=data --asOf=2026-07-01
+
+        """
+            .formatted(name(), summary(), source)
         + OptionHelp.of(pipeline.optionsType());
   }
 

@@ -16,6 +16,7 @@ import io.flit.pipelines.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.beam.sdk.options.Description;
 
 /** Runs all pipelines in order, as one run: what a scheduler does. */
@@ -69,13 +70,27 @@ final class RefreshCommand implements Command {
   }
 
   @Override
+  public String group() {
+    return "Start here";
+  }
+
+  @Override
   public String help() {
-    StringBuilder help = new StringBuilder("bin/flit refresh [--option=value ...]\n\n");
-    help.append("Runs ");
-    List<String> names = steps(null).stream().map(PipelineCommand::name).toList();
-    help.append(String.join(", ", names)).append(" in order. If one fails, what the earlier ones");
-    help.append(" published stays;\n--from=STEP resumes there.\n\n");
-    return help.append(OptionHelp.of(Options.class)).toString();
+    return """
+        bin/flit refresh [--option=value ...]
+
+        Runs %s in order, with import
+        instead of generate where --source is a folder. If one fails, what the earlier ones published
+        stays, and --from=STEP resumes there.
+
+          bin/flit refresh --source=extracts --asOf=2026-07-01 --warehouse=data
+          bin/flit refresh --samplePct=10 --seed=7
+          bin/flit refresh --warehouse=data --from=core
+
+        """
+            .formatted(
+                steps(null).stream().map(PipelineCommand::name).collect(Collectors.joining(", ")))
+        + OptionHelp.of(Options.class);
   }
 
   @Override

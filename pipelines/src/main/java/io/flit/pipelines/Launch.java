@@ -13,17 +13,13 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
@@ -108,18 +104,8 @@ public final class Launch {
     try {
       return PipelineOptionsFactory.fromArgs(args).as(optionsType);
     } catch (IllegalArgumentException e) {
-      throw new UsageException(givenTwice(args).orElse(e.getMessage()), e);
+      throw new UsageException(ArgumentErrors.explain(optionsType, args, e.getMessage()), e);
     }
-  }
-
-  /** The sentence about an option that is given twice, which Beam takes for a list. */
-  private static Optional<String> givenTwice(String[] args) {
-    Set<String> seen = new HashSet<>();
-    return Stream.of(args)
-        .map(argument -> argument.split("=", 2)[0])
-        .filter(option -> !seen.add(option))
-        .findFirst()
-        .map(option -> option + " is given twice; give it once.");
   }
 
   /** Fixes what is resolved once per launch: the instant and the run's name. */

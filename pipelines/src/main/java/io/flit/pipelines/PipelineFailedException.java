@@ -5,6 +5,12 @@ public final class PipelineFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   PipelineFailedException(String pipeline, String reason, Throwable cause) {
-    super(pipeline + " failed: " + reason, cause);
+    super(pipeline + " failed: " + reason + wayOut(reason), cause);
+  }
+
+  private static String wayOut(String reason) {
+    return reason.contains("No space left on device")
+        ? "; free some on that disk, or give a directory on another. What was published before stays."
+        : "";
   }
 }

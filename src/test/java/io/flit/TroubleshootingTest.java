@@ -1,0 +1,434 @@
+package io.flit;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.flit.pipelines.warehouse.DatasetNames;
+import io.flit.pipelines.warehouse.LocalWarehouse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What a newcomer gets wrong is answered with one sentence that leads out, and {@code
+ * docs/troubleshooting.md} lists it.
+ */
+class TroubleshootingTest {
+  private static final Path DOCUMENT = Path.of("../../docs/troubleshooting.md");
+  private static final String TABLE_HEAD =
+      "| what is wrong | you type | it says | exit | what to do |\n|---|---|---|---|---|\n";
+
+  @TempDir static Path folder;
+
+  /** Mistakes before Java runs. */
+  private static final List<Mistake> SCRIPT =
+      List.of(
+          Mistake.of(
+              "no Java",
+              "flit: there is no java; install a JDK, version 17 or newer.",
+              "A JRE is not enough: the build needs the compiler."),
+          Mistake.of(
+              "Java too old",
+              "flit: java is version 11; set JAVA_HOME to a JDK of version 17 or newer.",
+              "`java -version` tells which one is found; several can be installed beside each other."),
+          Mistake.of(
+              "no Maven",
+              "flit: there is no mvn, which builds the platform the first time; install Apache"
+                  + " Maven.",
+              "It is needed again only after the code has changed."));
+
+  /** Mistakes on the command line, each tried in this process. */
+  private static List<Mistake> commands() {
+    return List.of(
+        Mistake.of(
+            "misspelled command",
+            "flit refesh: there is no such command; did you mean refresh?",
+            "`bin/flit` lists the commands.",
+            "refesh"),
+        Mistake.of(
+            "misspelled option",
+            "flit refresh: there is no option --samplePtc; did you mean --samplePct?",
+            "`bin/flit refresh --help` lists the options.",
+            "refresh",
+            "--samplePtc=10"),
+        Mistake.of(
+            "option without =",
+            "flit import: --source extracts is written as one word: --source=extracts.",
+            "",
+            "import",
+            "--source",
+            "extracts"),
+        Mistake.of(
+            "option given twice",
+            "flit query: --warehouse is given twice; give it once.",
+            "",
+            "query",
+            "--warehouse=a",
+            "--warehouse=b",
+            "SELECT 1"),
+        Mistake.of(
+            "a number that is none",
+            "flit generate: --seed=lucky is not a whole number.",
+            "",
+            "generate",
+            "--warehouse={}/new",
+            "--seed=lucky"),
+        Mistake.of(
+            "wrong date",
+            "flit refresh: --asOf=01/07/2026 is neither a date such as 2026-07-01 nor an instant such"
+                + " as 2026-07-01T12:00:00Z.",
+            "",
+            "refresh",
+            "--warehouse={}/new",
+            "--asOf=01/07/2026"),
+        Mistake.of(
+            "decimal comma",
+            "flit generate: --samplePct=0,5 is not a percentage above 0 and at most 100000.",
+            "Numbers have a decimal point, on the command line and in extracts, whatever the"
+                + " computer's language.",
+            "generate",
+            "--warehouse={}/new",
+            "--samplePct=0,5"),
+        Mistake.of(
+            "sample out of range",
+            "flit import: --samplePct=150 is not a percentage above 0 and at most 100.",
+            "An extract cannot be more than whole; `generate` can make up to 100000 per cent.",
+            "import",
+            "--source={}/extracts",
+            "--warehouse={}/new",
+            "--samplePct=150"),
+        Mistake.of(
+            "no source",
+            "flit import: --source is missing; give the folder that holds users.csv etc.",
+            "Without an extract start with `bin/flit demo`.",
+            "import",
+            "--warehouse={}/new"),
+        Mistake.of(
+            "wrong folder",
+            "flit import: --source=nowhere is not a folder with files in it; give a folder of"
+                + " extracts.",
+            "A relative folder counts from where you type the command.",
+            "import",
+            "--source=nowhere",
+            "--warehouse={}/new"),
+        Mistake.of(
+            "folder without extracts",
+            "flit import: --source={}/thesis holds no extract of TheLook; files are named users.csv,"
+                + " orders.csv, order_items.csv, products.csv, events.csv, inventory_items.csv,"
+                + " distribution_centers.csv, or .parquet.",
+            "",
+            "import",
+            "--source={}/thesis",
+            "--warehouse={}/new"),
+        Mistake.of(
+            "empty file",
+            "flit import: {}/empty/users.csv is empty: it has not even a line of column names.",
+            "Export it again, or take it away: a table without a file is empty, with a warning.",
+            "import",
+            "--source={}/empty",
+            "--warehouse={}/new"),
+        Mistake.of(
+            "semicolons for commas",
+            "flit import: {}/semicolons/users.csv has no column created_at; its columns are"
+                + " id;first_name;email (fields must be separated by commas).",
+            "A spreadsheet exports so in some languages; choose \"CSV UTF-8 (comma)\".",
+            "import",
+            "--source={}/semicolons",
+            "--warehouse={}/new"),
+        Mistake.of(
+            "source is the warehouse",
+            "flit import: --warehouse={}/extracts: {}/extracts is neither empty nor a warehouse (it"
+                + " holds distribution_centers.csv); give another directory.",
+            "Extracts are never written to; keep them in a folder of their own.",
+            "import",
+            "--source={}/extracts",
+            "--warehouse={}/extracts"),
+        Mistake.of(
+            "foreign folder",
+            "flit generate: --warehouse={}/thesis: {}/thesis is neither empty nor a warehouse (it"
+                + " holds thesis.doc); give another directory.",
+            "Nothing in it has been touched.",
+            "generate",
+            "--warehouse={}/thesis"),
+        Mistake.of(
+            "a file for a folder",
+            "flit generate: --warehouse={}/thesis/thesis.doc: {}/thesis/thesis.doc is a file, not a"
+                + " directory.",
+            "",
+            "generate",
+            "--warehouse={}/thesis/thesis.doc"),
+        Mistake.of(
+                "warehouse in use",
+                "flit core: {}/used is in use by another run; wait until it is done, or use"
+                    + " another directory",
+                "The lock goes with the process that holds it; there is none to delete.",
+                "core",
+                "--warehouse={}/used")
+            .withExit(4),
+        Mistake.of(
+            "newer table definitions",
+            "flit core: --warehouse={}/newer: {}/newer was written with version 999 of the table"
+                + " definitions and this platform knows version 1; use a newer platform or another"
+                + " directory.",
+            "`git pull`, or `refresh` into a new folder.",
+            "core",
+            "--warehouse={}/newer"),
+        Mistake.of(
+            "steps out of order",
+            "flit features: --warehouse={}/new has no table flit_staging.stg_users; run bin/flit stage"
+                + " first.",
+            "`bin/flit refresh` runs all steps in order.",
+            "features",
+            "--warehouse={}/new"),
+        Mistake.of(
+            "a step that is none",
+            "flit refresh: --from=marts is no step; the steps are generate, overlays, stage, core,"
+                + " experiments, features.",
+            "",
+            "refresh",
+            "--warehouse={}/new",
+            "--from=marts"),
+        Mistake.of(
+            "no experiments file",
+            "flit catalog: --experimentsFile=none.yaml cannot be read.",
+            "`bin/flit catalog --experiments` prints the configuration that ships with the platform.",
+            "catalog",
+            "--experiments",
+            "--experimentsFile=none.yaml"),
+        Mistake.of(
+            "weights that do not sum to 1",
+            "flit catalog: --experimentsFile: {}/weights.yaml:7: experiment 'button': the weights of its"
+                + " variants sum to 0.9; change them so that they sum to 1 (within 0.000001).",
+            "[experiments.md](experiments.md) describes the file.",
+            "catalog",
+            "--experiments",
+            "--experimentsFile={}/weights.yaml"),
+        Mistake.of(
+            "nothing to query",
+            "flit query: --warehouse=nowhere is no directory here; make one with bin/flit demo, or"
+                + " name another.",
+            "The default is `warehouse` in the folder where you type the command.",
+            "query",
+            "--warehouse=nowhere",
+            "SELECT 1"),
+        Mistake.of(
+            "SQL without quotes",
+            "flit query: put the SQL in quotes: it came as 2 separate words.",
+            "Double quotes around, single quotes within.",
+            "query",
+            "SELECT",
+            "1"),
+        Mistake.of(
+            "unknown table",
+            "flit query: there is no table customers; did you mean flit_marts.dim_customers?",
+            "`bin/flit query .tables` lists them.",
+            "query",
+            "--warehouse={}/marts",
+            "SELECT * FROM flit_marts.customers"),
+        Mistake.of(
+            "a table that is not made yet",
+            "flit query: flit_marts.ltv_features is not in this warehouse yet; bin/flit features"
+                + " makes it.",
+            "",
+            "query",
+            "--warehouse={}/marts",
+            "SELECT * FROM flit_marts.ltv_features"),
+        Mistake.of(
+            "unknown column",
+            "flit query: there is no column lifetime_valeu; did you mean lifetime_value?",
+            "`bin/flit query .describe dim_customers` explains the columns.",
+            "query",
+            "--warehouse={}/marts",
+            "SELECT lifetime_valeu FROM flit_marts.dim_customers"),
+        Mistake.of(
+            "a file in a query",
+            "flit query: it would use the file goals.csv; a query reads the tables of the warehouse"
+                + " alone. --allowFiles lets SQL read and write files.",
+            "",
+            "query",
+            "--warehouse={}/marts",
+            "SELECT * FROM 'goals.csv'"));
+  }
+
+  private static final Mistake FULL_DISK =
+      Mistake.of(
+              "full disk",
+              "flit generate: generate failed: No space left on device; free some on that disk, or give"
+                  + " a directory on another. What was published before stays.",
+              "The next run removes what this one has left.",
+              "generate",
+              "--warehouse={}/full/new",
+              "--samplePct=0.1")
+          .withExit(1);
+
+  @BeforeAll
+  static void prepare() throws Exception {
+    for (String name : List.of("thesis", "empty", "semicolons", "extracts", "newer", "used")) {
+      Files.createDirectory(folder.resolve(name));
+    }
+    Files.writeString(folder.resolve("thesis/thesis.doc"), "years of work");
+    Files.createFile(folder.resolve("empty/users.csv"));
+    Files.writeString(folder.resolve("semicolons/users.csv"), "id;first_name;email\n1;Ada;a@b\n");
+    Files.copy(
+        Path.of("resources/golden/distribution_centers.csv"),
+        folder.resolve("extracts/distribution_centers.csv"));
+    Files.writeString(folder.resolve("newer/_catalog.json"), "{\"table_definitions\": 999}");
+    Files.writeString(
+        folder.resolve("weights.yaml"),
+        """
+        experiments:
+          - name: button
+            start_date: 2026-01-01
+            end_date: 2026-01-31
+            control: blue
+            variants:
+              - {name: blue, weight: 0.5}
+              - {name: green, weight: 0.4}
+        """);
+    Path customers = Files.createDirectories(folder.resolve("marts/flit_marts/dim_customers"));
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT 1 AS user_id, 10.00 AS lifetime_value) TO '"
+              + customers.resolve("a.parquet")
+              + "'");
+    }
+  }
+
+  private static String inFolder(String text) {
+    return text.replace("{}", folder.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void mistakeIsExplained(Mistake mistake) throws IOException {
+    String[] arguments =
+        mistake.command().stream().map(TroubleshootingTest::inFolder).toArray(String[]::new);
+    FlitProcess.Result result;
+    try (LocalWarehouse used =
+        LocalWarehouse.open(folder.resolve("used").toString(), DatasetNames.DEFAULT)) {
+      assertThat(used.root(), is(folder.resolve("used")));
+      result = FlitProcess.run(arguments);
+    }
+    String line =
+        result
+            .err()
+            .lines()
+            .filter(said -> said.startsWith("flit "))
+            .reduce((before, last) -> last)
+            .orElse(result.err());
+    assertThat(line, is(inFolder(mistake.says())));
+    assertThat(result.err(), result.exit(), is(mistake.exit()));
+    assertThat(result.err(), not(Matchers.containsString("\tat ")));
+  }
+
+  @Test
+  void noJavaIsExplained() throws Exception {
+    script(SCRIPT.get(0), null, false);
+  }
+
+  @Test
+  void oldJavaIsExplained() throws Exception {
+    script(SCRIPT.get(1), "#!/bin/sh\necho '    java.specification.version = 11' >&2\n", true);
+  }
+
+  @Test
+  void absentMavenIsExplained() throws Exception {
+    script(SCRIPT.get(2), "#!/bin/sh\necho '    java.specification.version = 17' >&2\n", false);
+  }
+
+  /** Runs a copy of the script, with nothing built, where only some programs are installed. */
+  private static void script(Mistake mistake, String java, boolean maven) throws Exception {
+    Path home = Files.createTempDirectory(folder, "home");
+    Path programs = Files.createDirectory(home.resolve("programs"));
+    for (String program : List.of("bash", "readlink", "dirname", "sed", "find")) {
+      Files.createSymbolicLink(programs.resolve(program), installed(program));
+    }
+    if (java != null) {
+      executable(programs.resolve("java"), java);
+    }
+    if (maven) {
+      executable(programs.resolve("mvn"), "#!/bin/sh\n");
+    }
+    Path script = Files.createDirectory(home.resolve("bin")).resolve("flit");
+    Files.copy(Path.of("../../bin/flit"), script);
+    ProcessBuilder builder =
+        new ProcessBuilder(programs.resolve("bash").toString(), script.toString(), "demo");
+    builder.environment().put("PATH", programs.toString());
+    builder.environment().remove("JAVA_HOME");
+    Process process = builder.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said.strip(), is(mistake.says()));
+    assertThat(process.waitFor(), is(mistake.exit()));
+  }
+
+  private static Path installed(String program) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .map(place -> Path.of(place, program))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void executable(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  @Test
+  void fullDiskIsExplained() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("full"));
+    assumeTrue(
+        run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk.toString()),
+        "a disk that is full can be made by root alone");
+    try {
+      mistakeIsExplained(FULL_DISK);
+    } finally {
+      assertThat(run("umount", "-l", disk.toString()), is(true));
+    }
+  }
+
+  private static boolean run(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** With {@code -Dflit.write=true} the document's table is written anew. */
+  @Test
+  void documentListsThemAll() throws IOException {
+    List<Mistake> all = new ArrayList<>(SCRIPT);
+    all.add(FULL_DISK);
+    all.addAll(commands());
+    StringBuilder table = new StringBuilder(TABLE_HEAD);
+    all.forEach(mistake -> table.append(mistake.row()).append('\n'));
+    String document = Files.readString(DOCUMENT);
+    int start = document.indexOf(TABLE_HEAD);
+    int end = document.indexOf("\n\n", start) + 1;
+    if (Boolean.getBoolean("flit.write")) {
+      Files.writeString(DOCUMENT, document.substring(0, start) + table + document.substring(end));
+    } else {
+      assertThat(document.substring(start, end), is(table.toString()));
+    }
+    assertThat(all.size(), greaterThanOrEqualTo(20));
+  }
+}
