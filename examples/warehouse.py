@@ -42,8 +42,11 @@ class LocalWarehouse:
             if not files:
                 raise LookupError(f"{dataset}.{table} is not in {self.root}; run bin/flit refresh")
             connection.execute(f"CREATE SCHEMA IF NOT EXISTS {dataset}")
-            connection.read_parquet(files, hive_partitioning=False).create_view("files")
-            connection.execute(f"CREATE TABLE {dataset}.{table} AS FROM files")
+            listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
+            connection.execute(
+                f"CREATE VIEW {dataset}.{table} AS"
+                f" FROM read_parquet([{listed}], hive_partitioning = false)"
+            )
         return connection
 
 

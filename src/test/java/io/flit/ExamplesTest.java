@@ -8,13 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The queries of the examples find rows in a shop, and the examples' pages name real files. */
+/** The queries of the examples find rows in a shop. */
 class ExamplesTest {
   private static final Path EXAMPLES = Path.of("../../examples"); // from the suite's folder
 
@@ -45,20 +43,5 @@ class ExamplesTest {
 
     assertThat(result.err(), result.exit(), is(0));
     assertThat(query + " finds nothing", result.out().lines().count(), greaterThan(1L));
-  }
-
-  @Test
-  void pagesLinkToFilesThatExist() throws IOException {
-    for (Path page : files(".md")) {
-      Pattern.compile("\\]\\(([^)#:]+)\\)")
-          .matcher(Files.readString(page))
-          .results()
-          .forEach(
-              link ->
-                  assertThat(
-                      page + " links to " + link.group(1),
-                      Files.exists(page.getParent().resolve(link.group(1))),
-                      is(true)));
-    }
   }
 }
