@@ -94,7 +94,7 @@ class DataflowGraphTest {
   }
 
   static Stream<PipelineCommand<?>> pipelines() {
-    return Pipelines.ALL.stream().filter(command -> command != ImportTheLookPipeline.COMMAND);
+    return Pipelines.ALL.stream().filter(command -> !command.equals(ImportTheLookPipeline.COMMAND));
   }
 
   private <O extends WarehouseOptions> DataflowGraph graph(PipelineCommand<O> command)
