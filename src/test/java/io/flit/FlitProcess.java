@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * Runs {@code bin/flit} commands, in this process to keep what they print, or in one to be killed.
  */
-final class FlitProcess {
+public final class FlitProcess {
   private FlitProcess() {}
 
   /**
@@ -22,9 +22,10 @@ final class FlitProcess {
    * @param out its results
    * @param err everything else
    */
-  record Result(int exit, String out, String err) {}
+  public record Result(int exit, String out, String err) {}
 
-  static Result run(String... arguments) {
+  /** Runs one command. */
+  public static Result run(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit =

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** A small generated shop, refreshed once for all tests of this process. */
-final class GeneratedShop {
+public final class GeneratedShop {
   private static Path warehouse;
 
   private GeneratedShop() {}
 
   /** The warehouse of the shop whose values the documents show. */
-  static synchronized Path warehouse() throws IOException {
+  public static synchronized Path warehouse() throws IOException {
     if (warehouse == null) {
       Path folder = Files.createTempDirectory("flit-shop");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));

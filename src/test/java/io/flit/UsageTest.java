@@ -52,6 +52,7 @@ class UsageTest {
         "features",
         "query",
         "report",
+        "cost",
         "catalog"
       })
   void everyCommandExplainsItself(String command) {
@@ -83,6 +84,13 @@ class UsageTest {
   @Test
   void unknownFormatIsRefused() {
     refused("--format=xml", "query", "SELECT 1", "--warehouse=" + folder, "--format=xml");
+  }
+
+  @Test
+  void impossibleScaleIsRefused() {
+    refused("--scale=0.0 is not a number above 0", "cost", warehouse(), "--scale=0");
+    refused("is no directory here", "cost", warehouse());
+    refused("are for local warehouses", "cost", "--warehouse=bq:flit-test", "--scale=2");
   }
 
   @Test

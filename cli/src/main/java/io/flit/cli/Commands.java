@@ -26,6 +26,7 @@ final class Commands {
         new PipelineRunner<>(FeaturesPipeline.COMMAND, console),
         new QueryCommand(console),
         new ReportCommand(console),
+        new CostCommand(console),
         new CatalogCommand(console));
   }
 }

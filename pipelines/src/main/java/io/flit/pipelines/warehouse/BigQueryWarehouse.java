@@ -146,6 +146,11 @@ public final class BigQueryWarehouse implements Warehouse {
     return SCHEME + project;
   }
 
+  /** The project that holds the datasets. */
+  String project() {
+    return project;
+  }
+
   @Override
   public DatasetNames names() {
     return names;

@@ -35,7 +35,8 @@ interface TablePatch extends Serializable {
           .execute();
     }
 
-    private static Bigquery client(BigQueryOptions options) {
+    /** BigQuery as the options reach it. */
+    static Bigquery client(BigQueryOptions options) {
       Credentials credentials = options.getGcpCredential();
       HttpRequestInitializer initializer =
           credentials == null ? request -> {} : new HttpCredentialsAdapter(credentials);

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -30,6 +32,7 @@ public final class HttpBigQuery implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, ObjectNode> resources = new ConcurrentHashMap<>();
   private final List<Request> requests = new ArrayList<>();
+  private Function<String, OptionalLong> dryRuns = sql -> OptionalLong.empty();
 
   /** What came in. */
   public record Request(String method, String path, JsonNode body) {
@@ -52,6 +55,16 @@ public final class HttpBigQuery implements AutoCloseable {
   /** Puts a resource, such as {@code flit-test/datasets/flit_marts}, where it is looked for. */
   public void put(String path, Map<String, ?> resource) {
     resources.put(path, JSON.valueToTree(resource));
+  }
+
+  /**
+   * Answers dry runs from now on.
+   *
+   * @param bytes of a query: empty if a table of it is not there; an IllegalArgumentException if
+   *     the query is wrong
+   */
+  public synchronized void answerDryRuns(Function<String, OptionalLong> bytes) {
+    dryRuns = bytes;
   }
 
   public boolean has(String path) {
@@ -119,7 +132,13 @@ public final class HttpBigQuery implements AutoCloseable {
           send(exchange, 404, notFound());
         }
       }
-      case "POST" -> send(exchange, 200, resources.get(run(path, given)));
+      case "POST" -> {
+        if (given.at("/configuration/dryRun").asBoolean()) {
+          dryRun(exchange, given);
+        } else {
+          send(exchange, 200, resources.get(run(path, given)));
+        }
+      }
       case "PATCH" -> {
         ObjectNode resource = resources.get(path);
         resource.setAll(given);
@@ -130,6 +149,23 @@ public final class HttpBigQuery implements AutoCloseable {
         exchange.sendResponseHeaders(204, -1);
       }
       default -> throw new IllegalArgumentException(method);
+    }
+  }
+
+  private void dryRun(HttpExchange exchange, ObjectNode job) {
+    try {
+      OptionalLong bytes = dryRuns.apply(job.at("/configuration/query/query").asText());
+      if (bytes.isPresent()) {
+        ObjectNode answer = job.deepCopy();
+        answer
+            .putObject("statistics")
+            .put("totalBytesProcessed", String.valueOf(bytes.getAsLong()));
+        send(exchange, 200, answer);
+      } else {
+        send(exchange, 404, notFound());
+      }
+    } catch (IllegalArgumentException e) {
+      send(exchange, 400, error(400, "invalidQuery", e.getMessage()));
     }
   }
 
@@ -163,9 +199,13 @@ public final class HttpBigQuery implements AutoCloseable {
   }
 
   private static ObjectNode notFound() {
+    return error(404, "notFound", "Not found");
+  }
+
+  private static ObjectNode error(int code, String reason, String message) {
     ObjectNode answer = JSON.createObjectNode();
-    ObjectNode error = answer.putObject("error").put("code", 404).put("message", "Not found");
-    error.putArray("errors").addObject().put("reason", "notFound").put("message", "Not found");
+    ObjectNode error = answer.putObject("error").put("code", code).put("message", message);
+    error.putArray("errors").addObject().put("reason", reason).put("message", message);
     return answer;
   }
 
