@@ -224,6 +224,19 @@ class DamagedWarehouseTest {
   }
 
   @Test
+  void runsThatTakeAnotherRunsNameAreRefused() throws IOException {
+    Path warehouse = copyOf(whole, "names");
+    succeed("core", warehouse, "--runId=mine");
+    fails(
+        2,
+        "--runId=mine has published before",
+        flit("core", warehouse, "--runId=mine", "--asOf=2025-07-01"));
+    fails(2, "is no name of a run", flit("core", warehouse, "--runId=../../elsewhere"));
+    assertThat(Warehouses.fingerprints(warehouse), is(Warehouses.fingerprints(whole)));
+    succeed("stage", warehouse, "--runId=mine");
+  }
+
+  @Test
   void anotherAsOfOrSampleLeavesNothingOfTheOneBefore() throws IOException {
     Path warehouse = copyOf(whole, "other");
     Path fresh = folder.resolve("fresh");

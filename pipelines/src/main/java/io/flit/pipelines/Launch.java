@@ -2,6 +2,7 @@ package io.flit.pipelines;
 
 import io.flit.pipelines.extracts.ExtractFolder;
 import io.flit.pipelines.warehouse.DamagedFiles;
+import io.flit.pipelines.warehouse.LocalGenerations;
 import io.flit.pipelines.warehouse.LocalWarehouse;
 import io.flit.pipelines.warehouse.Run;
 import io.flit.pipelines.warehouse.Warehouse;
@@ -10,6 +11,7 @@ import io.flit.schemas.Table;
 import io.flit.schemas.marts.PipelineRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +23,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
@@ -36,6 +39,7 @@ public final class Launch {
 
   private static final String ROWS_READ = "rows_read";
   private static final String ROWS_WRITTEN = "rows_written";
+  private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
   private static final Duration POLL = Duration.millis(250);
   private static final DateTimeFormatter RUN_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -109,11 +113,35 @@ public final class Launch {
     }
   }
 
-  /** Fixes what is resolved once per launch: the instant and the run's name. */
+  /**
+   * Fixes what is resolved once per launch: the instant and the run's name.
+   *
+   * @throws UsageException if one of them is given and unusable
+   */
   public static void prepare(WarehouseOptions options, Instant now) {
     options.setAsOf(Arguments.asOf(options, now).toString());
     if (options.getRunId() == null) {
       options.setRunId(RUN_TIME.format(now) + "-" + UUID.randomUUID().toString().substring(0, 8));
+    } else if (!RUN_ID.matcher(options.getRunId()).matches()) {
+      throw new UsageException(
+          "--runId="
+              + options.getRunId()
+              + " is no name of a run: use letters, digits, '_' and '-', at most 100.");
+    }
+  }
+
+  /** Refuses a run whose folder holds published files, which it would write among. */
+  private static void refuseUsedName(WarehouseOptions options, Run run) {
+    if (!LocalWarehouse.isLocal(options.getWarehouse())) {
+      return;
+    }
+    try {
+      if (new LocalGenerations(Path.of(options.getWarehouse())).isPublished(run)) {
+        throw new UsageException(
+            "--runId=" + run.id() + " has published before; give every run a name of its own.");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the runs of " + options.getWarehouse(), e);
     }
   }
 
@@ -154,6 +182,7 @@ public final class Launch {
   public static <O extends WarehouseOptions> Outcome run(
       PipelineCommand<O> command, O options, Progress progress) {
     Run run = newRun(command, options, null);
+    refuseUsedName(options, run);
     try {
       Pipeline pipeline = command.buildPipeline().apply(options);
       PipelineResult result = pipeline.run();

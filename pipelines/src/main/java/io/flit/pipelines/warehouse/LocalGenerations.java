@@ -186,6 +186,11 @@ public final class LocalGenerations implements Generations {
     }
   }
 
+  /** Whether what a run has written is published, or the generation before. */
+  public boolean isPublished(Run run) throws IOException {
+    return reachable().contains(root.resolve(run.folder()));
+  }
+
   /** The folders of all generations that a link leads to. */
   private Set<Path> reachable() throws IOException {
     Set<Path> reachable = new HashSet<>();
