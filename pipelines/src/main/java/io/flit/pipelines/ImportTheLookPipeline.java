@@ -3,7 +3,11 @@ package io.flit.pipelines;
 import io.flit.pipelines.extracts.ExtractFolder;
 import io.flit.pipelines.extracts.Extracted;
 import io.flit.pipelines.extracts.Extracts;
+import io.flit.pipelines.warehouse.BigQuerySource;
+import io.flit.pipelines.warehouse.BigQueryWarehouse;
+import io.flit.pipelines.warehouse.Run;
 import io.flit.pipelines.warehouse.Warehouse;
+import io.flit.pipelines.warehouse.Written;
 import io.flit.schemas.Table;
 import io.flit.schemas.Tables;
 import io.flit.schemas.raw.ImportReject;
@@ -14,11 +18,15 @@ import io.flit.schemas.raw.RawOrder;
 import io.flit.schemas.raw.RawOrderItem;
 import io.flit.schemas.raw.RawProduct;
 import io.flit.schemas.raw.RawUser;
+import io.flit.transforms.quality.RowCount;
 import io.flit.transforms.thelook.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +49,7 @@ public final class ImportTheLookPipeline {
       new PipelineCommand<>(
           "import",
           GROUP,
-          "a folder of TheLook extracts (CSV or Parquet) -> flit_raw",
+          "a folder of TheLook extracts (CSV or Parquet), or a dataset of BigQuery -> flit_raw",
           WRITES,
           SourceOptions.class,
           ImportTheLookPipeline::buildPipeline);
@@ -58,15 +66,22 @@ public final class ImportTheLookPipeline {
    * @throws UsageException if the folder cannot be imported
    */
   public static Pipeline buildPipeline(SourceOptions options) {
-    if (options.getSource() == null) {
+    Warehouse warehouse = Arguments.warehouse(options);
+    String source = options.getSource();
+    if (source == null && warehouse instanceof BigQueryWarehouse) {
+      source = BigQuerySource.PUBLIC;
+    }
+    if (source == null) {
       throw new UsageException("--source is missing; give the folder that holds users.csv etc.");
+    }
+    if (BigQuerySource.isBigQuery(source)) {
+      return pinning(options, source, warehouse);
     }
     String percent = options.getSamplePct() == null ? "100" : options.getSamplePct();
     Sample sample = Sample.ofPercent(Arguments.percent("samplePct", percent, 100));
-    ExtractFolder folder = ExtractFolder.open(options.getSource());
+    ExtractFolder folder = ExtractFolder.open(source);
     folder.warnings().forEach(warning -> LOG.warn("{}", warning));
     Pipeline pipeline = Pipeline.create(options);
-    Warehouse warehouse = Arguments.warehouse(options);
     Publication publication =
         Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options, null));
 
@@ -85,6 +100,52 @@ public final class ImportTheLookPipeline {
     publication.add(ImportReject.class, Extracts.all("AllRejects", rejects));
     publication.publish();
     return pipeline;
+  }
+
+  /** Copies the tables of a dataset as they are: all that follows reads the copies. */
+  private static Pipeline pinning(SourceOptions options, String place, Warehouse warehouse) {
+    if (!(warehouse instanceof BigQueryWarehouse bigQuery)) {
+      throw new UsageException(
+          "--source="
+              + place
+              + " is copied within BigQuery, but --warehouse="
+              + options.getWarehouse()
+              + " lies elsewhere; give --warehouse=bq:PROJECT or a folder of extracts.");
+    }
+    if (options.getSamplePct() != null
+        && Arguments.percent("samplePct", options.getSamplePct(), 100) < 100) {
+      throw new UsageException(
+          "--samplePct="
+              + options.getSamplePct()
+              + " goes with a folder of extracts; of --source="
+              + place
+              + " whole tables are copied, so leave it out.");
+    }
+    Run run = Launch.newRun(COMMAND, options, null);
+    Pipeline pipeline = Pipeline.create(options);
+    try {
+      PCollection<Written> copies =
+          pipeline.apply("PinTheLook", bigQuery.pin(BigQuerySource.of(place), run, Tables.THELOOK));
+      Publication.of(pipeline, warehouse, run)
+          .add(Tables.THELOOK, copies)
+          .add(
+              ImportReject.class,
+              pipeline.apply("NoRejects", Create.empty(Table.of(ImportReject.class).coder())))
+          .count(copies.apply("CountCopies", ParDo.of(new CountFn())))
+          .publish();
+      return pipeline;
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--source=" + place + ": " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** Every row of a source that is copied is read. */
+  private static final class CountFn extends DoFn<Written, RowCount> {
+    @ProcessElement
+    public void count(@Element Written copy, OutputReceiver<RowCount> out) {
+      String table = copy.table().substring(copy.table().lastIndexOf('/') + 1);
+      out.output(RowCount.of(table, RowCount.Kind.READ, copy.rows()));
+    }
   }
 
   private static <T> PCollection<ImportReject> importTable(

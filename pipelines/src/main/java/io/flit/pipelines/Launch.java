@@ -70,8 +70,14 @@ public final class Launch {
     try {
       O options = parse(command.optionsType(), args);
       prepare(options, Instant.now());
-      if (!LocalWarehouse.isLocal(options.getWarehouse())) {
+      if (DataflowLaunch.isAskedFor(options)) {
+        DataflowLaunch.prepare(command, options, args);
+        // The job goes on by itself: a launcher that waited would hold its machine for hours.
         command.buildPipeline().apply(options).run();
+        return OK;
+      }
+      if (!LocalWarehouse.isLocal(options.getWarehouse())) {
+        run(command, options, Progress.SILENT);
         return OK;
       }
       try (LocalWarehouse warehouse = open(options)) {
@@ -80,7 +86,10 @@ public final class Launch {
         System.out.println("published to " + warehouse.root());
       }
       return OK;
-    } catch (UsageException | WarehouseInUseException | ChecksFailedException e) {
+    } catch (UsageException
+        | WarehouseInUseException
+        | ChecksFailedException
+        | PipelineFailedException e) {
       System.err.println(command.name() + ": " + e.getMessage());
       return exitCode(e);
     } catch (IOException e) {

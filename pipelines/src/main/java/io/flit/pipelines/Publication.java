@@ -41,6 +41,7 @@ public final class Publication {
   private final Audit audit;
   private final List<Class<?>> rowTypes = new ArrayList<>();
   private final List<Warehouse.Rows<?>> written = new ArrayList<>();
+  private final List<PCollection<Written>> copied = new ArrayList<>();
   private final List<PCollection<RowCount>> counts = new ArrayList<>();
   private final Map<String, Long> sourceRows = new TreeMap<>();
 
@@ -71,6 +72,13 @@ public final class Publication {
     return this;
   }
 
+  /** Adds tables that are already written to the run's own place. */
+  public Publication add(List<Table<?>> tables, PCollection<Written> parts) {
+    tables.forEach(table -> rowTypes.add(table.rowType()));
+    copied.add(parts);
+    return this;
+  }
+
   /** Adds what was counted on the way. */
   public Publication count(PCollection<RowCount> rowCounts) {
     counts.add(rowCounts);
@@ -92,7 +100,10 @@ public final class Publication {
   /** Audits the tables once they are written, and publishes them if they are as they should be. */
   public void publish() {
     PCollectionView<Iterable<Written>> parts =
-        warehouse.write(run, written).apply("PartsView", View.asIterable());
+        PCollectionList.of(warehouse.write(run, written))
+            .and(copied)
+            .apply("EveryPart", Flatten.pCollections())
+            .apply("PartsView", View.asIterable());
     PCollection<RowCount> counted =
         counts.isEmpty()
             ? pipeline.apply("NoCounts", Create.empty(TypeDescriptor.of(RowCount.class)))

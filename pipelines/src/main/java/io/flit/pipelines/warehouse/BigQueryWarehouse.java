@@ -219,6 +219,23 @@ public final class BigQueryWarehouse implements Warehouse {
   }
 
   /**
+   * Copies tables of another dataset to the run's own place, as they stand when the pipeline runs.
+   *
+   * @throws IllegalArgumentException with a sentence about what stands in the way of copying
+   */
+  public PTransform<PBegin, PCollection<Written>> pin(
+      BigQuerySource source, Run run, List<Table<?>> tables) {
+    TableReference into = published(tables.get(0));
+    withDatasets(
+        "look at " + source,
+        datasets -> {
+          BigQueryPin.check(datasets, source, into, tables);
+          return true;
+        });
+    return new BigQueryPin(this, source, run, tables);
+  }
+
+  /**
    * {@inheritDoc}
    *
    * <p>The rows go in by one load job, as a whole or not at all. The job is named after the run and
@@ -420,7 +437,7 @@ public final class BigQueryWarehouse implements Warehouse {
     }
   }
 
-  private void withJobs(String what, String dataset, Run run, JobCall call) {
+  void withJobs(String what, String dataset, Run run, JobCall call) {
     BigQueryOptions options = options();
     label(options, run);
     try (DatasetService datasets = services().getDatasetService(options);
@@ -450,7 +467,8 @@ public final class BigQueryWarehouse implements Warehouse {
     R on(DatasetService datasets) throws IOException, InterruptedException;
   }
 
-  private interface JobCall {
+  /** What to do with jobs. */
+  interface JobCall {
     void on(DatasetService datasets, JobService service, BigQueryJobs jobs)
         throws IOException, InterruptedException;
   }

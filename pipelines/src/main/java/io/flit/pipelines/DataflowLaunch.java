@@ -1,0 +1,75 @@
+package io.flit.pipelines;
+
+import io.flit.pipelines.warehouse.LocalWarehouse;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.beam.runners.dataflow.DataflowRunner;
+import org.apache.beam.runners.dataflow.options.DataflowPipelineOptions;
+
+/**
+ * What a job on Dataflow needs beside the pipeline's own options.
+ *
+ * <p>A job is called after its pipeline unless it is given a name: Dataflow refuses a second active
+ * job of one name, so that two runs of a pipeline never overlap.
+ */
+final class DataflowLaunch {
+  private static final int MAX_LABEL_LENGTH = 63;
+
+  private DataflowLaunch() {}
+
+  /** Whether the options ask for Dataflow. */
+  static boolean isAskedFor(WarehouseOptions options) {
+    return DataflowRunner.class.equals(options.getRunner());
+  }
+
+  /**
+   * Completes the options of a job.
+   *
+   * @param args the arguments that they were read from
+   * @throws UsageException if the job could not run with them
+   */
+  static void prepare(PipelineCommand<?> command, WarehouseOptions options, String[] args) {
+    DataflowPipelineOptions dataflow = options.as(DataflowPipelineOptions.class);
+    if (LocalWarehouse.isLocal(options.getWarehouse())) {
+      throw new UsageException(
+          "--warehouse="
+              + options.getWarehouse()
+              + " is a directory of this machine, which Dataflow's workers do not see; give"
+              + " --warehouse=bq:PROJECT or a gs:// path.");
+    }
+    String temp = dataflow.getTempLocation();
+    if (temp == null) {
+      throw new UsageException(
+          "--tempLocation is missing; give a folder of a bucket, such as"
+              + " --tempLocation=gs://BUCKET/temp, for what workers and load jobs hand on.");
+    }
+    if (!temp.startsWith("gs://")) {
+      throw new UsageException(
+          "--tempLocation="
+              + temp
+              + " is no folder of a bucket; give one such as --tempLocation=gs://BUCKET/temp.");
+    }
+    if (dataflow.getRegion() == null || dataflow.getRegion().isEmpty()) {
+      throw new UsageException(
+          "--region is missing; give the region that Dataflow's workers run in, such as"
+              + " --region=europe-west1.");
+    }
+    if (Stream.of(args).noneMatch(argument -> argument.startsWith("--jobName="))) {
+      dataflow.setJobName("flit-" + command.name());
+    }
+    Map<String, String> labels = new HashMap<>();
+    labels.put("flit_pipeline", command.name());
+    labels.put("flit_run", label(options.getRunId()));
+    if (dataflow.getLabels() != null) {
+      labels.putAll(dataflow.getLabels());
+    }
+    dataflow.setLabels(labels);
+  }
+
+  private static String label(String text) {
+    String label = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "_");
+    return label.substring(0, Math.min(label.length(), MAX_LABEL_LENGTH));
+  }
+}
