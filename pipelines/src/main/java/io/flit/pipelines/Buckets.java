@@ -8,11 +8,16 @@ import io.flit.schemas.staging.StgUser;
 
 /** How many buckets a shuffle has. */
 final class Buckets {
-  /** Every bucket costs time on one machine, and too few leave processors idle. */
-  private static final int LOCAL = 8;
+  /** Fewer would leave processors idle. */
+  private static final long FEWEST = 4;
+
+  private static final long MOST = 1_000_000;
 
   /** So many customers with all their rows fit in a worker's memory. */
   private static final long USERS_PER_BUCKET = 2_000;
+
+  /** On one machine every bucket costs time, and what few large ones hold costs memory. */
+  private static final long USERS_PER_LOCAL_BUCKET = 6_000;
 
   private Buckets() {}
 
@@ -25,13 +30,12 @@ final class Buckets {
       }
       return given;
     }
-    if (LocalWarehouse.isLocal(options.getWarehouse())) {
-      return LOCAL;
-    }
     long users =
         Math.max(
             warehouse.rowCount(Table.of(StgUser.class)),
             warehouse.rowCount(Table.of(RawUser.class)));
-    return (int) Math.max(LOCAL, Math.min(1_000_000, users / USERS_PER_BUCKET));
+    long usersPerBucket =
+        LocalWarehouse.isLocal(options.getWarehouse()) ? USERS_PER_LOCAL_BUCKET : USERS_PER_BUCKET;
+    return (int) Math.max(FEWEST, Math.min(MOST, users / usersPerBucket));
   }
 }

@@ -1,7 +1,6 @@
 package io.flit.pipelines;
 
 import io.flit.pipelines.warehouse.Warehouse;
-import io.flit.pipelines.warehouse.Warehouse.WriteMode;
 import io.flit.schemas.Tables;
 import io.flit.schemas.marts.DimCustomer;
 import io.flit.schemas.marts.DimProduct;
@@ -86,7 +85,7 @@ public final class CoreMartsPipeline {
         .add(IntCustomerMetrics.class, marts.getCustomerMetrics())
         .add(FactOrder.class, marts.getOrders())
         .add(FactOrderItem.class, marts.getOrderItems())
-        .add(FactEvent.class, events, WriteMode.IN_PLACE)
+        .add(FactEvent.class, events)
         .add(DimCustomer.class, marts.getCustomers())
         .add(DimProduct.class, describedProducts)
         .publish();

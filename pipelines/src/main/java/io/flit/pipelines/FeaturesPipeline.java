@@ -2,7 +2,6 @@ package io.flit.pipelines;
 
 import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
-import io.flit.pipelines.warehouse.Warehouse.WriteMode;
 import io.flit.schemas.Table;
 import io.flit.schemas.Tables;
 import io.flit.schemas.marts.ChurnFeatures;
@@ -105,8 +104,8 @@ public final class FeaturesPipeline {
                 "DeriveFeatures", Features.at(asOf).over(snapshots).withExperiments(experiments));
 
     publication
-        .add(LtvFeatures.class, features.getLtv(), WriteMode.IN_PLACE)
-        .add(ChurnFeatures.class, features.getChurn(), WriteMode.IN_PLACE)
+        .add(LtvFeatures.class, features.getLtv())
+        .add(ChurnFeatures.class, features.getChurn())
         .publish();
     return pipeline;
   }

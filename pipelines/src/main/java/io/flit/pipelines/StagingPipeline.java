@@ -7,6 +7,8 @@ import io.flit.schemas.Tables;
 import io.flit.schemas.raw.ImportReject;
 import io.flit.schemas.raw.RawDistributionCenter;
 import io.flit.schemas.raw.RawEvent;
+import io.flit.schemas.raw.RawExperimentAssignment;
+import io.flit.schemas.raw.RawExperimentExposure;
 import io.flit.schemas.raw.RawProduct;
 import io.flit.schemas.staging.StgReject;
 import io.flit.transforms.staging.ContestedKeys;
@@ -19,6 +21,7 @@ import io.flit.transforms.staging.StagingRule;
 import io.flit.transforms.staging.StagingRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
@@ -39,8 +42,12 @@ public final class StagingPipeline {
           StagingOptions.class,
           StagingPipeline::buildPipeline);
 
-  /** The table that is so much larger than the others that its rows are spared a shuffle. */
-  private static final Table<RawEvent> LARGE = Table.of(RawEvent.class);
+  /** The tables that are so much larger than the others that their rows are spared a shuffle. */
+  private static final Set<Table<?>> LARGE =
+      Set.of(
+          Table.of(RawEvent.class),
+          Table.of(RawExperimentAssignment.class),
+          Table.of(RawExperimentExposure.class));
 
   private StagingPipeline() {}
 
@@ -96,7 +103,7 @@ public final class StagingPipeline {
     Stage.Rows<R, S> stage = transform(pipeline, warehouse, rule).withBuckets(buckets);
     String raw = rule.raw().name();
     Staged<S> staged;
-    if (rule.raw().equals(LARGE)) {
+    if (LARGE.contains(rule.raw())) {
       PCollection<ContestedKeys> contested =
           pipeline
               .apply("Read keys of " + raw, warehouse.read(rows.only(rule.raw().key())))

@@ -74,8 +74,8 @@ public interface WarehouseOptions extends PipelineOptions {
   void setPolicyTags(String policyTags);
 
   @Description(
-      "How many buckets a shuffle by user or session has. Default: 8 locally, else one for every"
-          + " 2,000 users.")
+      "How many buckets a shuffle by user or session has. Default: one for every 2,000 users,"
+          + " locally for every 6,000.")
   @TemplateParameter(
       label = "Buckets of a shuffle",
       group = TemplateParameter.Group.EXECUTION,
