@@ -83,7 +83,7 @@ final class LocalRun {
       for (PipelineCommand<?> command : commands) {
         StepProgress progress = new StepProgress(console, command.name());
         Launch.Outcome outcome;
-        try (SpillFile spill = SpillFile.in(warehouse.scratch(options.getRunId()))) {
+        try (SpillFile spill = warehouse.openSpillFile(options.getRunId())) {
           outcome = new Step<>(command).run(options, progress);
         }
         long nanos = progress.done();

@@ -2,6 +2,7 @@ package io.flit.pipelines.warehouse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flit.schemas.Tables;
+import io.flit.transforms.shuffle.SpillFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -192,9 +193,18 @@ public final class LocalWarehouse implements Closeable {
     return root.resolve(LOGS);
   }
 
-  /** A folder for what a run needs while it works; what is left in it, the next run removes. */
-  public Path scratch(String runId) throws IOException {
-    return Files.createDirectories(root.resolve("_runs").resolve(runId));
+  /**
+   * Opens a file for the shuffles of a run. It has no name any more once it is open, so that nothing
+   * is left of it when the process ends, however it ends.
+   */
+  public SpillFile openSpillFile(String runId) throws IOException {
+    Path folder = Files.createDirectories(root.resolve("_runs").resolve(runId));
+    return SpillFile.on(
+        FileChannel.open(
+            Files.createTempFile(folder, "shuffle-", ""),
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE));
   }
 
   public Path root() {

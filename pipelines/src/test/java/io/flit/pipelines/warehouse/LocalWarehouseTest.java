@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.flit.transforms.shuffle.SpillFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,5 +55,13 @@ class LocalWarehouseTest {
     Files.writeString(folder.resolve("_catalog.json"), "{\"table_definitions\": 1000}");
     IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> open(folder));
     assertThat(e.getMessage(), containsString("version 1000 of the table definitions"));
+  }
+
+  @Test
+  void spillFileLeavesNothingBehindEvenWhileItIsOpen() throws IOException {
+    try (LocalWarehouse warehouse = open(folder);
+        SpillFile spill = warehouse.openSpillFile("a-run")) {
+      assertThat(folder.resolve("_runs/a-run").toFile().list(), is(new String[0]));
+    }
   }
 }

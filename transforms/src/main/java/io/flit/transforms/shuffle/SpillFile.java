@@ -4,9 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,9 +17,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * key whenever a bundle adds to it. With the bytes in a file it holds and copies their places
  * alone. Where pipelines run on many machines no process opens such a file, and blocks carry their
  * bytes.
- *
- * <p>The file has no name any more once it is open, so that nothing is left of it when the process
- * ends, however it ends.
  */
 public final class SpillFile implements AutoCloseable {
   /** Bytes from which a block is worth the way to the disk. */
@@ -41,19 +35,13 @@ public final class SpillFile implements AutoCloseable {
   }
 
   /**
-   * Opens a file to which all shuffles of this process spill until it is closed.
+   * Lets all shuffles of this process spill to a file until the spill file is closed.
    *
-   * @param folder where the file is, on a disk with room for the rows of the largest pipeline
+   * @param channel the file, empty and open for reading and writing, on a disk with room for the
+   *     rows of the largest pipeline; closed with the spill file
    */
-  public static SpillFile in(Path folder) throws IOException {
-    Path path = Files.createTempFile(folder, ".shuffle-", "");
-    SpillFile file =
-        new SpillFile(
-            FileChannel.open(
-                path,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE));
+  public static SpillFile on(FileChannel channel) {
+    SpillFile file = new SpillFile(channel);
     OPEN.put(file.number, file);
     current = file;
     return file;

@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.flit.schemas.staging.StgOrder;
 import io.flit.schemas.staging.StgUser;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.apache.beam.sdk.util.CoderUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +34,7 @@ class BlockTest {
 
   @Test
   void carriesButItsPlaceWhereItIsSpilled() throws IOException {
-    try (SpillFile file = SpillFile.in(folder)) {
+    try (SpillFile file = spillFile()) {
       Block first = Block.of(StgOrder.class, BYTES);
       Block second = Block.of(StgUser.class, OTHERS);
 
@@ -49,7 +49,7 @@ class BlockTest {
   @Test
   void holdsWhatIsNotWorthTheWayToTheDisk() throws IOException {
     Block small;
-    try (SpillFile file = SpillFile.in(folder)) {
+    try (SpillFile file = spillFile()) {
       small = Block.of(StgOrder.class, bytes(10, 3));
     }
 
@@ -57,26 +57,24 @@ class BlockTest {
   }
 
   @Test
-  void theFileLeavesNothingBehindEvenWhileItIsOpen() throws IOException {
-    try (SpillFile file = SpillFile.in(folder)) {
-      Block.of(StgOrder.class, BYTES);
-
-      try (Stream<Path> files = Files.list(folder)) {
-        assertThat(files.count(), is(0L));
-      }
-    }
-  }
-
-  @Test
   void aSpilledBlockEndsWithItsFile() throws IOException {
     Block block;
-    try (SpillFile file = SpillFile.in(folder)) {
+    try (SpillFile file = spillFile()) {
       block = Block.of(StgOrder.class, BYTES);
     }
 
     IOException failure = assertThrows(IOException.class, block::bytes);
 
     assertThat(failure.getMessage(), containsString("is not open in this process"));
+  }
+
+  private SpillFile spillFile() throws IOException {
+    return SpillFile.on(
+        FileChannel.open(
+            folder.resolve("spilled"),
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE));
   }
 
   private static Block copy(Block block) throws IOException {
