@@ -92,7 +92,7 @@ build() {
     echo "pushing $image:$pushed-$command"
     local arguments=(
       "-Djib.to.image=$image:$pushed-$command"
-      "-Djib.container.environment=FLEX_TEMPLATE_JAVA_MAIN_CLASS=$main_class"
+      "-Djib.container.environment=FLEX_TEMPLATE_JAVA_MAIN_CLASS=$main_class,FLEX_TEMPLATE_JAVA_CLASSPATH=/template/libs/*:/template/classpath/*"
     )
     [[ -z "$base_image" ]] || arguments+=("-Djib.from.image=$base_image")
     mvn -q -B -f "$ROOT/pom.xml" -pl pipelines jib:build "${arguments[@]}" </dev/null \

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code templates/deploy.sh}, with stand-ins for the tools that reach a cloud. */
 class DeployScriptTest {
+  private static final String CLASSPATH =
+      ",FLEX_TEMPLATE_JAVA_CLASSPATH=/template/libs/*:/template/classpath/*";
+
   /** Notes its arguments, and answers as Terraform does after an apply. */
   private static final String TERRAFORM =
       """
@@ -113,10 +116,12 @@ class DeployScriptTest {
                 "mvn -q -B -f FOLDER/pom.xml -pl pipelines -am install -DskipTests",
                 "mvn -q -B -f FOLDER/pom.xml -pl pipelines jib:build"
                     + " -Djib.to.image=region-docker.pkg.dev/shop/flit/flit:2.1-core"
-                    + " -Djib.container.environment=FLEX_TEMPLATE_JAVA_MAIN_CLASS=a.Core",
+                    + " -Djib.container.environment=FLEX_TEMPLATE_JAVA_MAIN_CLASS=a.Core"
+                    + CLASSPATH,
                 "mvn -q -B -f FOLDER/pom.xml -pl pipelines jib:build"
                     + " -Djib.to.image=region-docker.pkg.dev/shop/flit/flit:2.1-stage"
-                    + " -Djib.container.environment=FLEX_TEMPLATE_JAVA_MAIN_CLASS=a.Stage")));
+                    + " -Djib.container.environment=FLEX_TEMPLATE_JAVA_MAIN_CLASS=a.Stage"
+                    + CLASSPATH)));
   }
 
   @Test
