@@ -37,7 +37,7 @@ public final class BigQueryDryRun {
     BigQueryOptions bigQuery = options.as(BigQueryOptions.class);
     String other = bigQuery.getBigQueryProject();
     return new BigQueryDryRun(
-        TableExpiry.Rest.client(bigQuery), project, other == null ? project : other);
+        TablePatch.Rest.client(bigQuery), project, other == null ? project : other);
   }
 
   /** Whether a location is of BigQuery. */
