@@ -2,6 +2,7 @@ package io.flit.cli;
 
 import io.flit.cli.catalog.Catalog;
 import io.flit.cli.catalog.CatalogJson;
+import io.flit.cli.catalog.ChecksDocument;
 import io.flit.cli.catalog.DataDictionary;
 import io.flit.cli.catalog.Glossary;
 import io.flit.cli.catalog.LineageDocument;
@@ -50,8 +51,8 @@ final class CatalogCommand implements Command {
     void setFormat(String format);
 
     @Description(
-        "Writes data_dictionary.md, lineage.md, glossary.md and catalog.json into this folder"
-            + " instead of printing, with example values of a small shop that it generates first.")
+        "Writes data_dictionary.md, lineage.md, glossary.md, checks.md and catalog.json into this"
+            + " folder instead of printing, with example values of a small shop that it generates first.")
     String getDocs();
 
     void setDocs(String docs);
@@ -122,6 +123,7 @@ final class CatalogCommand implements Command {
     pages.put("data_dictionary.md", DataDictionary.of(catalog));
     pages.put("lineage.md", LineageDocument.of(catalog));
     pages.put("glossary.md", Glossary.markdown());
+    pages.put("checks.md", ChecksDocument.markdown());
     pages.put("catalog.json", CatalogJson.of(catalog));
     for (Map.Entry<String, String> page : pages.entrySet()) {
       Path file = docs.resolve(page.getKey());

@@ -55,37 +55,14 @@ final class LocalRun {
    * @return the exit code
    */
   int run(WarehouseOptions options, List<PipelineCommand<?>> commands) throws IOException {
-    Launch.prepare(options, Instant.now());
-    if (!LocalWarehouse.isLocal(options.getWarehouse())) {
-      throw new UsageException(
-          "--warehouse="
-              + options.getWarehouse()
-              + " is not on this machine; start the pipeline's main class with a Beam runner"
-              + " instead, or give a directory.");
-    }
-    DirectOptions direct = options.as(DirectOptions.class);
-    direct.setRunner(DirectRunner.class);
-    direct.setBlockOnRun(false);
-    direct.setEnforceImmutability(false);
-    direct.setEnforceEncodability(false);
-    direct.setTargetParallelism(Runtime.getRuntime().availableProcessors());
+    prepare(options);
     try (LocalWarehouse warehouse = Launch.open(options)) {
-      LogFile.to(warehouse.logs(), options.getRunId(), console);
-      console.note("warehouse " + display(warehouse.root()) + ", as of " + options.getAsOf());
-      if (Instant.parse(options.getAsOf()).isAfter(Instant.now())) {
-        console.note(
-            "  warning: --asOf="
-                + options.getAsOf()
-                + " lies in the future: days without orders until then count as such");
-      }
+      begin(warehouse, options);
       Map<String, Figures> tables = new TreeMap<>();
       long start = System.nanoTime();
       for (PipelineCommand<?> command : commands) {
         StepProgress progress = new StepProgress(console, command.name());
-        Launch.Outcome outcome;
-        try (SpillFile spill = warehouse.openSpillFile(options.getRunId())) {
-          outcome = new Step<>(command).run(options, progress);
-        }
+        Launch.Outcome outcome = run(command, options, warehouse, progress);
         long nanos = progress.done();
         figures(outcome).forEach((table, figures) -> tables.put(table, figures.in(command, nanos)));
       }
@@ -102,6 +79,58 @@ final class LocalRun {
       return Launch.OK;
     } finally {
       LogFile.silence();
+    }
+  }
+
+  /** Runs a pipeline whose results the caller shows. */
+  void runQuietly(WarehouseOptions options, PipelineCommand<?> command) throws IOException {
+    prepare(options);
+    try (LocalWarehouse warehouse = Launch.open(options)) {
+      begin(warehouse, options);
+      StepProgress progress = new StepProgress(console, command.name());
+      run(command, options, warehouse, progress);
+      progress.done();
+    } finally {
+      LogFile.silence();
+    }
+  }
+
+  private static void prepare(WarehouseOptions options) {
+    Launch.prepare(options, Instant.now());
+    if (!LocalWarehouse.isLocal(options.getWarehouse())) {
+      throw new UsageException(
+          "--warehouse="
+              + options.getWarehouse()
+              + " is not on this machine; start the pipeline's main class with a Beam runner"
+              + " instead, or give a directory.");
+    }
+    DirectOptions direct = options.as(DirectOptions.class);
+    direct.setRunner(DirectRunner.class);
+    direct.setBlockOnRun(false);
+    direct.setEnforceImmutability(false);
+    direct.setEnforceEncodability(false);
+    direct.setTargetParallelism(Runtime.getRuntime().availableProcessors());
+  }
+
+  private void begin(LocalWarehouse warehouse, WarehouseOptions options) throws IOException {
+    LogFile.to(warehouse.logs(), options.getRunId(), console);
+    console.note("warehouse " + display(warehouse.root()) + ", as of " + options.getAsOf());
+    if (Instant.parse(options.getAsOf()).isAfter(Instant.now())) {
+      console.note(
+          "  warning: --asOf="
+              + options.getAsOf()
+              + " lies in the future: days without orders until then count as such");
+    }
+  }
+
+  private static Launch.Outcome run(
+      PipelineCommand<?> command,
+      WarehouseOptions options,
+      LocalWarehouse warehouse,
+      StepProgress progress)
+      throws IOException {
+    try (SpillFile spill = warehouse.openSpillFile(options.getRunId())) {
+      return new Step<>(command).run(options, progress);
     }
   }
 

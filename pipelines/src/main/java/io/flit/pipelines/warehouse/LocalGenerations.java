@@ -148,6 +148,25 @@ public final class LocalGenerations implements Generations {
     return groups;
   }
 
+  /** The run whose generation of a group stands; empty if there is none. */
+  public Optional<String> run(String group) throws IOException {
+    return target(link(group)).map(LocalGenerations::runOf);
+  }
+
+  /** The paths of a group's tables that stand, such as {@code flit_marts/dim_customers}. */
+  public List<String> tables(String group) throws IOException {
+    List<String> tables = new ArrayList<>();
+    Path folder = target(link(group)).orElse(null);
+    if (folder != null && Files.isDirectory(folder)) {
+      for (Path dataset : list(folder)) {
+        if (Files.isDirectory(dataset)) {
+          list(dataset).forEach(table -> tables.add(folder.relativize(table).toString()));
+        }
+      }
+    }
+    return tables;
+  }
+
   /** The run of the generation that was published last of those that stand; null without any. */
   private String lastRun() throws IOException {
     String lastRun = null;

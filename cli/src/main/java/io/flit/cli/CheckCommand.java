@@ -1,0 +1,115 @@
+package io.flit.cli;
+
+import io.flit.pipelines.Arguments;
+import io.flit.pipelines.CheckPipeline;
+import io.flit.pipelines.ChecksFailedException;
+import io.flit.pipelines.ExperimentOptions;
+import io.flit.pipelines.Launch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checks what stands in a warehouse and shows what was found. */
+final class CheckCommand implements Command {
+  private final Console console;
+
+  CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public String name() {
+    return CheckPipeline.COMMAND.name();
+  }
+
+  @Override
+  public String summary() {
+    return CheckPipeline.COMMAND.description();
+  }
+
+  @Override
+  public String help() {
+    return """
+        bin/flit check [--option=value ...]
+
+        Runs every data quality check over the tables that stand in the warehouse: keys, required
+        columns, accepted values and ranges, relationships, revenue that adds up, experiments in
+        balance, labels that do not look ahead, rows accounted for, and the age of the source at
+        --asOf. Prints the checks by table, then those that failed, with the keys of some rows. The
+        results are appended to data_quality_results. Ends with exit code 3 if a check of severity
+        error failed.
+
+        """
+        + OptionHelp.of(ExperimentOptions.class);
+  }
+
+  @Override
+  public int run(String[] arguments) throws IOException, SQLException {
+    ExperimentOptions options = Launch.parse(ExperimentOptions.class, arguments);
+    Path root = LocalFolder.of(options, name());
+    int exit = Launch.OK;
+    try {
+      new LocalRun(console).runQuietly(options, CheckPipeline.COMMAND);
+    } catch (ChecksFailedException e) {
+      exit = Launch.exitCode(e);
+    }
+    show(root, options);
+    return exit;
+  }
+
+  private void show(Path root, ExperimentOptions options) throws SQLException {
+    String results =
+        " FROM "
+            + SqlText.identifier(options.getMartsDataset())
+            + ".data_quality_results"
+            + " WHERE run_id = ?";
+    try (LocalQueries queries = LocalQueries.open(root, Arguments.warehouse(options).names())) {
+      TextTable tables =
+          new TextTable(List.of("table", ">checks", ">passed", ">warnings", ">errors"));
+      String counts =
+          "SELECT table_name, count(*), count(*) FILTER (is_passed),"
+              + " count(*) FILTER (NOT is_passed AND severity = 'warn'),"
+              + " count(*) FILTER (NOT is_passed AND severity = 'error')";
+      rows(queries, counts + results + " GROUP BY 1 ORDER BY 1", options).forEach(tables::add);
+      TextTable failed =
+          new TextTable(List.of("table", "check", "severity", ">failing rows", "detail"));
+      String columns =
+          "SELECT table_name, check_name, severity, failing_rows, coalesce(detail, '')";
+      List<List<String>> failures =
+          rows(
+              queries,
+              columns + results + " AND NOT is_passed ORDER BY severity, table_name, check_name",
+              options);
+      failures.forEach(failed::add);
+      console.print(tables + "\n");
+      console.print(failures.isEmpty() ? "Every check passed.\n" : failed.toString());
+    }
+  }
+
+  /** The rows of this run that a query gives, as texts. */
+  private static List<List<String>> rows(
+      LocalQueries queries, String sql, ExperimentOptions options) throws SQLException {
+    List<List<String>> texts = new ArrayList<>();
+    try (PreparedStatement statement = queries.connection().prepareStatement(sql)) {
+      statement.setString(1, options.getRunId());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          List<String> row = new ArrayList<>();
+          for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+            Object value = rows.getObject(column);
+            row.add(
+                value instanceof Number number
+                    ? Console.number(number.longValue())
+                    : String.valueOf(value));
+          }
+          texts.add(row);
+        }
+      }
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,37 @@
+package io.flit.cli;
+
+import io.flit.pipelines.UsageException;
+import io.flit.pipelines.WarehouseOptions;
+import io.flit.pipelines.warehouse.LocalWarehouse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The folder of a warehouse that has to be there and on this machine. */
+final class LocalFolder {
+  private LocalFolder() {}
+
+  /**
+   * The folder that the options name.
+   *
+   * @param command the command that needs it
+   * @throws UsageException if there is none
+   */
+  static Path of(WarehouseOptions options, String command) {
+    if (!LocalWarehouse.isLocal(options.getWarehouse())) {
+      throw new UsageException(
+          "--warehouse="
+              + options.getWarehouse()
+              + " is not on this machine; "
+              + command
+              + " works on a local warehouse.");
+    }
+    Path root = Path.of(options.getWarehouse());
+    if (!Files.isDirectory(root)) {
+      throw new UsageException(
+          "--warehouse="
+              + options.getWarehouse()
+              + " is no directory here; make one with bin/flit demo, or name another.");
+    }
+    return root;
+  }
+}

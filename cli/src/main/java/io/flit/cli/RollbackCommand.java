@@ -1,0 +1,64 @@
+package io.flit.cli;
+
+import io.flit.pipelines.Launch;
+import io.flit.pipelines.UsageException;
+import io.flit.pipelines.WarehouseOptions;
+import io.flit.pipelines.warehouse.LocalGenerations;
+import io.flit.pipelines.warehouse.LocalWarehouse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Puts back what stood before the last run. */
+final class RollbackCommand implements Command {
+  private final Console console;
+
+  RollbackCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public String name() {
+    return "rollback";
+  }
+
+  @Override
+  public String summary() {
+    return "puts back the generation published before";
+  }
+
+  @Override
+  public String help() {
+    return """
+        bin/flit rollback [--warehouse=DIR]
+
+        Puts back all tables that the last run published as they were before it. The generation that
+        it takes away is kept in turn, until the next run. data_quality_results, pipeline_runs and
+        the logs stay.
+
+        """
+        + OptionHelp.of(WarehouseOptions.class, "warehouse");
+  }
+
+  @Override
+  public int run(String[] arguments) throws IOException {
+    WarehouseOptions options = Launch.parse(WarehouseOptions.class, arguments);
+    Path root = LocalFolder.of(options, name());
+    try (LocalWarehouse warehouse = Launch.open(options)) {
+      LocalGenerations generations = warehouse.generations();
+      List<String> groups = generations.rollback();
+      if (groups.isEmpty()) {
+        throw new UsageException(
+            "--warehouse=" + root + " keeps no generation before the last run; nothing changed.");
+      }
+      TextTable table = new TextTable(List.of("table", "back to run"));
+      for (String group : groups) {
+        for (String path : generations.tables(group)) {
+          table.add(List.of(path.replace('/', '.'), generations.run(group).orElse("")));
+        }
+      }
+      console.print(table.toString());
+      return Launch.OK;
+    }
+  }
+}

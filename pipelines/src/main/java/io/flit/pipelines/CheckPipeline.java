@@ -1,0 +1,182 @@
+package io.flit.pipelines;
+
+import io.flit.pipelines.warehouse.Run;
+import io.flit.pipelines.warehouse.Selection;
+import io.flit.pipelines.warehouse.Warehouse;
+import io.flit.schemas.Table;
+import io.flit.schemas.Tables;
+import io.flit.schemas.marts.DataQualityResult;
+import io.flit.schemas.marts.ExperimentResult;
+import io.flit.schemas.marts.PipelineRun;
+import io.flit.transforms.quality.AuditReport;
+import io.flit.transforms.quality.CheckResult;
+import io.flit.transforms.quality.Checks;
+import io.flit.transforms.quality.ExperimentBalance;
+import io.flit.transforms.quality.Finding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+
+/**
+ * Checks the tables that stand in a warehouse, as pipelines check theirs before they publish, and
+ * appends the results to {@code data_quality_results}. It changes nothing else.
+ *
+ * <p>Rows are accounted for by what {@code pipeline_runs} says of the last run that published.
+ */
+public final class CheckPipeline {
+  public static final PipelineCommand<ExperimentOptions> COMMAND =
+      new PipelineCommand<>(
+          "check",
+          "check",
+          "every data quality check over what stands in the warehouse",
+          List.of(Table.of(DataQualityResult.class)),
+          ExperimentOptions.class,
+          CheckPipeline::buildPipeline);
+
+  private CheckPipeline() {}
+
+  public static void main(String[] args) {
+    System.exit(Launch.main(COMMAND, args));
+  }
+
+  /**
+   * Builds the pipeline.
+   *
+   * @throws UsageException if no table that can be checked is in the warehouse
+   */
+  public static Pipeline buildPipeline(ExperimentOptions options) {
+    Pipeline pipeline = Pipeline.create(options);
+    Warehouse warehouse = Arguments.warehouse(options);
+    Run run = Launch.newRun(COMMAND, options, null);
+    Audit audit = Audit.of(pipeline, warehouse, run.asOf());
+    List<Class<?>> audited = new ArrayList<>();
+    for (Table<?> table : Tables.all()) {
+      if (Checks.isJudged(table) && warehouse.has(table)) {
+        audited.add(table.rowType());
+        PCollection<?> rows = addRows(pipeline, warehouse, table.rowType(), audit);
+        if (table.rowType() == ExperimentResult.class) {
+          audit.add(balance(rows, options));
+        }
+      }
+    }
+    if (audited.isEmpty()) {
+      Inputs.require(warehouse, "stage", Tables.STAGED);
+    }
+    PCollectionView<Iterable<Finding>> findings = audit.findings();
+    PCollectionView<Iterable<PipelineRun>> runs =
+        pipeline
+            .apply("Read pipeline_runs", warehouse.read(Selection.rows(PipelineRun.class)))
+            .apply("RunsView", View.asIterable());
+    pipeline
+        .apply("Run", Create.of(run.id()))
+        .apply(
+            "Judge",
+            ParDo.of(new JudgeFn(warehouse, run, audited, audit.known(), findings, runs))
+                .withSideInputs(findings, runs))
+        .apply("OnceJudged", Reshuffle.viaRandomKey())
+        .apply("Report", ParDo.of(new ReportFn()));
+    return pipeline;
+  }
+
+  private static <T> PCollection<T> addRows(
+      Pipeline pipeline, Warehouse warehouse, Class<T> rowType, Audit audit) {
+    PCollection<T> rows =
+        pipeline.apply("Read " + Table.of(rowType).name(), warehouse.read(Selection.rows(rowType)));
+    audit.add(rowType, rows);
+    return rows;
+  }
+
+  @SuppressWarnings("unchecked") // the rows are those of experiment_results
+  private static PCollection<Finding> balance(PCollection<?> results, ExperimentOptions options) {
+    return ((PCollection<ExperimentResult>) results)
+        .apply(
+            "CompareWithWeights",
+            ExperimentBalance.against(ExperimentsPipeline.weights(Arguments.experiments(options))));
+  }
+
+  private static final class JudgeFn extends DoFn<String, Verdict> {
+    private final Warehouse warehouse;
+    private final Run run;
+    private final List<Class<?>> audited;
+    private final Set<Class<?>> known;
+    private final PCollectionView<Iterable<Finding>> findings;
+    private final PCollectionView<Iterable<PipelineRun>> runs;
+
+    JudgeFn(
+        Warehouse warehouse,
+        Run run,
+        List<Class<?>> audited,
+        Set<Class<?>> known,
+        PCollectionView<Iterable<Finding>> findings,
+        PCollectionView<Iterable<PipelineRun>> runs) {
+      this.warehouse = warehouse;
+      this.run = run;
+      this.audited = audited;
+      this.known = new HashSet<>(known);
+      this.findings = findings;
+      this.runs = runs;
+    }
+
+    @ProcessElement
+    public void judge(ProcessContext context) {
+      List<Table<?>> tables = new ArrayList<>();
+      audited.forEach(rowType -> tables.add(Table.of(rowType)));
+      List<CheckResult> results =
+          new ArrayList<>(
+              AuditReport.of(context.sideInput(findings), run.asOf()).results(tables, known));
+      for (Table<?> table : tables) {
+        PipelineRun last = last(table, context.sideInput(runs));
+        if (Checks.isReconciled(table) && last != null) {
+          results.add(
+              AuditReport.reconciliation(
+                  table,
+                  zeroIfNull(last.getRowsRead()),
+                  zeroIfNull(last.getRowsWritten()),
+                  zeroIfNull(last.getRowsDuplicate()),
+                  zeroIfNull(last.getRowsRejected()),
+                  zeroIfNull(last.getRowsIgnored())));
+        }
+      }
+      warehouse.append(Table.of(DataQualityResult.class), run, Verdict.rows(run, results));
+      context.output(Verdict.of(results));
+    }
+
+    /** What the last run that published a table tells of it; null if no run does. */
+    private static PipelineRun last(Table<?> table, Iterable<PipelineRun> runs) {
+      PipelineRun last = null;
+      for (PipelineRun candidate : runs) {
+        if (candidate.getTableName().equals(table.name())
+            && RunLog.PUBLISHED.equals(candidate.getState())
+            && (last == null || finishedAt(candidate).isAfter(finishedAt(last)))) {
+          last = candidate;
+        }
+      }
+      return last;
+    }
+
+    private static Instant finishedAt(PipelineRun run) {
+      return run.getFinishedAt() == null ? Instant.MIN : run.getFinishedAt();
+    }
+
+    private static long zeroIfNull(Long rows) {
+      return rows == null ? 0 : rows;
+    }
+  }
+
+  private static final class ReportFn extends DoFn<Verdict, Void> {
+    @ProcessElement
+    public void report(@Element Verdict verdict) {
+      verdict.orThrow(COMMAND.name());
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package io.flit;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What stands in a warehouse can be checked, looked at and put back. */
+class OperationsTest {
+  @TempDir static Path original;
+  @TempDir Path folder;
+  private String warehouse;
+
+  private static FlitProcess.Result run(int exit, String... arguments) {
+    FlitProcess.Result result = FlitProcess.run(arguments);
+    assertThat(result.err(), result.exit(), is(exit));
+    return result;
+  }
+
+  private String query(String sql) {
+    return run(0, "query", warehouse, "--format=csv", sql).out();
+  }
+
+  @BeforeAll
+  static void stage() throws URISyntaxException {
+    Path golden =
+        Path.of(OperationsTest.class.getResource("/golden/users.csv").toURI()).getParent();
+    String option = "--warehouse=" + original;
+    run(0, "import", option, "--source=" + golden, "--asOf=2026-01-01");
+    run(0, "stage", option, "--asOf=2026-01-01");
+  }
+
+  /** Every test has a warehouse of its own, with the links of the original. */
+  @BeforeEach
+  void copy() throws IOException {
+    warehouse = "--warehouse=" + folder;
+    try (Stream<Path> entries = Files.walk(original)) {
+      for (Path entry : entries.skip(1).toList()) {
+        Files.copy(entry, folder.resolve(original.relativize(entry)), LinkOption.NOFOLLOW_LINKS);
+      }
+    }
+  }
+
+  @Test
+  void standingTablesAreChecked() throws IOException {
+    FlitProcess.Result fine = run(0, "check", warehouse, "--asOf=2026-01-01");
+    assertThat(fine.out(), containsString("stg_orders"));
+    assertThat(fine.out(), containsString("relationships_user_id"));
+
+    // The same rows once more, which no pipeline would have published.
+    Path users = folder.resolve("flit_staging/stg_users");
+    try (Stream<Path> files = Files.list(users)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, users.resolve("copy-of-" + file.getFileName()));
+      }
+    }
+    FlitProcess.Result broken = run(3, "check", warehouse, "--asOf=2026-01-01");
+    assertThat(broken.out(), containsString("unique_user_id"));
+    assertThat(broken.out(), containsString("such as user_id=1; user_id=2; user_id=3; user_id=4"));
+    assertThat(broken.out() + broken.err(), not(containsString("example.org")));
+    assertThat(
+        query(
+            """
+            SELECT severity, is_passed, failing_rows FROM flit_marts.data_quality_results
+            WHERE table_name = 'stg_users' AND check_name = 'unique_user_id' AND NOT is_passed
+            """),
+        is("severity,is_passed,failing_rows\nerror,false,8\n"));
+  }
+
+  @Test
+  void oldSourceIsWarnedOf() {
+    FlitProcess.Result late = run(0, "check", warehouse, "--asOf=2026-07-01");
+    assertThat(late.out(), containsString("freshness"));
+    assertThat(late.out(), containsString("days before as_of"));
+    assertThat(late.out(), not(containsString("Every check passed")));
+  }
+
+  @Test
+  void rejectsAreShownByReasonWithoutTheirValues() {
+    FlitProcess.Result rejects = run(0, "rejects", warehouse);
+    assertThat(rejects.out(), containsString("age does not parse"));
+    assertThat(rejects.out(), containsString("DUPLICATE_KEY"));
+    assertThat(rejects.out(), not(containsString("forty")));
+    assertThat(rejects.out(), not(containsString("example.org")));
+  }
+
+  @Test
+  void rollbackPutsBackTheRunBefore() {
+    String first =
+        query("SELECT DISTINCT run_id FROM flit_marts.pipeline_runs WHERE pipeline = 'stage'");
+    assertThat(run(2, "rollback", warehouse).err(), containsString("keeps no generation before"));
+    run(0, "stage", warehouse, "--asOf=2026-01-02");
+    FlitProcess.Result back = run(0, "rollback", warehouse);
+    assertThat(back.out(), containsString("flit_staging.stg_users"));
+    assertThat(back.out(), containsString(first.lines().skip(1).findFirst().orElseThrow()));
+  }
+
+  @Test
+  void rollbackOfAWarehouseInUseIsRefused() throws IOException {
+    try (FileChannel lock = FileChannel.open(folder.resolve("_lock"), StandardOpenOption.WRITE);
+        var held = lock.lock()) {
+      assertThat(held.isValid(), is(true));
+      run(4, "rollback", warehouse);
+      run(4, "check", warehouse);
+    }
+  }
+
+  @Test
+  void refreshResumesAtAStep() {
+    FlitProcess.Result rest =
+        run(0, "refresh", warehouse, "--from=experiments", "--asOf=2026-01-01");
+    assertThat(rest.out(), containsString("experiment_results"));
+    assertThat(rest.out(), not(containsString("stg_users")));
+  }
+
+  @Test
+  void warehouseOfNewerTableDefinitionsIsRefused() throws IOException {
+    Files.writeString(folder.resolve("_catalog.json"), "{\"table_definitions\": 999}");
+    for (String command : new String[] {"stage", "check", "rollback"}) {
+      assertThat(
+          run(2, command, warehouse).err(), containsString("version 999 of the table definitions"));
+    }
+  }
+}
