@@ -89,7 +89,7 @@ public interface WarehouseOptions extends PipelineOptions {
   @TemplateParameter(
       label = "Run",
       group = TemplateParameter.Group.EXECUTION,
-      regex = "[A-Za-z0-9_.:-]+")
+      regex = "[A-Za-z0-9_-]{1,100}")
   String getRunId();
 
   void setRunId(String runId);

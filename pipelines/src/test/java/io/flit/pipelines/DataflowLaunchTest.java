@@ -22,7 +22,7 @@ class DataflowLaunchTest {
           "--warehouse=bq:flit-test",
           "--tempLocation=gs://flit-test/temp",
           "--region=europe-west1",
-          "--runId=Refresh.7");
+          "--runId=Refresh_7");
 
   private static WarehouseOptions prepared(List<String> arguments) {
     String[] args = arguments.toArray(String[]::new);
