@@ -28,8 +28,9 @@ class BucketsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 8",
-    "1000, 8",
+    "0, 4",
+    "1000, 4",
+    "8000, 4",
     "16000, 8",
     "18000, 9",
     "100000, 50",
@@ -42,9 +43,10 @@ class BucketsTest {
     assertThat(buckets(users, "--warehouse=gs://bucket/warehouse"), is(expected));
   }
 
-  @Test
-  void areFewOnOneMachineHoweverManyUsers() {
-    assertThat(buckets(10_000_000, "--warehouse=data"), is(8));
+  @ParameterizedTest
+  @CsvSource({"1000, 4", "24000, 4", "100000, 16", "1000000, 166"})
+  void areFewerOnOneMachine(long users, int expected) {
+    assertThat(buckets(users, "--warehouse=data"), is(expected));
   }
 
   @Test
