@@ -194,8 +194,8 @@ public final class LocalWarehouse implements Closeable {
   }
 
   /**
-   * Opens a file for the shuffles of a run. It has no name any more once it is open, so that nothing
-   * is left of it when the process ends, however it ends.
+   * Opens a file for the shuffles of a run. It has no name any more once it is open, so that
+   * nothing is left of it when the process ends, however it ends.
    */
   public SpillFile openSpillFile(String runId) throws IOException {
     Path folder = Files.createDirectories(root.resolve("_runs").resolve(runId));

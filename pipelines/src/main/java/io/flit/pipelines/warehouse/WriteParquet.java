@@ -193,7 +193,8 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
     public void write(@Element Bucket month, OutputReceiver<Written> out) throws IOException {
       YearMonth partition =
           YearMonth.of(
-              Math.floorDiv(month.number() - 1, MONTHS), Math.floorMod(month.number() - 1, MONTHS) + 1);
+              Math.floorDiv(month.number() - 1, MONTHS),
+              Math.floorMod(month.number() - 1, MONTHS) + 1);
       RowFile<T> file = open(partition.toString());
       month.forEach(
           rowType,
