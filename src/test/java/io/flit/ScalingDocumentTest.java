@@ -73,9 +73,9 @@ class ScalingDocumentTest {
     meetings.put(
         "single values",
         Pattern.compile(
-            "(DistributionCenterNames|View keys|Read events|OnceAudited|CompareWithWeights)\\b.*"));
+            "(DistributionCenterNames|View keys|Read \\w+/AwaitSignal|OnceAudited|CompareWithWeights)\\b.*"));
     meetings.put("keys to audit", Pattern.compile("AuditKeys/.*"));
-    meetings.put("keys of events", Pattern.compile("FindContestedKeys of events/.*"));
+    meetings.put("keys of large tables", Pattern.compile("FindContestedKeys of [a-z_]+/.*"));
     meetings.put("rows of one key", Pattern.compile("Stage [a-z_]+/(PackByKey|MeetByKey)/.*"));
     meetings.put(
         "keys of orders",

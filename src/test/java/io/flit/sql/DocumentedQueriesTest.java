@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedQueriesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern FRACTION = Pattern.compile("-?[0-9]+\\.[0-9]+");
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
   /** Fractions last, so that a difference in one of them changes no order. */
   private static final Comparator<List<String>> BY_TEXT =
@@ -104,7 +105,8 @@ class DocumentedQueriesTest {
 
   /** Fractions may differ in the last place, since half of it may be rounded either way. */
   private static boolean isSame(String one, String other) {
-    if (FRACTION.matcher(one).matches() && FRACTION.matcher(other).matches()) {
+    boolean isFraction = FRACTION.matcher(one).matches() || FRACTION.matcher(other).matches();
+    if (isFraction && NUMBER.matcher(one).matches() && NUMBER.matcher(other).matches()) {
       BigDecimal a = new BigDecimal(one);
       BigDecimal b = new BigDecimal(other);
       BigDecimal lastPlace = BigDecimal.ONE.movePointLeft(Math.max(a.scale(), b.scale()));
