@@ -30,10 +30,8 @@ final class Buckets {
       }
       return given;
     }
-    long users =
-        Math.max(
-            warehouse.rowCount(Table.of(StgUser.class)),
-            warehouse.rowCount(Table.of(RawUser.class)));
+    long registered = warehouse.rowCount(Table.of(RawUser.class));
+    long users = registered > 0 ? registered : warehouse.rowCount(Table.of(StgUser.class));
     long usersPerBucket =
         LocalWarehouse.isLocal(options.getWarehouse()) ? USERS_PER_LOCAL_BUCKET : USERS_PER_BUCKET;
     return (int) Math.max(FEWEST, Math.min(MOST, users / usersPerBucket));
