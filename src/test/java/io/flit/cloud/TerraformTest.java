@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.flit.pipelines.FeaturesPipeline;
 import io.flit.pipelines.PipelineCommand;
+import io.flit.pipelines.Pipelines;
 import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
 import io.flit.schemas.PersonalData;
@@ -53,7 +54,10 @@ class TerraformTest {
         Class<?> type = Class.forName(pipeline.getName());
         assertThat(type.getMethod("main", String[].class), notNullValue());
         PipelineCommand<?> command = (PipelineCommand<?>) type.getField("COMMAND").get(null);
-        pipelines.put(command.name(), type.getName());
+        // What audits a warehouse that stands is no step of a refresh, and has no template.
+        if (Pipelines.ALL.contains(command)) {
+          pipelines.put(command.name(), type.getName());
+        }
       }
     }
 
