@@ -5,13 +5,12 @@ import io.flit.schemas.Table;
 import io.flit.transforms.shuffle.Blocks;
 import io.flit.transforms.shuffle.Bucket;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -35,6 +34,9 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
   private static final int MAX_BUFFERED_ROWS = 500_000;
 
   private static final int MONTHS = 12;
+
+  /** Months share buckets, since a runner on one machine pays for every one. */
+  private static final int GATHER_BUCKETS = 16;
 
   private final Class<T> rowType;
   private final String folder;
@@ -69,15 +71,14 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
     }
     Class<T> type = rowType;
     return PCollectionList.of(
-            rows.apply("PackByMonth", Blocks.of(table, row -> monthOf(type, row))))
+            rows.apply("PackByMonth", Blocks.of(table, row -> bucketOf(type, row))))
         .apply("GatherMonths", Blocks.meet())
-        .apply("WriteGathered", ParDo.of(new WriteMonthFn<>(rowType, folder, tablePath)));
+        .apply("WriteGathered", ParDo.of(new WriteBucketFn<>(rowType, folder, tablePath)));
   }
 
-  /** The number of a row's month: every month is a bucket, so that its rows need not be held. */
-  private static <T> int monthOf(Class<T> rowType, T row) {
+  private static <T> int bucketOf(Class<T> rowType, T row) {
     LocalDate date = (LocalDate) Table.of(rowType).partitionColumn().orElseThrow().get(row);
-    return date.getYear() * MONTHS + date.getMonthValue();
+    return Math.floorMod(date.getYear() * MONTHS + date.getMonthValue(), GATHER_BUCKETS);
   }
 
   /** What the three ways to write have in common. */
@@ -183,29 +184,25 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
     }
   }
 
-  /** One file per month, from the bucket that is the month. */
-  private static final class WriteMonthFn<T> extends Writer<Bucket, T> {
-    WriteMonthFn(Class<T> rowType, String folder, String tablePath) {
+  /** One file per month, from the bucket that holds all of the month. */
+  private static final class WriteBucketFn<T> extends Writer<Bucket, T> {
+    WriteBucketFn(Class<T> rowType, String folder, String tablePath) {
       super(rowType, folder, tablePath);
     }
 
     @ProcessElement
-    public void write(@Element Bucket month, OutputReceiver<Written> out) throws IOException {
-      YearMonth partition =
-          YearMonth.of(
-              Math.floorDiv(month.number() - 1, MONTHS),
-              Math.floorMod(month.number() - 1, MONTHS) + 1);
-      RowFile<T> file = open(partition.toString());
-      month.forEach(
+    public void write(@Element Bucket bucket, OutputReceiver<Written> out) throws IOException {
+      Map<String, List<T>> months = new TreeMap<>();
+      bucket.forEach(
           rowType,
-          row -> {
-            try {
-              file.write(row);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-      out.output(close(file));
+          row ->
+              months
+                  .computeIfAbsent(
+                      RowFile.partitionOf(Table.of(rowType), row), month -> new ArrayList<>())
+                  .add(row));
+      for (Map.Entry<String, List<T>> month : months.entrySet()) {
+        out.output(writeAll(month.getKey(), month.getValue()));
+      }
     }
   }
 }
