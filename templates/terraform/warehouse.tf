@@ -55,8 +55,8 @@ resource "google_bigquery_table" "materialized_views" {
   materialized_view {
     query = replace(
       each.value.query,
-      "${local.names.datasets.marts}.",
-      "`${var.project}`.${local.names.datasets.marts}.",
+      "`${local.names.datasets.marts}.",
+      "`${var.project}.${local.names.datasets.marts}.",
     )
     enable_refresh = true
   }

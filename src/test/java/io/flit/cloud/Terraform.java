@@ -2,6 +2,9 @@ package io.flit.cloud;
 
 import com.bertramlabs.plugins.hcl4j.HCLParser;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +28,9 @@ import java.util.stream.Stream;
 final class Terraform {
   static final Path FOLDER = Path.of("../../templates/terraform"); // from the suite's folder
 
+  /** Held, since what nobody holds forgets its level. */
+  private static final Logger PARSER_LOG = Logger.getLogger(HCLParser.class.getName());
+
   private final String text;
   private final Map<String, Map<String, Object>> blocks;
 
@@ -30,13 +40,13 @@ final class Terraform {
   }
 
   static Terraform read() throws Exception {
+    PARSER_LOG.setLevel(Level.OFF);
     StringBuilder text = new StringBuilder();
     Map<String, Map<String, Object>> blocks = new HashMap<>();
     for (Path file : files()) {
       String content = Files.readString(file);
       text.append(content).append('\n');
-      new HCLParser()
-          .parse(content)
+      parse(content)
           .forEach(
               (kind, block) -> {
                 if (block instanceof Map<?, ?>) {
@@ -47,6 +57,17 @@ final class Terraform {
               });
     }
     return new Terraform(text.toString(), blocks);
+  }
+
+  /** Without the parser's complaints about functions that it does not know. */
+  private static Map<?, ?> parse(String content) throws Exception {
+    PrintStream out = System.out;
+    System.setOut(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+    try {
+      return new HCLParser().parse(content);
+    } finally {
+      System.setOut(out);
+    }
   }
 
   private static List<Path> files() throws IOException {
@@ -112,5 +133,49 @@ final class Terraform {
   /** One resource. */
   Map<String, Object> resource(String type, String name) {
     return Workflow.map(resources(type).get(name));
+  }
+
+  /** The file that a local value is read from. */
+  String file(String local) throws IOException {
+    return Files.readString(
+        FOLDER.resolve(
+            find(local + "\\s*= jsondecode\\(file\\(\"\\$\\{path.module}/([^\"]+)\"\\)\\)")
+                .group(1)));
+  }
+
+  /**
+   * What {@code replace} makes of a text.
+   *
+   * @param value the expression that has the text
+   * @param variables values of variables
+   */
+  String replaced(String value, String text, Map<String, String> variables) {
+    Matcher call =
+        find(
+            "replace\\(\\s*"
+                + Pattern.quote(value)
+                + ",\\s*\"([^\"]*)\",\\s*\"([^\"]*)\",?\\s*\\)");
+    return text.replace(resolved(call.group(1), variables), resolved(call.group(2), variables));
+  }
+
+  private String resolved(String template, Map<String, String> variables) {
+    return Pattern.compile("\\$\\{(var|local\\.names\\.\\w+)\\.(\\w+)}")
+        .matcher(template)
+        .replaceAll(
+            reference -> {
+              String group = reference.group(1);
+              return group.equals("var")
+                  ? variables.get(reference.group(2))
+                  : (String)
+                      names(group.substring(group.lastIndexOf('.') + 1)).get(reference.group(2));
+            });
+  }
+
+  private Matcher find(String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    if (!matcher.find()) {
+      throw new AssertionError("nothing in " + FOLDER + " looks like " + pattern);
+    }
+    return matcher;
   }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.api.client.util.ClassInfo;
 import com.google.api.services.dataflow.model.ContainerSpec;
@@ -19,6 +20,8 @@ import io.flit.pipelines.PipelineCommand;
 import io.flit.pipelines.Pipelines;
 import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.Ddl;
+import io.flit.schemas.MaterializedView;
 import io.flit.schemas.PersonalData;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.PipelineRun;
@@ -110,6 +113,34 @@ class TerraformTest {
     assertThat(
         Arrays.asList(runs.column("state").declaration(AcceptedValues.class).orElseThrow().value()),
         hasItem("published"));
+  }
+
+  /** What Terraform makes of the views' parts is what the catalog's statements say. */
+  @Test
+  void materializedViewsAreTheCatalogs() throws Exception {
+    Map<String, String> made = new TreeMap<>();
+    Map<String, String> declared = new TreeMap<>();
+    for (JsonNode view : new ObjectMapper().readTree(terraform.file("materialized_views"))) {
+      assertThat(view.get("dataset").asText(), is(terraform.names("datasets").get("marts")));
+      made.put(
+          view.get("name").asText(),
+          terraform.replaced(
+              "each.value.query", view.get("query").asText(), Map.of("project", Ddl.PROJECT)));
+      for (String part : found("\\beach\\.value\\.(\\w+)")) {
+        assertThat(part, view.has(part), is(true));
+      }
+    }
+    for (MaterializedView view : MaterializedView.values()) {
+      declared.put(view.tableName(), view.select());
+    }
+
+    assertThat(made, is(declared));
+    assertThat(
+        found("\\beach\\.value\\.(\\w+)"),
+        is(Set.of("name", "description", "cluster_by", "query", "partition_by_month_of")));
+    assertThat(
+        terraform.text().contains("{ for view in local.materialized_views : view.name => view if"),
+        is(true));
   }
 
   @Test

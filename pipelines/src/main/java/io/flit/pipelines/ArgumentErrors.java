@@ -25,6 +25,10 @@ final class ArgumentErrors {
    * @param said what Beam says
    */
   static String explain(Class<?> optionsType, String[] arguments, String said) {
+    if (said.startsWith("No Runner was specified")) {
+      return "--runner is missing; give --runner=DataflowRunner, or another one that is on the class"
+          + " path.";
+    }
     Matcher alone = STANDS_ALONE.matcher(said);
     if (alone.find()) {
       return standsAlone(alone.group("value"), arguments);

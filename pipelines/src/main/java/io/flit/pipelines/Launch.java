@@ -72,8 +72,7 @@ public final class Launch {
       prepare(options, Instant.now());
       if (DataflowLaunch.isAskedFor(options)) {
         DataflowLaunch.prepare(command, options, args);
-        // The job goes on by itself: a launcher that waited would hold its machine for hours.
-        command.buildPipeline().apply(options).run();
+        start(command, options);
         return OK;
       }
       if (!LocalWarehouse.isLocal(options.getWarehouse())) {
@@ -97,6 +96,16 @@ public final class Launch {
     }
   }
 
+  /** Starts a job that goes on by itself: waiting would hold the launcher's machine for hours. */
+  private static <O extends WarehouseOptions> void start(PipelineCommand<O> command, O options) {
+    try {
+      command.buildPipeline().apply(options).run();
+    } catch (IllegalArgumentException e) {
+      // What the runner says of its own options.
+      throw new UsageException("Dataflow does not take the job: " + rootMessage(e), e);
+    }
+  }
+
   /** The exit code of a command that ended with an exception. */
   public static int exitCode(Throwable failure) {
     if (failure instanceof UsageException) {
@@ -111,12 +120,15 @@ public final class Launch {
   /**
    * Reads options from arguments.
    *
-   * @throws UsageException if an argument is unknown, its value unusable, or it is given twice
+   * @throws UsageException if an argument is unknown, its value unusable, or it is given twice, or
+   *     if there is no runner
    */
   public static <O extends WarehouseOptions> O parse(Class<O> optionsType, String[] args) {
     PipelineOptionsFactory.register(optionsType);
     try {
-      return PipelineOptionsFactory.fromArgs(args).as(optionsType);
+      O options = PipelineOptionsFactory.fromArgs(args).as(optionsType);
+      options.getRunner();
+      return options;
     } catch (IllegalArgumentException e) {
       throw new UsageException(ArgumentErrors.explain(optionsType, args, e.getMessage()), e);
     }
