@@ -5,6 +5,7 @@ import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawUser;
 import io.flit.schemas.staging.StgUser;
+import java.util.function.ToLongFunction;
 
 /** How many buckets a shuffle has. */
 final class Buckets {
@@ -23,6 +24,15 @@ final class Buckets {
 
   /** The number that is asked for, else what suits the runner and the number of users. */
   static int of(WarehouseOptions options, Warehouse warehouse) {
+    return of(options, warehouse::rowCount);
+  }
+
+  /**
+   * The number that is asked for, else what suits the runner and the number of users.
+   *
+   * @param rowCount the number of rows of a table; 0 where there is none
+   */
+  static int of(WarehouseOptions options, ToLongFunction<Table<?>> rowCount) {
     Integer given = options.getBuckets();
     if (given != null) {
       if (given < 1) {
@@ -30,8 +40,8 @@ final class Buckets {
       }
       return given;
     }
-    long registered = warehouse.rowCount(Table.of(RawUser.class));
-    long users = registered > 0 ? registered : warehouse.rowCount(Table.of(StgUser.class));
+    long registered = rowCount.applyAsLong(Table.of(RawUser.class));
+    long users = registered > 0 ? registered : rowCount.applyAsLong(Table.of(StgUser.class));
     long usersPerBucket =
         LocalWarehouse.isLocal(options.getWarehouse()) ? USERS_PER_LOCAL_BUCKET : USERS_PER_BUCKET;
     return (int) Math.max(FEWEST, Math.min(MOST, users / usersPerBucket));
