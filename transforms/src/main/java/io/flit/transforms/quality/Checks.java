@@ -30,6 +30,7 @@ import java.util.Optional;
  */
 public final class Checks {
   private static final String RECONCILIATION = "reconciliation";
+  private static final String NOT_NULL = "not NULL";
   private static final String ROWS_WRITTEN = "rows_written";
 
   private Checks() {}
@@ -43,10 +44,7 @@ public final class Checks {
     if (isJudged(table)) {
       unique(table).ifPresent(checks::add);
       for (Column<?> column : table.columns()) {
-        notNull(table, column).ifPresent(checks::add);
-        acceptedValues(table, column).ifPresent(checks::add);
-        acceptedRange(table, column).forEach(range -> checks.add(range.check()));
-        relationships(table, column).ifPresent(checks::add);
+        declaredBy(table, column).forEach(declared -> checks.add(declared.check()));
       }
       checks.addAll(ofWholeTable(table));
       checks.add(rowsWritten(table));
@@ -89,32 +87,84 @@ public final class Checks {
             "No two rows have the same " + String.join(" and ", table.key()) + "."));
   }
 
+  /**
+   * A check of one column.
+   *
+   * @param rule what its values are, as the end of a sentence
+   */
+  public record ColumnCheck(Check check, String rule) {}
+
+  /** The checks that a column takes part in; none in tables that are not judged. */
+  public static List<ColumnCheck> ofColumn(Table<?> table, Column<?> column) {
+    if (!isJudged(table)) {
+      return List.of();
+    }
+    List<ColumnCheck> checks = new ArrayList<>();
+    List<String> key = new ArrayList<>(table.key());
+    if (key.remove(column.name())) {
+      String rule = key.isEmpty() ? "unique" : "unique with " + String.join(", ", key);
+      unique(table).ifPresent(unique -> checks.add(new ColumnCheck(unique, rule)));
+    }
+    checks.addAll(declaredBy(table, column));
+    return checks;
+  }
+
+  private static List<ColumnCheck> declaredBy(Table<?> table, Column<?> column) {
+    List<ColumnCheck> checks = new ArrayList<>();
+    notNull(table, column).ifPresent(check -> checks.add(new ColumnCheck(check, NOT_NULL)));
+    acceptedValues(table, column).ifPresent(checks::add);
+    for (Range range : acceptedRange(table, column)) {
+      checks.add(new ColumnCheck(range.check(), bounds(range.min(), range.max())));
+    }
+    relationship(table, column).ifPresent(checks::add);
+    return checks;
+  }
+
   static Optional<Check> notNull(Table<?> table, Column<?> column) {
     return column.required()
         ? Optional.of(
-            error(
-                table,
-                "not_null_" + column.name(),
-                Kind.NOT_NULL,
-                "`" + column.name() + "` is not NULL."))
+            of(table, column, "not_null_", Kind.NOT_NULL, Severity.ERROR, NOT_NULL).check())
         : Optional.empty();
   }
 
-  static Optional<Check> acceptedValues(Table<?> table, Column<?> column) {
+  static Optional<ColumnCheck> acceptedValues(Table<?> table, Column<?> column) {
     return column
         .declaration(AcceptedValues.class)
         .map(
             declared ->
-                new Check(
-                    table.name(),
-                    "accepted_values_" + column.name(),
+                of(
+                    table,
+                    column,
+                    "accepted_values_",
                     Kind.ACCEPTED_VALUES,
                     declared.severity(),
-                    "`"
-                        + column.name()
-                        + "` is "
-                        + String.join(", ", declared.value())
-                        + (column.required() ? "." : " or NULL.")));
+                    "one of " + String.join(", ", declared.value())));
+  }
+
+  static Optional<ColumnCheck> relationship(Table<?> table, Column<?> column) {
+    return column
+        .declaration(References.class)
+        .map(
+            declared ->
+                of(
+                    table,
+                    column,
+                    "relationships_",
+                    Kind.RELATIONSHIPS,
+                    declared.severity(),
+                    "a key of " + Table.of(declared.value()).name()));
+  }
+
+  private static ColumnCheck of(
+      Table<?> table, Column<?> column, String name, Kind kind, Severity severity, String rule) {
+    return new ColumnCheck(check(table, column, name + column.name(), kind, severity, rule), rule);
+  }
+
+  private static Check check(
+      Table<?> table, Column<?> column, String name, Kind kind, Severity severity, String rule) {
+    String description =
+        "`" + column.name() + "` is " + rule + (column.required() ? "." : " or NULL.");
+    return new Check(table.name(), name, kind, severity, description);
   }
 
   /**
@@ -148,39 +198,21 @@ public final class Checks {
 
   private static Range range(
       Table<?> table, Column<?> column, String name, Severity severity, double min, double max) {
-    String bounds;
-    if (Double.isInfinite(max)) {
-      bounds = "at least " + plain(min);
-    } else if (Double.isInfinite(min)) {
-      bounds = "at most " + plain(max);
-    } else {
-      bounds = "from " + plain(min) + " to " + plain(max);
-    }
-    String description =
-        "`" + column.name() + "` is " + bounds + (column.required() ? "." : " or NULL.");
     return new Range(
-        new Check(table.name(), name, Kind.ACCEPTED_RANGE, severity, description), min, max);
+        check(table, column, name, Kind.ACCEPTED_RANGE, severity, bounds(min, max)), min, max);
+  }
+
+  private static String bounds(double min, double max) {
+    if (Double.isInfinite(max)) {
+      return "at least " + plain(min);
+    }
+    return Double.isInfinite(min)
+        ? "at most " + plain(max)
+        : "from " + plain(min) + " to " + plain(max);
   }
 
   private static String plain(double bound) {
     return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
-  }
-
-  static Optional<Check> relationships(Table<?> table, Column<?> column) {
-    return column
-        .declaration(References.class)
-        .map(
-            declared ->
-                new Check(
-                    table.name(),
-                    "relationships_" + column.name(),
-                    Kind.RELATIONSHIPS,
-                    declared.severity(),
-                    "`"
-                        + column.name()
-                        + "`, where known, is in `"
-                        + Table.of(declared.value()).name()
-                        + "`."));
   }
 
   private static List<Check> ofWholeTable(Table<?> table) {
@@ -218,7 +250,7 @@ public final class Checks {
         table,
         ROWS_WRITTEN,
         Kind.ROWS_WRITTEN,
-        "As many rows stand in the run's own place as were audited.");
+        "As many rows were audited as the table's run has written.");
   }
 
   /** That all rows which were read are accounted for. */

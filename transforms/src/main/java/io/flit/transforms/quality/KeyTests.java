@@ -3,6 +3,7 @@ package io.flit.transforms.quality;
 import io.flit.schemas.Column;
 import io.flit.schemas.References;
 import io.flit.schemas.Table;
+import io.flit.transforms.quality.Checks.ColumnCheck;
 import io.flit.transforms.shuffle.KeyBucket;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,12 @@ final class KeyTests {
     return switch (check.kind()) {
       case RELATIONSHIPS ->
           table.columns().stream()
-              .filter(column -> check.equals(Checks.relationships(table, column).orElse(null)))
+              .filter(
+                  column ->
+                      Checks.relationship(table, column)
+                          .map(ColumnCheck::check)
+                          .filter(check::equals)
+                          .isPresent())
               .allMatch(column -> known.contains(parentOf(column)));
       case REVENUE_CONSISTENCY ->
           RevenueIdentity.ALL.stream()
@@ -46,7 +52,8 @@ final class KeyTests {
     for (Table<?> table : audited) {
       Checks.unique(table).ifPresent(check -> report(check, repeated(table, bucket), findings));
       for (Column<?> column : table.columns()) {
-        Checks.relationships(table, column)
+        Checks.relationship(table, column)
+            .map(ColumnCheck::check)
             .filter(check -> isPossible(table, check, known))
             .ifPresent(check -> report(check, orphans(table, column, bucket), findings));
       }

@@ -31,6 +31,7 @@ final class RowTests<T> {
     for (Column<T> column : table.columns()) {
       Checks.notNull(table, column).ifPresent(check -> add(check, row -> column.get(row) == null));
       Checks.acceptedValues(table, column)
+          .map(Checks.ColumnCheck::check)
           .ifPresent(
               check -> {
                 AcceptedValues declared = column.declaration(AcceptedValues.class).orElseThrow();

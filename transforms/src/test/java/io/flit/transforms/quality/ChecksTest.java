@@ -18,6 +18,7 @@ import io.flit.schemas.raw.ImportReject;
 import io.flit.schemas.raw.RawUser;
 import io.flit.schemas.staging.StgOrder;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -45,6 +46,41 @@ class ChecksTest {
             "warn accepted_range_num_of_item",
             "error rows_written",
             "error reconciliation"));
+  }
+
+  private static List<String> ofColumns(Class<?> rowType, String... columns) {
+    Table<?> table = Table.of(rowType);
+    return Stream.of(columns)
+        .flatMap(column -> Checks.ofColumn(table, table.column(column)).stream())
+        .map(
+            declared ->
+                declared.check().name()
+                    + ": "
+                    + declared.rule()
+                    + " "
+                    + declared.check().description())
+        .toList();
+  }
+
+  @Test
+  void checksOfAColumnAreThoseOfTheTableAndPutTheSameWay() {
+    assertThat(
+        ofColumns(StgOrder.class, "order_id", "user_id", "status", "num_of_item", "shipped_at"),
+        contains(
+            "unique_order_id: unique No two rows have the same order_id.",
+            "not_null_order_id: not NULL `order_id` is not NULL.",
+            "not_null_user_id: not NULL `user_id` is not NULL.",
+            "relationships_user_id: a key of stg_users `user_id` is a key of stg_users.",
+            "not_null_status: not NULL `status` is not NULL.",
+            "accepted_values_status: one of Complete, Cancelled, Returned, Processing, Shipped"
+                + " `status` is one of Complete, Cancelled, Returned, Processing, Shipped.",
+            "accepted_range_num_of_item: at least 0 `num_of_item` is at least 0 or NULL."));
+    assertThat(
+        ofColumns(ExperimentResult.class, "variant").get(0),
+        is(
+            "unique_experiment_name_variant: unique with experiment_name"
+                + " No two rows have the same experiment_name and variant."));
+    assertThat(ofColumns(RawUser.class, "id"), is(empty()));
   }
 
   @Test
