@@ -76,6 +76,7 @@ class KilledRunTest {
       FlitProcess.Result result = FlitProcess.run(refresh(root));
       assertThat(result.err(), result.exit(), is(0));
       assertThat(Warehouses.debris(root), is(empty()));
+      assertThat(Warehouses.unrecorded(root), is(empty()));
       assertThat(Warehouses.fingerprints(root), is(fingerprints));
     }
   }
@@ -167,6 +168,7 @@ class KilledRunTest {
       LocalWarehouse.open(moment.toString(), DatasetNames.DEFAULT).close();
       assertThat(moment.toString(), Warehouses.debris(moment), is(empty()));
       assertThat(moment.toString(), Warehouses.fingerprints(moment), is(left));
+      assertThat(moment.toString(), Warehouses.unrecorded(moment), is(empty()));
     }
     // Some moments lie before the first publication, some between two of the six.
     assertThat(states.size(), greaterThan(3));

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,12 +63,12 @@ class OperationsTest {
 
     // The same rows once more, which no pipeline would have published.
     Path users = folder.resolve("flit_staging/stg_users");
-    try (Stream<Path> files = Files.list(users)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, users.resolve("copy-of-" + file.getFileName()));
-      }
+    for (Path file : files(users)) {
+      Files.copy(file, users.resolve("copy-of-" + file.getFileName()));
     }
+    forgetFiles();
     FlitProcess.Result broken = run(3, "check", warehouse, "--asOf=2026-01-01");
+    assertThat(broken.out(), containsString("4 written, 8 audited"));
     assertThat(broken.out(), containsString("unique_user_id"));
     assertThat(broken.out(), containsString("such as user_id=1; user_id=2; user_id=3; user_id=4"));
     assertThat(broken.out() + broken.err(), not(containsString("example.org")));
@@ -78,6 +79,90 @@ class OperationsTest {
             WHERE table_name = 'stg_users' AND check_name = 'unique_user_id' AND NOT is_passed
             """),
         is("severity,is_passed,failing_rows\nerror,false,8\n"));
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  /** Makes the staged tables ones of which it is not noted what files they have. */
+  private void forgetFiles() throws IOException {
+    Files.delete(
+        folder.resolve("flit_staging/stg_users").toRealPath().resolve("../../_manifest.json"));
+  }
+
+  @Test
+  void tableThatLostAFileIsRefusedUntilItIsMadeAnew() throws IOException {
+    String count = "SELECT count(*) AS n FROM stg_users";
+    Path file = files(folder.resolve("flit_staging/stg_users")).get(0);
+    Files.delete(file);
+    String sentence = file + " is missing, which run ";
+    assertThat(run(2, "query", warehouse, count).err(), containsString(sentence));
+    assertThat(run(1, "check", warehouse).err(), containsString(sentence));
+    assertThat(run(2, "report", warehouse).err(), containsString(sentence));
+    assertThat(
+        run(1, "core", warehouse, "--asOf=2026-01-01").err(),
+        containsString("; run bin/flit stage again, or put back the generation before with"));
+    assertThat(query(".tables"), containsString("flit_staging.stg_users,,,\"cannot be read: "));
+    assertThat(query("SELECT count(*) AS n FROM flit_raw.users"), is("n\n8\n"));
+    run(0, "rejects", warehouse);
+
+    run(0, "stage", warehouse, "--asOf=2026-01-01");
+    assertThat(query(count), is("n\n4\n"));
+    run(0, "check", warehouse, "--asOf=2026-01-01");
+  }
+
+  @Test
+  void fileThatIsMissingIsNoticedByItsRowsWhereFilesAreNotNoted() throws IOException {
+    Files.delete(files(folder.resolve("flit_staging/stg_users")).get(0));
+    forgetFiles();
+    FlitProcess.Result check = run(3, "check", warehouse, "--asOf=2026-01-01");
+    assertThat(check.out(), containsString("rows_written"));
+  }
+
+  @Test
+  void checkAfterARollbackAccountsForTheRunThatStands() throws IOException {
+    Path runs = folder.resolve("flit_marts/pipeline_runs");
+    run(0, "stage", warehouse, "--asOf=2025-07-01");
+    run(0, "check", warehouse, "--asOf=2026-01-01");
+    run(0, "rollback", warehouse);
+    run(0, "check", warehouse, "--asOf=2026-01-01");
+
+    String told =
+        query(
+            "SELECT run_id FROM pipeline_runs WHERE table_name = 'stg_users' ORDER BY started_at");
+    String first = told.lines().skip(1).findFirst().orElseThrow();
+    for (Path file : files(runs)) {
+      if (file.toString().contains(first + "-stage")) {
+        Files.delete(file);
+      }
+    }
+    assertThat(
+        run(3, "check", warehouse, "--asOf=2026-01-01").out(),
+        containsString("pipeline_runs does not tell of run " + first));
+  }
+
+  @Test
+  void publicationThatAKillLeftUnrecordedIsRecordedByTheNextCommand() throws IOException {
+    Path runs = folder.resolve("flit_marts/pipeline_runs");
+    String before = query("SELECT * FROM pipeline_runs ORDER BY ALL");
+    for (Path file : files(runs)) {
+      if (file.toString().contains("-stage-")) {
+        Path waiting =
+            folder
+                .resolve("flit_staging/stg_users")
+                .toRealPath()
+                .resolve("../../_records/flit_marts/pipeline_runs")
+                .normalize();
+        Files.createDirectories(waiting);
+        Files.move(file, waiting.resolve(file.getFileName()));
+      }
+    }
+    assertThat(query("SELECT * FROM pipeline_runs ORDER BY ALL"), is(not(before)));
+    run(0, "check", warehouse, "--asOf=2026-01-01");
+    assertThat(query("SELECT * FROM pipeline_runs ORDER BY ALL"), is(before));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.flit;
 
 import io.flit.schemas.Table;
 import io.flit.schemas.Tables;
+import io.flit.schemas.marts.PipelineRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -50,11 +51,10 @@ final class Warehouses {
   }
 
   private static String fingerprint(Statement statement, List<Path> files) throws SQLException {
-    String list = files.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", "));
     try (ResultSet result =
         statement.executeQuery(
             "SELECT count(*) || ' rows, ' || coalesce(sum(hash(t)), 0) FROM read_parquet(["
-                + list
+                + list(files)
                 + "], hive_partitioning = false) AS t")) {
       result.next();
       return result.getString(1);
@@ -87,6 +87,45 @@ final class Warehouses {
       }
     }
     return generations;
+  }
+
+  /**
+   * The tables that stand and of which {@code pipeline_runs} does not tell once that their run
+   * published so many rows.
+   */
+  static List<String> unrecorded(Path root) throws IOException {
+    Map<String, Path> generations = generations(root);
+    List<String> unrecorded = new ArrayList<>();
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckdb.createStatement()) {
+      String runs = list(files(root, Table.of(PipelineRun.class)));
+      for (Table<?> table : Tables.all()) {
+        Path generation = generations.get(path(table));
+        if (generation != null) {
+          String sql =
+              "SELECT count(*) = 1 AND count(*) FILTER (rows_written = (SELECT count(*) FROM"
+                  + " read_parquet([%s], hive_partitioning = false))) = 1"
+                  + " FROM read_parquet([%s]) WHERE state = 'published'"
+                  + " AND table_name = '%s' AND run_id = '%s'";
+          String run = generation.getParent().getFileName().toString();
+          try (ResultSet result =
+              statement.executeQuery(
+                  sql.formatted(list(files(root, table)), runs, table.name(), run))) {
+            result.next();
+            if (!result.getBoolean(1)) {
+              unrecorded.add(table + " of run " + run);
+            }
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(root + " cannot be read", e);
+    }
+    return unrecorded;
+  }
+
+  private static String list(List<Path> files) {
+    return files.stream().map(file -> "'" + file + "'").collect(Collectors.joining(", "));
   }
 
   /** What a finished run has no business to leave: half-made files and folders of dead runs. */

@@ -54,17 +54,18 @@ final class DotCommands {
                 .orElse("; .help lists what there is."));
   }
 
-  /** The tables of the warehouse. */
+  /** The tables of the warehouse; what is wrong with those that cannot be read. */
   Rows tables() throws SQLException {
     queries.makeViews();
     List<List<?>> rows = new ArrayList<>();
     for (Table<?> table : queries.tables()) {
+      Optional<String> problem = queries.problem(table);
       rows.add(
           Arrays.asList(
               queries.nameOf(table),
-              rowCount(table),
+              problem.isPresent() ? null : rowCount(table),
               table.partitionColumn().map(column -> "by month of " + column.name()).orElse(null),
-              table.grain()));
+              problem.map(what -> "cannot be read: " + what).orElse(table.grain())));
     }
     return Rows.of(List.of("table", "rows", "partitions", "one row is"), rows);
   }

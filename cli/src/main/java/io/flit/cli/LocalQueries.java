@@ -1,6 +1,7 @@
 package io.flit.cli;
 
 import io.flit.pipelines.UsageException;
+import io.flit.pipelines.warehouse.AlteredTableException;
 import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.pipelines.warehouse.LocalGenerations;
 import io.flit.schemas.Table;
@@ -19,8 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -39,20 +42,33 @@ final class LocalQueries implements AutoCloseable {
 
   private final Connection connection;
   private final DatasetNames names;
-  private final Map<Table<?>, List<String>> files;
+  private final Map<Table<?>, Listing> files;
   private final Set<Table<?>> viewed = new HashSet<>();
 
-  private LocalQueries(
-      Connection connection, DatasetNames names, Map<Table<?>, List<String>> files) {
+  /**
+   * The files of a table.
+   *
+   * @param files none if they cannot be read
+   * @param problem why they cannot be read; empty if they can
+   */
+  private record Listing(List<String> files, Optional<String> problem) {}
+
+  private LocalQueries(Connection connection, DatasetNames names, Map<Table<?>, Listing> files) {
     this.connection = connection;
     this.names = names;
     this.files = files;
   }
 
-  /** Opens the tables that stand in a warehouse now. SQL may read any file, and write. */
+  /**
+   * Opens the tables that stand in a warehouse now. SQL may read any file, and write.
+   *
+   * @throws UsageException if the files of a table are not those that its run wrote
+   */
   static LocalQueries open(Path root, DatasetNames names) throws SQLException {
     LocalQueries queries = openLazily(root, names);
-    queries.makeViews();
+    for (Table<?> table : queries.files.keySet()) {
+      queries.makeView(table);
+    }
     return queries;
   }
 
@@ -81,7 +97,7 @@ final class LocalQueries implements AutoCloseable {
     execute(
         "SET allowed_paths = ["
             + files.values().stream()
-                .flatMap(Collection::stream)
+                .flatMap(listing -> listing.files().stream())
                 .map(SqlText::literal)
                 .collect(Collectors.joining(", "))
             + "]");
@@ -89,7 +105,11 @@ final class LocalQueries implements AutoCloseable {
     execute("SET lock_configuration = true");
   }
 
-  /** Makes the views that a statement names; all of them where it names none. */
+  /**
+   * Makes the views that a statement names; all of them where it names none.
+   *
+   * @throws UsageException if the files of such a table are not those that its run wrote
+   */
   void makeViewsFor(String sql) throws SQLException {
     Collection<Table<?>> mentioned = mentionedIn(sql);
     for (Table<?> table : mentioned.isEmpty() ? files.keySet() : mentioned) {
@@ -98,30 +118,44 @@ final class LocalQueries implements AutoCloseable {
   }
 
   /**
-   * Makes the views of all tables.
+   * Makes the views of all tables whose files can be read.
    *
    * @return whether any was not there
    */
   boolean makeViews() throws SQLException {
     boolean made = false;
-    for (Table<?> table : files.keySet()) {
-      made |= makeView(table);
+    for (Map.Entry<Table<?>, Listing> table : files.entrySet()) {
+      made |= table.getValue().problem().isEmpty() && makeView(table.getKey());
     }
     return made;
+  }
+
+  /** Why a table cannot be read; empty if it can. */
+  Optional<String> problem(Table<?> table) {
+    return files.get(table).problem();
   }
 
   private boolean makeView(Table<?> table) throws SQLException {
     if (viewed.contains(table)) {
       return false;
     }
-    execute(TableView.statement(table, names, files.get(table)));
+    Listing listing = files.get(table);
+    if (listing.problem().isPresent()) {
+      throw new UsageException(listing.problem().get() + ".");
+    }
+    execute(TableView.statement(table, names, listing.files()));
     return viewed.add(table);
   }
 
   /** The tables whose names stand in a statement. */
   Collection<Table<?>> mentionedIn(String sql) {
     String lower = sql.toLowerCase(Locale.ROOT);
-    return files.keySet().stream().filter(table -> lower.contains(table.name())).toList();
+    return files.keySet().stream().filter(table -> names(lower, table)).toList();
+  }
+
+  /** Whether a table's name stands in a text by itself, not as a part of a longer one. */
+  private static boolean names(String text, Table<?> table) {
+    return Pattern.compile("(?<![a-z0-9_])" + table.name() + "(?![a-z0-9_])").matcher(text).find();
   }
 
   private TreeSet<String> datasets() {
@@ -129,10 +163,10 @@ final class LocalQueries implements AutoCloseable {
   }
 
   /** Lists the files until two listings agree, so that no run published in between. */
-  private static Map<Table<?>, List<String>> filesOfOneInstant(Path root, DatasetNames names) {
-    Map<Table<?>, List<String>> files = files(root, names);
+  private static Map<Table<?>, Listing> filesOfOneInstant(Path root, DatasetNames names) {
+    Map<Table<?>, Listing> files = files(root, names);
     for (int i = 0; i < LISTINGS; i++) {
-      Map<Table<?>, List<String>> again = files(root, names);
+      Map<Table<?>, Listing> again = files(root, names);
       if (again.equals(files)) {
         return files;
       }
@@ -142,15 +176,17 @@ final class LocalQueries implements AutoCloseable {
         "--warehouse=" + root + " changes all the time; try again when no run publishes to it.");
   }
 
-  private static Map<Table<?>, List<String>> files(Path root, DatasetNames names) {
+  private static Map<Table<?>, Listing> files(Path root, DatasetNames names) {
     LocalGenerations generations = new LocalGenerations(root);
-    Map<Table<?>, List<String>> files = new LinkedHashMap<>();
+    Map<Table<?>, Listing> files = new LinkedHashMap<>();
     for (Table<?> table : Tables.all()) {
       try {
         List<String> some = generations.files(names.path(table));
         if (!some.isEmpty()) {
-          files.put(table, some);
+          files.put(table, new Listing(some, Optional.empty()));
         }
+      } catch (AlteredTableException e) {
+        files.put(table, new Listing(List.of(), Optional.of(e.getMessage())));
       } catch (IOException | UncheckedIOException e) {
         throw new UsageException(
             "--warehouse=" + root + ": the files of " + table + " cannot be listed.", e);
@@ -171,7 +207,9 @@ final class LocalQueries implements AutoCloseable {
 
   /** Whether a file that was published when the database was opened is gone. */
   boolean isOutdated() {
-    return files.values().stream().flatMap(List::stream).anyMatch(f -> !Files.exists(Path.of(f)));
+    return files.values().stream()
+        .flatMap(listing -> listing.files().stream())
+        .anyMatch(file -> !Files.exists(Path.of(file)));
   }
 
   /** The statement for a query, in which `a.b.c` means the table "a"."b"."c". */

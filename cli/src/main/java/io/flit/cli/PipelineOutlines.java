@@ -81,7 +81,7 @@ final class PipelineOutlines {
     try (LocalWarehouse taken = Launch.open(options)) {
       Run run =
           new Run("outline", "outline", "outline", "none", Instant.EPOCH, null, Instant.EPOCH);
-      Arguments.warehouse(options).publish(run, Tables.all(), List.of());
+      Arguments.warehouse(options).publish(run, Tables.all(), List.of(), List::of);
     }
   }
 

@@ -105,6 +105,10 @@ final class QueryErrors {
           + Writers.of(known.get())
           + " makes it.";
     }
+    Optional<String> problem = known.flatMap(queries::problem);
+    if (problem.isPresent()) {
+      return problem.get() + ".";
+    }
     return "there is no table "
         + typed
         + known

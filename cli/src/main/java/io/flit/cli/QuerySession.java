@@ -166,6 +166,8 @@ final class QuerySession implements AutoCloseable {
         execute(sql); // the name of a table is put together by the statement itself
       }
       return true;
+    } catch (UsageException e) {
+      return refuse(e.getMessage());
     } catch (SQLException e) {
       return refuse(new QueryErrors(queries).explain(e.getMessage(), statement));
     }

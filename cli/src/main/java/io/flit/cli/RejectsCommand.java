@@ -72,7 +72,7 @@ final class RejectsCommand implements Command {
     WarehouseOptions options = Launch.parse(WarehouseOptions.class, arguments);
     Path root = LocalFolder.of(options, name());
     DatasetNames names = Arguments.warehouse(options).names();
-    try (LocalQueries queries = LocalQueries.open(root, names)) {
+    try (LocalQueries queries = LocalQueries.openLazily(root, names)) {
       Table<?> rejects = Table.of(StgReject.class);
       if (!queries.tables().contains(rejects)) {
         rejects = Table.of(ImportReject.class);
@@ -81,10 +81,12 @@ final class RejectsCommand implements Command {
         console.println("No rows were turned away: nothing has been imported or staged.");
         return Launch.OK;
       }
+      String sql = SQL.formatted(queries.nameOf(rejects));
+      queries.makeViewsFor(sql);
       TextTable table = new TextTable(List.of("table", "reason", "what", ">rows", "keys"));
       boolean any = false;
       try (Statement statement = queries.connection().createStatement();
-          ResultSet rows = statement.executeQuery(SQL.formatted(queries.nameOf(rejects)))) {
+          ResultSet rows = statement.executeQuery(sql)) {
         while (rows.next()) {
           any = true;
           table.add(

@@ -3,6 +3,7 @@ package io.flit.cli;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.UsageException;
 import io.flit.pipelines.WarehouseOptions;
+import io.flit.pipelines.warehouse.AlteredTableException;
 import io.flit.pipelines.warehouse.LocalGenerations;
 import io.flit.pipelines.warehouse.LocalWarehouse;
 import java.io.IOException;
@@ -59,6 +60,9 @@ final class RollbackCommand implements Command {
       }
       console.print(table.toString());
       return Launch.OK;
+    } catch (AlteredTableException e) {
+      throw new UsageException(
+          "--warehouse=" + root + " cannot go back, nothing changed: " + e.getMessage() + ".", e);
     }
   }
 }

@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -26,12 +28,14 @@ import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Checks the tables that stand in a warehouse, as pipelines check theirs before they publish, and
  * appends the results to {@code data_quality_results}. It changes nothing else.
  *
- * <p>Rows are accounted for by what {@code pipeline_runs} says of the last run that published.
+ * <p>Rows are accounted for by what {@code pipeline_runs} says of the run that published the table
+ * that stands; where that is not known, of the last that published it.
  */
 public final class CheckPipeline {
   public static final PipelineCommand<ExperimentOptions> COMMAND =
@@ -60,9 +64,11 @@ public final class CheckPipeline {
     Run run = Launch.newRun(COMMAND, options, null);
     Audit audit = Audit.of(pipeline, warehouse, run.asOf());
     List<Class<?>> audited = new ArrayList<>();
+    Map<String, String> publishers = new TreeMap<>();
     for (Table<?> table : Tables.all()) {
       if (Checks.isJudged(table) && warehouse.has(table)) {
         audited.add(table.rowType());
+        warehouse.runOf(table).ifPresent(publisher -> publishers.put(table.name(), publisher));
         PCollection<?> rows = addRows(pipeline, warehouse, table.rowType(), audit);
         if (table.rowType() == ExperimentResult.class) {
           audit.add(balance(rows, options));
@@ -81,7 +87,8 @@ public final class CheckPipeline {
         .apply("Run", Create.of(run.id()))
         .apply(
             "Judge",
-            ParDo.of(new JudgeFn(warehouse, run, audited, audit.known(), findings, runs))
+            ParDo.of(
+                    new JudgeFn(warehouse, run, audited, publishers, audit.known(), findings, runs))
                 .withSideInputs(findings, runs))
         .apply("OnceJudged", Reshuffle.viaRandomKey())
         .apply("Report", ParDo.of(new ReportFn()));
@@ -108,6 +115,7 @@ public final class CheckPipeline {
     private final Warehouse warehouse;
     private final Run run;
     private final List<Class<?>> audited;
+    private final TreeMap<String, String> publishers;
     private final Set<Class<?>> known;
     private final PCollectionView<Iterable<Finding>> findings;
     private final PCollectionView<Iterable<PipelineRun>> runs;
@@ -116,12 +124,14 @@ public final class CheckPipeline {
         Warehouse warehouse,
         Run run,
         List<Class<?>> audited,
+        Map<String, String> publishers,
         Set<Class<?>> known,
         PCollectionView<Iterable<Finding>> findings,
         PCollectionView<Iterable<PipelineRun>> runs) {
       this.warehouse = warehouse;
       this.run = run;
       this.audited = audited;
+      this.publishers = new TreeMap<>(publishers);
       this.known = new HashSet<>(known);
       this.findings = findings;
       this.runs = runs;
@@ -131,32 +141,52 @@ public final class CheckPipeline {
     public void judge(ProcessContext context) {
       List<Table<?>> tables = new ArrayList<>();
       audited.forEach(rowType -> tables.add(Table.of(rowType)));
-      List<CheckResult> results =
-          new ArrayList<>(
-              AuditReport.of(context.sideInput(findings), run.asOf()).results(tables, known));
+      AuditReport report = AuditReport.of(context.sideInput(findings), run.asOf());
+      List<CheckResult> results = new ArrayList<>(report.results(tables, known));
       for (Table<?> table : tables) {
-        PipelineRun last = last(table, context.sideInput(runs));
-        if (Checks.isReconciled(table) && last != null) {
-          results.add(
-              AuditReport.reconciliation(
-                  table,
-                  zeroIfNull(last.getRowsRead()),
-                  zeroIfNull(last.getRowsWritten()),
-                  zeroIfNull(last.getRowsDuplicate()),
-                  zeroIfNull(last.getRowsRejected()),
-                  zeroIfNull(last.getRowsIgnored())));
+        String publisher = publishers.get(table.name());
+        PipelineRun published = published(table, publisher, context.sideInput(runs));
+        if (published != null) {
+          results.addAll(account(report, table, published));
+        } else if (publisher != null) {
+          results.add(AuditReport.unrecorded(table, publisher));
         }
       }
       warehouse.append(Table.of(DataQualityResult.class), run, Verdict.rows(run, results));
       context.output(Verdict.of(results));
     }
 
-    /** What the last run that published a table tells of it; null if no run does. */
-    private static PipelineRun last(Table<?> table, Iterable<PipelineRun> runs) {
+    private static List<CheckResult> account(
+        AuditReport report, Table<?> table, PipelineRun published) {
+      List<CheckResult> results = new ArrayList<>();
+      long written = zeroIfNull(published.getRowsWritten());
+      results.add(report.rowsWritten(table, written));
+      if (Checks.isReconciled(table)) {
+        results.add(
+            AuditReport.reconciliation(
+                table,
+                zeroIfNull(published.getRowsRead()),
+                written,
+                zeroIfNull(published.getRowsDuplicate()),
+                zeroIfNull(published.getRowsRejected()),
+                zeroIfNull(published.getRowsIgnored())));
+      }
+      return results;
+    }
+
+    /**
+     * What is told of the run that published a table.
+     *
+     * @param publisher the run; null if it is not known, for the last that published the table
+     * @return null if nothing is told
+     */
+    private static @Nullable PipelineRun published(
+        Table<?> table, @Nullable String publisher, Iterable<PipelineRun> runs) {
       PipelineRun last = null;
       for (PipelineRun candidate : runs) {
         if (candidate.getTableName().equals(table.name())
             && RunLog.PUBLISHED.equals(candidate.getState())
+            && (publisher == null || publisher.equals(candidate.getRunId()))
             && (last == null || finishedAt(candidate).isAfter(finishedAt(last)))) {
           last = candidate;
         }

@@ -96,10 +96,8 @@ final class Ending implements Serializable {
 
   /** Publishes, and records it. */
   List<PipelineRun> publish(Iterable<Written> written, RunLog log) {
-    warehouse.publish(run, tables(), written);
-    List<PipelineRun> rows = log.rows(RunLog.PUBLISHED, Instant.now());
-    warehouse.append(Table.of(PipelineRun.class), run, rows);
-    return rows;
+    warehouse.publish(run, tables(), written, () -> log.rows(RunLog.PUBLISHED, Instant.now()));
+    return log.rows(RunLog.PUBLISHED, Instant.now());
   }
 
   private List<Table<?>> tables() {

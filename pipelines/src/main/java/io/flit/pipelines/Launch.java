@@ -246,10 +246,9 @@ public final class Launch {
           throw new UsageException(file.get() + " is damaged; fetch it anew.", failure);
         }
       }
-      Optional<String> file = Arguments.warehouse(options).damagedFile();
-      if (file.isPresent()) {
-        return file.get()
-            + " is damaged; write its table anew, or take a rollback to the one before";
+      Optional<String> damage = Arguments.warehouse(options).damage();
+      if (damage.isPresent()) {
+        return damage.get();
       }
     }
     return rootMessage(failure);

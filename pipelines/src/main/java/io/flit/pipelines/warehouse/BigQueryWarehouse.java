@@ -6,6 +6,7 @@ import com.google.api.client.http.ByteArrayContent;
 import com.google.api.services.bigquery.model.JobConfigurationLoad;
 import com.google.api.services.bigquery.model.TableReference;
 import io.flit.schemas.Table;
+import io.flit.schemas.marts.PipelineRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryHelpers;
@@ -244,10 +246,15 @@ public final class BigQueryWarehouse implements Warehouse {
    */
   @Override
   public <T> void append(Table<T> table, Run run, List<T> rows) {
-    if (rows.isEmpty()) {
+    byte[] json = toJsonLines(table, rows);
+    append(table, run, json, HexFormat.of().formatHex(sha256(json), 0, 8));
+  }
+
+  /** Appends rows unless some have been appended by the run under that name. */
+  private void append(Table<?> table, Run run, byte[] json, String name) {
+    if (json.length == 0) {
       return;
     }
-    byte[] json = toJsonLines(table, rows);
     JobConfigurationLoad load =
         new JobConfigurationLoad()
             .setDestinationTable(published(table))
@@ -259,7 +266,6 @@ public final class BigQueryWarehouse implements Warehouse {
             .setTimePartitioning(BigQueryRows.partitioningOf(table).orElse(null))
             .setClustering(BigQueryRows.clusteringOf(table).orElse(null));
     String job = "flit_append_" + published(table).getDatasetId() + "_" + table.name();
-    String content = HexFormat.of().formatHex(sha256(json), 0, 8);
     withJobs(
         "append to " + names.path(table),
         names.of(table.dataset()),
@@ -267,7 +273,7 @@ public final class BigQueryWarehouse implements Warehouse {
         (datasets, service, jobs) -> {
           Optional<String> failure =
               jobs.start(
-                      job + "_" + suffix(run) + "_" + content,
+                      job + "_" + suffix(run) + "_" + name,
                       reference ->
                           service.startLoadJob(
                               reference,
@@ -305,18 +311,23 @@ public final class BigQueryWarehouse implements Warehouse {
    *     copies failed, naming the tables that were published and those that were not
    */
   @Override
-  public void publish(Run run, List<Table<?>> tables, Iterable<Written> written) {
-    if (tables.isEmpty()) {
-      return;
+  public void publish(
+      Run run,
+      List<Table<?>> tables,
+      Iterable<Written> written,
+      Supplier<List<PipelineRun>> records) {
+    if (!tables.isEmpty()) {
+      // Datasets share a region, or their tables could not be queried together.
+      String dataset = names.of(tables.get(0).dataset());
+      withJobs(
+          "publish " + run.group(),
+          dataset,
+          run,
+          (datasets, service, jobs) ->
+              new BigQueryPublication(this, run, datasets, service, jobs).publish(tables, written));
     }
-    // Datasets share a region, or their tables could not be queried together.
-    String dataset = names.of(tables.get(0).dataset());
-    withJobs(
-        "publish " + run.group(),
-        dataset,
-        run,
-        (datasets, service, jobs) ->
-            new BigQueryPublication(this, run, datasets, service, jobs).publish(tables, written));
+    Table<PipelineRun> table = Table.of(PipelineRun.class);
+    append(table, run, toJsonLines(table, records.get()), "published_" + run.group());
   }
 
   /** Load jobs that append do not say what a table is about. */

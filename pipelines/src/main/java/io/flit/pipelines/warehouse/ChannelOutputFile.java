@@ -15,6 +15,7 @@ final class ChannelOutputFile implements OutputFile {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final String file;
+  private CountingStream stream;
 
   ChannelOutputFile(String file) {
     this.file = file;
@@ -24,8 +25,15 @@ final class ChannelOutputFile implements OutputFile {
   public PositionOutputStream create(long blockSizeHint) throws IOException {
     WritableByteChannel channel =
         FileSystems.create(FileSystems.matchNewResource(file, false), MimeTypes.BINARY);
-    return new CountingStream(
-        new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES));
+    stream =
+        new CountingStream(
+            new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES));
+    return stream;
+  }
+
+  /** How many bytes were written. */
+  long bytes() {
+    return stream.getPos();
   }
 
   @Override

@@ -1,6 +1,10 @@
 package io.flit.pipelines.warehouse;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -14,6 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +35,9 @@ import java.util.stream.Stream;
  * <p>Every generation is numbered when it is published. Which one is the latest is told by these
  * numbers alone, so that it does not matter what the clock said, nor how runs are named.
  *
+ * <p>{@code _manifest.json} in a generation's folder tells which files it has to hold. A table
+ * whose files are others is not read. Generations without one are read as they are.
+ *
  * <p>A process that is killed at any moment leaves every link at one generation or the other.
  */
 public final class LocalGenerations implements Generations {
@@ -35,10 +46,18 @@ public final class LocalGenerations implements Generations {
   /** The file in a generation's folder that holds its number. */
   private static final String NUMBER = "_number";
 
+  /** The file in a generation's folder that holds its manifest. */
+  private static final String MANIFEST = "_manifest.json";
+
   /** A link on its way to its name. There is never more than one, since one run has them all. */
   private static final String FRESH = ".new";
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final Path root;
+
+  /** Manifests that were read before, by the folder of their generation. */
+  private final Map<Path, Manifest> manifests = new ConcurrentHashMap<>();
 
   public LocalGenerations(Path root) {
     this.root = root.toAbsolutePath().normalize();
@@ -46,27 +65,156 @@ public final class LocalGenerations implements Generations {
 
   @Override
   public List<String> files(String tablePath) throws IOException {
-    Path folder;
-    try {
-      folder = root.resolve(tablePath).toRealPath();
-    } catch (NoSuchFileException e) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      return files
-          .filter(file -> file.getFileName().toString().endsWith(".parquet"))
-          .map(Path::toString)
-          .sorted()
-          .toList();
+    while (true) {
+      Optional<Path> generation = generationOf(tablePath);
+      try {
+        return files(tablePath, generation);
+      } catch (IOException | UncheckedIOException e) {
+        if (generationOf(tablePath).equals(generation)) {
+          throw e;
+        }
+        // Others have been published meanwhile, and this one may be deleted by now.
+      }
     }
   }
 
+  private List<String> files(String tablePath, Optional<Path> generation) throws IOException {
+    Path table = root.resolve(tablePath);
+    if (generation.isPresent()) {
+      Path folder = generation.get();
+      if (!Files.isDirectory(folder)) {
+        throw altered(folder + ", which holds " + tablePath + ", is missing; make the table anew");
+      }
+      Optional<Manifest> manifest = manifest(folder);
+      if (manifest.isPresent()) {
+        if (!Files.isSymbolicLink(table)) {
+          throw altered(table + " is missing" + manifest.get().remedy());
+        }
+        return requireWhole(
+            manifest.get(), tablePath, folder.toRealPath(), table, LocalGenerations::altered);
+      }
+    }
+    try {
+      Path folder = table.toRealPath();
+      return sizes(folder).keySet().stream().map(name -> folder.resolve(name).toString()).toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+
+  /** The error of a generation that stands, from a sentence without its end. */
+  private static AlteredTableException altered(String sentence) {
+    return new AlteredTableException(
+        sentence + ", or put back the generation before with bin/flit rollback");
+  }
+
+  private void requireWhole(Path generation) throws IOException {
+    Optional<Manifest> manifest = manifest(generation);
+    if (manifest.isPresent()) {
+      requireWhole(manifest.get(), generation);
+    }
+  }
+
+  private static void requireWhole(Manifest manifest, Path generation) throws IOException {
+    for (String table : manifest.tables().keySet()) {
+      requireWhole(
+          manifest, table, generation, generation.resolve(table), AlteredTableException::new);
+    }
+  }
+
+  /**
+   * The files of a table in a generation, of which all must be there and no other.
+   *
+   * @param shown the table's folder, as the user knows it
+   * @param error what to throw with a sentence about what is wrong
+   */
+  private static List<String> requireWhole(
+      Manifest manifest,
+      String tablePath,
+      Path generation,
+      Path shown,
+      Function<String, AlteredTableException> error)
+      throws IOException {
+    Path folder = generation.resolve(tablePath);
+    Map<String, Long> sizes = Files.isDirectory(folder) ? sizes(folder) : Map.of();
+    Optional<String> wrong =
+        manifest
+            .damage(tablePath, shown.toString(), sizes)
+            .or(() -> manifest.addition(tablePath, shown.toString(), sizes.keySet()));
+    if (wrong.isPresent()) {
+      throw error.apply(wrong.get() + manifest.remedy());
+    }
+    return sizes.keySet().stream().map(name -> folder.resolve(name).toString()).toList();
+  }
+
+  /** The sizes of the Parquet files in a folder, by their sorted names. */
+  private static SortedMap<String, Long> sizes(Path folder) throws IOException {
+    SortedMap<String, Long> sizes = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".parquet")).toList()) {
+        sizes.put(folder.relativize(file).toString(), Files.size(file));
+      }
+    }
+    return sizes;
+  }
+
+  /**
+   * The folder of the generation that a table is read from. Empty if its group is not published, or
+   * if something else than this warehouse made its folder.
+   */
+  private Optional<Path> generationOf(String tablePath) throws IOException {
+    Path table = root.resolve(tablePath);
+    Path published = root.resolve("_published");
+    if (Files.isSymbolicLink(table)) {
+      Path target = target(table).orElseThrow();
+      return target.startsWith(published) && target.endsWith(tablePath)
+          ? target(published.resolve(published.relativize(target).getName(0)))
+          : Optional.empty();
+    }
+    if (!Files.exists(table)) {
+      // Publishing makes links, and nothing takes them away.
+      for (String group : groups()) {
+        Optional<Path> generation = target(link(group));
+        if (generation.isPresent()
+            && manifest(generation.get())
+                .filter(m -> m.tables().containsKey(tablePath))
+                .isPresent()) {
+          return generation;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What a generation has to hold; empty for one that was written without a manifest. */
+  private Optional<Manifest> manifest(Path generation) throws IOException {
+    Manifest known = manifests.get(generation);
+    Path file = generation.resolve(MANIFEST);
+    if (known == null && Files.exists(file)) {
+      try {
+        known = Manifest.read(JSON.readTree(file.toFile()));
+      } catch (JsonProcessingException e) {
+        throw altered(
+            file + " is damaged; make the tables of " + generation.getFileName() + " anew");
+      }
+      manifests.put(generation, known);
+    }
+    return Optional.ofNullable(known);
+  }
+
   @Override
-  public void publish(Run run, Map<String, List<String>> filesByTable) throws IOException {
+  public Optional<String> runOf(String tablePath) throws IOException {
+    return generationOf(tablePath).map(LocalGenerations::runOf);
+  }
+
+  @Override
+  public void publish(Run run, Manifest manifest) throws IOException {
     Path folder = root.resolve(run.folder());
-    deleteUnnamed(folder, filesByTable);
+    deleteUnnamed(folder, manifest);
+    requireWhole(manifest, folder);
     number(folder);
-    for (String table : filesByTable.keySet()) {
+    note(folder, manifest);
+    for (String table : manifest.tables().keySet()) {
       linkTable(table, run.group());
     }
     Path link = link(run.group());
@@ -75,20 +223,56 @@ public final class LocalGenerations implements Generations {
       swap(previous(run.group()), current.get());
     }
     swap(link, folder);
+    settle(folder);
     deleteUnreachable();
   }
 
   /** Deletes what attempts that failed have left in the run's folder. */
-  private static void deleteUnnamed(Path folder, Map<String, List<String>> filesByTable)
-      throws IOException {
-    Set<Path> named = new HashSet<>();
-    filesByTable.values().forEach(files -> files.forEach(file -> named.add(Path.of(file))));
+  private static void deleteUnnamed(Path folder, Manifest manifest) throws IOException {
+    Set<Path> named = new HashSet<>(List.of(folder.resolve(NUMBER), folder.resolve(MANIFEST)));
+    manifest
+        .tables()
+        .forEach(
+            (table, files) ->
+                files.forEach(file -> named.add(folder.resolve(table).resolve(file.name()))));
+    manifest.records().forEach(record -> named.add(folder.resolve(RECORDS).resolve(record)));
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (!named.contains(file)) {
           Files.delete(file);
         }
       }
+    }
+  }
+
+  private void note(Path folder, Manifest manifest) throws IOException {
+    Path fresh = folder.resolve(MANIFEST + FRESH);
+    try (OutputStream out = Files.newOutputStream(fresh)) {
+      manifest.write(out);
+    }
+    Files.move(fresh, folder.resolve(MANIFEST), StandardCopyOption.ATOMIC_MOVE);
+    manifests.remove(folder);
+  }
+
+  /** Puts the records of publications where readers look for them, if that was not done. */
+  void settle() throws IOException {
+    for (Path generation : reachable()) {
+      if (Files.isDirectory(generation)) {
+        settle(generation);
+      }
+    }
+  }
+
+  private void settle(Path generation) throws IOException {
+    Path waiting = generation.resolve(RECORDS);
+    if (Files.isDirectory(waiting)) {
+      for (String record : manifest(generation).map(Manifest::records).orElse(List.of())) {
+        if (Files.exists(waiting.resolve(record))) {
+          Files.createDirectories(root.resolve(record).getParent());
+          Files.move(waiting.resolve(record), root.resolve(record), StandardCopyOption.ATOMIC_MOVE);
+        }
+      }
+      delete(waiting);
     }
   }
 
@@ -128,6 +312,7 @@ public final class LocalGenerations implements Generations {
    * Puts back the generations before, of all groups that the last run published.
    *
    * @return the groups that changed; empty if no generation before is kept
+   * @throws AlteredTableException if a generation before is not as it was written; nothing changes
    */
   public List<String> rollback() throws IOException {
     List<String> groups = new ArrayList<>();
@@ -140,10 +325,14 @@ public final class LocalGenerations implements Generations {
           && !previous.get().equals(current.get())
           && runOf(current.get()).equals(lastRun)
           && Files.isDirectory(previous.get())) {
-        swap(link(group), previous.get());
-        swap(previous(group), current.get());
+        requireWhole(previous.get());
         groups.add(group);
       }
+    }
+    for (String group : groups) {
+      Path current = target(link(group)).orElseThrow();
+      swap(link(group), target(previous(group)).orElseThrow());
+      swap(previous(group), current);
     }
     return groups;
   }
@@ -157,6 +346,10 @@ public final class LocalGenerations implements Generations {
   public List<String> tables(String group) throws IOException {
     List<String> tables = new ArrayList<>();
     Path folder = target(link(group)).orElse(null);
+    Optional<Manifest> manifest = folder == null ? Optional.empty() : manifest(folder);
+    if (manifest.isPresent()) {
+      return List.copyOf(manifest.get().tables().keySet());
+    }
     if (folder != null && Files.isDirectory(folder)) {
       for (Path dataset : list(folder)) {
         if (Files.isDirectory(dataset)) {

@@ -54,8 +54,8 @@ public final class LocalWarehouse implements Closeable {
   }
 
   /**
-   * Takes a directory for a run, makes it a warehouse if it is new, and removes what runs that were
-   * killed have left.
+   * Takes a directory for a run, makes it a warehouse if it is new, and records and removes what
+   * runs that were killed have left.
    *
    * @throws IllegalArgumentException if the directory cannot be a warehouse; the message says why
    * @throws WarehouseInUseException if another run has it
@@ -147,9 +147,11 @@ public final class LocalWarehouse implements Closeable {
     }
   }
 
-  /** Deletes what runs that were killed have left. */
+  /** Records publications that were not, and deletes what else runs that were killed have left. */
   private void deleteDebris() throws IOException {
-    generations().deleteUnreachable();
+    LocalGenerations generations = generations();
+    generations.settle();
+    generations.deleteUnreachable();
     Files.deleteIfExists(root.resolve(FRESH_CATALOG));
     Files.deleteIfExists(root.resolve(FRESH_MASK_KEY));
     if (Files.isDirectory(root.resolve(LOGS))) {

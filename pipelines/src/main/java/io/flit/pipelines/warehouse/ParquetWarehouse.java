@@ -4,6 +4,7 @@ import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
 import io.flit.schemas.Table;
 import io.flit.schemas.Tables;
+import io.flit.schemas.marts.PipelineRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.NullableCoder;
@@ -87,6 +88,8 @@ final class ParquetWarehouse implements Warehouse {
   private List<String> files(Table<?> table) {
     try {
       return generations().files(names.path(table));
+    } catch (AlteredTableException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list the files of " + table + " in " + root, e);
     }
@@ -111,10 +114,30 @@ final class ParquetWarehouse implements Warehouse {
   }
 
   @Override
-  public Optional<String> damagedFile() {
-    return Tables.all().stream()
-        .flatMap(table -> DamagedFiles.firstAmong(files(table)).stream())
-        .findFirst();
+  public Optional<String> runOf(Table<?> table) {
+    try {
+      return generations().runOf(names.path(table));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot tell which run published " + table, e);
+    }
+  }
+
+  @Override
+  public Optional<String> damage() {
+    return Tables.all().stream().flatMap(table -> damage(table).stream()).findFirst();
+  }
+
+  private Optional<String> damage(Table<?> table) {
+    try {
+      return DamagedFiles.firstAmong(generations().files(names.path(table)))
+          .map(
+              file ->
+                  file + " is damaged; write its table anew, or take a rollback to the one before");
+    } catch (AlteredTableException e) {
+      return Optional.of(e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the files of " + table + " in " + root, e);
+    }
   }
 
   private static InputFile inputFile(String file) throws IOException {
@@ -171,31 +194,51 @@ final class ParquetWarehouse implements Warehouse {
   }
 
   @Override
-  public void publish(Run run, List<Table<?>> tables, Iterable<Written> written) {
-    Map<String, List<String>> filesByTable = new TreeMap<>();
-    Map<String, TreeSet<String>> partitions = new TreeMap<>();
+  public void publish(
+      Run run,
+      List<Table<?>> tables,
+      Iterable<Written> written,
+      Supplier<List<PipelineRun>> records) {
+    Map<String, List<Written>> partsByTable = new TreeMap<>();
     for (Written part : written) {
-      filesByTable.computeIfAbsent(part.table(), table -> new ArrayList<>()).add(part.location());
-      partitions.computeIfAbsent(part.table(), table -> new TreeSet<>()).add(part.partition());
+      partsByTable.computeIfAbsent(part.table(), table -> new ArrayList<>()).add(part);
     }
+    String folder = root + "/" + run.folder();
     try {
       for (Table<?> table : tables) {
-        String path = names.path(table);
-        Partitions.check(table, partitions.getOrDefault(path, new TreeSet<>()).size());
-        if (!filesByTable.containsKey(path)) {
-          filesByTable.put(path, List.of(writeEmpty(table, run)));
+        List<Written> parts =
+            partsByTable.computeIfAbsent(names.path(table), path -> new ArrayList<>());
+        Partitions.check(table, (int) parts.stream().map(Written::partition).distinct().count());
+        if (parts.isEmpty()) {
+          parts.add(new RowFile<>(table, folder, names.path(table), "").close());
         }
       }
-      generations().publish(run, filesByTable);
+      generations()
+          .publish(run, Manifest.of(run, folder, partsByTable, record(run, records.get())));
+    } catch (AlteredTableException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot publish to " + root + ": " + e.getMessage(), e);
     }
   }
 
-  private <T> String writeEmpty(Table<T> table, Run run) throws IOException {
-    return new RowFile<>(table, root + "/" + run.folder(), names.path(table), "")
-        .close()
-        .location();
+  /**
+   * Writes rows that become true when the run is published.
+   *
+   * @return the file's path below the warehouse, for when it has its place; none if there are none
+   */
+  private List<String> record(Run run, List<PipelineRun> rows) throws IOException {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    Table<PipelineRun> table = Table.of(PipelineRun.class);
+    String waiting = root + "/" + run.folder() + "/" + Generations.RECORDS;
+    String name = run.id() + "-" + run.pipeline() + "-" + run.startedAt().toEpochMilli();
+    RowFile<PipelineRun> file = new RowFile<>(table, waiting, names.path(table), "", name);
+    for (PipelineRun row : rows) {
+      file.write(row);
+    }
+    return List.of(file.close().location().substring(waiting.length() + 1));
   }
 
   /**

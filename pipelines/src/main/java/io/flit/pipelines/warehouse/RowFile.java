@@ -12,7 +12,7 @@ final class RowFile<T> {
   private final Table<T> table;
   private final String tablePath;
   private final String partition;
-  private final String file;
+  private final ChannelOutputFile file;
   private final ParquetWriter<T> writer;
   private long rows;
 
@@ -24,23 +24,34 @@ final class RowFile<T> {
    * @param partition a month such as {@code 2026-07}, or empty
    */
   RowFile(Table<T> table, String folder, String tablePath, String partition) throws IOException {
+    this(table, folder, tablePath, partition, UUID.randomUUID().toString());
+  }
+
+  /**
+   * Opens a file with a given name, in the place of one that an attempt before may have left.
+   *
+   * @param name tells the file from others of the table
+   */
+  RowFile(Table<T> table, String folder, String tablePath, String partition, String name)
+      throws IOException {
     this.table = table;
     this.tablePath = tablePath;
     this.partition = partition;
     this.file =
-        folder
-            + "/"
-            + tablePath
-            + "/"
-            + table
-                .partitionColumn()
-                .filter(column -> !partition.isEmpty())
-                .map(column -> column.name() + "_month=" + partition + "/")
-                .orElse("")
-            + "part-"
-            + UUID.randomUUID()
-            + ".parquet";
-    this.writer = ParquetRows.open(table, new ChannelOutputFile(file));
+        new ChannelOutputFile(
+            folder
+                + "/"
+                + tablePath
+                + "/"
+                + table
+                    .partitionColumn()
+                    .filter(column -> !partition.isEmpty())
+                    .map(column -> column.name() + "_month=" + partition + "/")
+                    .orElse("")
+                + "part-"
+                + name
+                + ".parquet");
+    this.writer = ParquetRows.open(table, file);
   }
 
   void write(T row) throws IOException {
@@ -56,7 +67,7 @@ final class RowFile<T> {
 
   Written close() throws IOException {
     writer.close();
-    return new Written(tablePath, partition, file, rows);
+    return new Written(tablePath, partition, file.getPath(), rows, file.bytes());
   }
 
   /** The month that a row belongs to; empty in tables without partitions. */

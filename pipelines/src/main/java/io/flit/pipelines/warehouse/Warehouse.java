@@ -1,9 +1,11 @@
 package io.flit.pipelines.warehouse;
 
 import io.flit.schemas.Table;
+import io.flit.schemas.marts.PipelineRun;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -55,10 +57,18 @@ public interface Warehouse extends Serializable {
   long rowCount(Table<?> table);
 
   /**
-   * The first file of a published table that cannot be read whole. Reads all files until there is
-   * one; empty where tables are not files.
+   * The run that published a table that stands. Empty if there is none, or if it is not known which
+   * of those that published the table; that one is then the last.
    */
-  default Optional<String> damagedFile() {
+  default Optional<String> runOf(Table<?> table) {
+    return Optional.empty();
+  }
+
+  /**
+   * What is wrong with the first file of a published table that cannot be read whole, and the way
+   * out, in a sentence. Reads all files until there is one; empty where tables are not files.
+   */
+  default Optional<String> damage() {
     return Optional.empty();
   }
 
@@ -96,12 +106,18 @@ public interface Warehouse extends Serializable {
   <T> void append(Table<T> table, Run run, List<T> rows);
 
   /**
-   * Publishes tables of a run as one. May be repeated.
+   * Publishes tables of a run as one, and appends rows to {@code pipeline_runs} that tell so. May
+   * be repeated; the rows are there once.
    *
    * @param tables all tables that the run publishes
    * @param written their parts; a table without parts is empty
+   * @param records the rows that tell of it, asked for as late as possible
    */
-  void publish(Run run, List<Table<?>> tables, Iterable<Written> written);
+  void publish(
+      Run run,
+      List<Table<?>> tables,
+      Iterable<Written> written,
+      Supplier<List<PipelineRun>> records);
 
   /**
    * Rows to be written.

@@ -11,7 +11,14 @@ import org.apache.beam.sdk.coders.SerializableCoder;
  * @param partition the partition's month, or empty
  * @param location the file or run-scoped table that holds the rows
  * @param rows how many
+ * @param bytes the size of the file; 0 where the location is no file
  */
 @DefaultCoder(SerializableCoder.class)
-public record Written(String table, String partition, String location, long rows)
-    implements Serializable {}
+public record Written(String table, String partition, String location, long rows, long bytes)
+    implements Serializable {
+
+  /** A part that is no file. */
+  public Written(String table, String partition, String location, long rows) {
+    this(table, partition, location, rows, 0);
+  }
+}

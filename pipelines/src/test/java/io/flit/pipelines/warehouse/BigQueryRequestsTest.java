@@ -143,8 +143,8 @@ class BigQueryRequestsTest {
                 Map.of("name", "of_old", "type", "DATE", "mode", "NULLABLE")));
     bigQuery.put(TABLES + OWN, Map.of("expirationTime", EXPIRES, "schema", fields));
 
-    warehouse().publish(RUN, List.of(ITEMS), List.of(written()));
-    warehouse().publish(RUN, List.of(ITEMS), List.of(written()));
+    warehouse().publish(RUN, List.of(ITEMS), List.of(written()), List::of);
+    warehouse().publish(RUN, List.of(ITEMS), List.of(written()), List::of);
 
     assertThat(bigQuery.requests("POST"), contains(hasToString("POST flit-test/jobs")));
     assertThat(
@@ -198,7 +198,7 @@ class BigQueryRequestsTest {
 
   @Test
   void anEmptyTableIsCreatedWithItsMetadata() throws Exception {
-    warehouse().publish(RUN, List.of(ITEMS), List.of());
+    warehouse().publish(RUN, List.of(ITEMS), List.of(), List::of);
 
     Request created = bigQuery.requests("POST").get(0);
     assertThat(created, hasToString("POST flit-test/datasets/flit_marts/tables"));

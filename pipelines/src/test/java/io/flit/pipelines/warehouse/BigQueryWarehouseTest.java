@@ -139,7 +139,10 @@ class BigQueryWarehouseTest {
     }
 
     warehouse.publish(
-        RUN, tables(ITEMS, PRODUCTS, DAILY), List.of(written(ITEMS, 3), written(PRODUCTS, 6)));
+        RUN,
+        tables(ITEMS, PRODUCTS, DAILY),
+        List.of(written(ITEMS, 3), written(PRODUCTS, 6)),
+        List::of);
 
     for (Table<?> table : tables(ITEMS, PRODUCTS, DAILY)) {
       assertPublished(table);
@@ -183,7 +186,7 @@ class BigQueryWarehouseTest {
     }
     PAssert.that(warehouse.write(RUN, all)).containsInAnyOrder(parts);
     write.run();
-    warehouse.publish(RUN, tables, parts);
+    warehouse.publish(RUN, tables, parts, List::of);
 
     Pipeline read = Pipeline.create();
     for (Table<?> table : tables) {
@@ -415,9 +418,9 @@ class BigQueryWarehouseTest {
   @Test
   void publishingAgainCopiesNothing() throws Exception {
     bigQuery.put(ITEMS, own(ITEMS), List.of(item(1, "2026-06-01")));
-    warehouse.publish(RUN, tables(ITEMS), List.of(written(ITEMS, 1)));
+    warehouse.publish(RUN, tables(ITEMS), List.of(written(ITEMS, 1)), List::of);
 
-    warehouse.publish(RUN, tables(ITEMS), List.of(written(ITEMS, 1), written(ITEMS, 1)));
+    warehouse.publish(RUN, tables(ITEMS), List.of(written(ITEMS, 1), written(ITEMS, 1)), List::of);
 
     assertThat(bigQuery.jobs.copies(), contains("fact_order_items"));
     assertThat(warehouse.rowCount(ITEMS), is(1L));
@@ -426,7 +429,7 @@ class BigQueryWarehouseTest {
   @Test
   void aRunThatIsStartedAnewReplacesWhatItPublished() throws Exception {
     bigQuery.put(ITEMS, own(ITEMS), List.of(item(1, "2026-06-01"), item(2, "2026-06-01")));
-    warehouse.publish(RUN, tables(ITEMS), List.of(written(ITEMS, 2)));
+    warehouse.publish(RUN, tables(ITEMS), List.of(written(ITEMS, 2)), List::of);
 
     Run again = run("2026-07-01", STARTED.plusSeconds(60));
     TableReference own = warehouse.ownTable(ITEMS, again);
@@ -436,7 +439,8 @@ class BigQueryWarehouseTest {
         tables(ITEMS),
         List.of(
             new Written(
-                "flit_marts/fact_order_items", "", "flit-test:flit_marts." + own.getTableId(), 1)));
+                "flit_marts/fact_order_items", "", "flit-test:flit_marts." + own.getTableId(), 1)),
+        List::of);
 
     assertThat(
         bigQuery.rows("flit_marts", "fact_order_items").stream()
@@ -447,7 +451,7 @@ class BigQueryWarehouseTest {
 
   @Test
   void aTableThatNothingWasWrittenToIsPublishedEmpty() throws Exception {
-    warehouse.publish(RUN, tables(ITEMS, DAILY), List.of());
+    warehouse.publish(RUN, tables(ITEMS, DAILY), List.of(), List::of);
 
     assertPublished(ITEMS);
     assertPublished(DAILY);
@@ -464,7 +468,10 @@ class BigQueryWarehouseTest {
             IllegalStateException.class,
             () ->
                 warehouse.publish(
-                    RUN, tables(ITEMS, DAILY), List.of(written(ITEMS, 1), written(DAILY, 0))));
+                    RUN,
+                    tables(ITEMS, DAILY),
+                    List.of(written(ITEMS, 1), written(DAILY, 0)),
+                    List::of));
 
     assertThat(
         e.getMessage(),
@@ -492,7 +499,8 @@ class BigQueryWarehouseTest {
                 warehouse.publish(
                     RUN,
                     tables(PRODUCTS, ITEMS),
-                    List.of(written(PRODUCTS, 0), written(ITEMS, 0))));
+                    List.of(written(PRODUCTS, 0), written(ITEMS, 0)),
+                    List::of));
 
     assertThat(
         e.getMessage(),
@@ -513,7 +521,8 @@ class BigQueryWarehouseTest {
     IllegalStateException e =
         assertThrows(
             IllegalStateException.class,
-            () -> warehouse.publish(RUN, tables(PRODUCTS), List.of(written(PRODUCTS, 0))));
+            () ->
+                warehouse.publish(RUN, tables(PRODUCTS), List.of(written(PRODUCTS, 0)), List::of));
 
     assertThat(e.getMessage(), containsString("the published one is a VIEW"));
   }
@@ -523,7 +532,7 @@ class BigQueryWarehouseTest {
     bigQuery.put(ITEMS, own(ITEMS), List.of(item(1, "2026-06-01")));
     bigQuery.jobs.setNumFailuresExpected(2);
 
-    warehouse.publish(RUN, tables(ITEMS), List.of(written(ITEMS, 1)));
+    warehouse.publish(RUN, tables(ITEMS), List.of(written(ITEMS, 1)), List::of);
 
     assertThat(bigQuery.jobs.copies(), hasSize(3));
     assertThat(warehouse.rowCount(ITEMS), is(1L));
@@ -539,7 +548,7 @@ class BigQueryWarehouseTest {
     IllegalStateException e =
         assertThrows(
             IllegalStateException.class,
-            () -> warehouse.publish(RUN, tables(PRODUCTS, ITEMS), parts));
+            () -> warehouse.publish(RUN, tables(PRODUCTS, ITEMS), parts, List::of));
 
     assertThat(
         e.getMessage(),
@@ -551,7 +560,7 @@ class BigQueryWarehouseTest {
             containsString("); published: flit_marts/fact_order_items. Publishing again")));
 
     bigQuery.jobs.failCopiesTo("");
-    warehouse.publish(RUN, tables(PRODUCTS, ITEMS), parts);
+    warehouse.publish(RUN, tables(PRODUCTS, ITEMS), parts, List::of);
 
     assertThat(
         bigQuery.jobs.copies(),
@@ -572,7 +581,8 @@ class BigQueryWarehouseTest {
                     tables(ITEMS),
                     List.of(
                         written(ITEMS, 1),
-                        new Written("flit_marts/fact_order_items", "", "flit-test:d.other", 1))));
+                        new Written("flit_marts/fact_order_items", "", "flit-test:d.other", 1)),
+                    List::of));
 
     assertThat(e.getMessage(), containsString("fact_order_items was written twice, to "));
   }
@@ -647,10 +657,10 @@ class BigQueryWarehouseTest {
               }
             });
 
-    warehouse.publish(RUN, tables(DAILY), List.of());
+    warehouse.publish(RUN, tables(DAILY), List.of(), List::of);
     warehouse
         .withOptions(given)
-        .publish(run("2026-07-08", STARTED.plusSeconds(7)), tables(DAILY), List.of());
+        .publish(run("2026-07-08", STARTED.plusSeconds(7)), tables(DAILY), List.of(), List::of);
 
     assertThat(seen.get(0).getBigQueryProject(), is("flit-test"));
     assertThat(

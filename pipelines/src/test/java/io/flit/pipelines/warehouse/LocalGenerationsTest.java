@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalGenerationsTest {
   private static final String TABLE = "flit_marts/dim_customers";
   private static final String OTHER = "flit_marts/dim_products";
+
+  private static final String RECORD = "flit_marts/pipeline_runs/part-0.parquet";
 
   @TempDir Path root;
   private LocalGenerations generations;
@@ -42,13 +46,22 @@ class LocalGenerationsTest {
 
   private void publish(String id, String content) throws IOException {
     Run run = run(id);
-    generations.publish(
-        run,
-        Map.of(
-            TABLE,
-            List.of(write(run, TABLE, content)),
-            OTHER,
-            List.of(write(run, OTHER, content))));
+    write(run, TABLE, content);
+    write(run, OTHER, content);
+    publish(run, content, TABLE, OTHER);
+  }
+
+  /** Publishes tables that have one file each. */
+  private void publish(Run run, String content, String... tables) throws IOException {
+    generations.publish(run, manifest(run, content.length(), tables));
+  }
+
+  private static Manifest manifest(Run run, long bytes, String... tables) {
+    Map<String, List<Manifest.Entry>> entries = new TreeMap<>();
+    for (String table : tables) {
+      entries.put(table, List.of(new Manifest.Entry("part-0.parquet", bytes, 1)));
+    }
+    return new Manifest(run.id(), run.pipeline(), entries, List.of(RECORD));
   }
 
   private String content(String table) throws IOException {
@@ -95,7 +108,7 @@ class LocalGenerationsTest {
     String good = write(run, TABLE, "good");
     Path debris = Path.of(good).resolveSibling("part-1.parquet");
     Files.writeString(debris, "half a file");
-    generations.publish(run, Map.of(TABLE, List.of(good)));
+    publish(run, "good", TABLE);
     assertThat(generations.files(TABLE), contains(Path.of(good).toRealPath().toString()));
   }
 
@@ -160,7 +173,8 @@ class LocalGenerationsTest {
       Run features =
           new Run(id, "features", "features", "DirectRunner", Instant.EPOCH, null, Instant.EPOCH);
       String table = "flit_marts/ltv_features";
-      generations.publish(features, Map.of(table, List.of(write(features, table, id))));
+      write(features, table, id);
+      publish(features, id, table);
     }
     assertThat(generations.rollback(), contains("features"));
     assertThat(content("flit_marts/ltv_features"), is("a-1"));
@@ -202,5 +216,174 @@ class LocalGenerationsTest {
     IOException e = assertThrows(IOException.class, () -> publish("run-1", "one"));
     assertThat(e.getMessage(), containsString("did not write"));
     assertThat(content(TABLE), is("mine"));
+  }
+
+  private void refusesToRead(String table, String sentence) {
+    AlteredTableException e =
+        assertThrows(AlteredTableException.class, () -> generations.files(table));
+    assertThat(e.getMessage(), is(sentence));
+  }
+
+  private String wayOut() {
+    return "; run bin/flit core again, or put back the generation before with bin/flit rollback";
+  }
+
+  @Test
+  void tableThatLostAFileIsNotRead() throws IOException {
+    publish("run-1", "one");
+    Path file = root.resolve(TABLE).resolve("part-0.parquet");
+    Files.delete(file);
+    refusesToRead(TABLE, file + " is missing, which run run-1 wrote" + wayOut());
+    assertThat(content(OTHER), is("one"));
+    publish("run-2", "two");
+    assertThat(content(TABLE), is("two"));
+  }
+
+  @Test
+  void tableWithACutOffFileIsNotRead() throws IOException {
+    publish("run-1", "one");
+    Path file = root.resolve(TABLE).resolve("part-0.parquet");
+    Files.writeString(file, "on");
+    refusesToRead(TABLE, file + " has 2 bytes and not the 3 that run run-1 wrote" + wayOut());
+  }
+
+  @Test
+  void tableWithAFileThatNoRunWroteIsNotRead() throws IOException {
+    publish("run-1", "one");
+    Path file = Files.writeString(root.resolve(TABLE).resolve("more.parquet"), "more");
+    refusesToRead(TABLE, file + " is there, which run run-1 did not write" + wayOut());
+    Files.move(file, file.resolveSibling("more.txt"));
+    assertThat(content(TABLE), is("one"));
+  }
+
+  @Test
+  void tableThatLostItsFolderIsNotTakenForEmpty() throws IOException {
+    publish("run-1", "one");
+    Path folder = root.resolve("_runs/run-1/core");
+    Files.delete(folder.resolve(TABLE).resolve("part-0.parquet"));
+    Files.delete(folder.resolve(TABLE));
+    refusesToRead(
+        TABLE,
+        root.resolve(TABLE).resolve("part-0.parquet")
+            + " is missing, which run run-1 wrote"
+            + wayOut());
+  }
+
+  @Test
+  void tableThatLostItsLinkIsNotTakenForOneThatWasNeverPublished() throws IOException {
+    publish("run-1", "one");
+    Files.delete(root.resolve(TABLE));
+    refusesToRead(TABLE, root.resolve(TABLE) + " is missing" + wayOut());
+    assertThat(generations.files("flit_marts/never_published"), is(empty()));
+    publish("run-2", "two");
+    assertThat(content(TABLE), is("two"));
+  }
+
+  @Test
+  void groupThatLostItsGenerationIsNotTakenForEmpty() throws IOException {
+    publish("run-1", "one");
+    Path generation = root.resolve("_runs/run-1/core");
+    Files.move(generation, root.resolve("elsewhere"));
+    refusesToRead(
+        TABLE,
+        generation
+            + ", which holds "
+            + TABLE
+            + ", is missing; make the table anew, or put back the generation before with"
+            + " bin/flit rollback");
+    publish("run-2", "two");
+    assertThat(content(TABLE), is("two"));
+  }
+
+  @Test
+  void damagedManifestIsNamed() throws IOException {
+    publish("run-1", "one");
+    Path manifest = root.resolve("_runs/run-1/core/_manifest.json");
+    for (String damage : List.of("", "{\"run\": \"run-1\", \"tab", "{}")) {
+      Files.writeString(manifest, damage);
+      generations = new LocalGenerations(root);
+      refusesToRead(
+          TABLE,
+          manifest
+              + " is damaged; make the tables of core anew, or put back the generation before with"
+              + " bin/flit rollback");
+    }
+  }
+
+  @Test
+  void generationWithoutAManifestIsReadAsItIs() throws IOException {
+    publish("run-1", "one");
+    Files.delete(root.resolve("_runs/run-1/core/_manifest.json"));
+    Files.writeString(root.resolve(TABLE).resolve("part-0.parquet"), "other");
+    generations = new LocalGenerations(root);
+    assertThat(content(TABLE), is("other"));
+    Files.delete(root.resolve(TABLE).resolve("part-0.parquet"));
+    assertThat(generations.files(TABLE), is(empty()));
+  }
+
+  @Test
+  void fileThatChangedSinceItWasWrittenIsNotPublished() throws IOException {
+    publish("run-1", "one");
+    Run run = run("run-2");
+    write(run, TABLE, "cut of");
+    AlteredTableException e =
+        assertThrows(
+            AlteredTableException.class, () -> generations.publish(run, manifest(run, 7, TABLE)));
+    assertThat(e.getMessage(), containsString("has 6 bytes and not the 7 that run run-2 wrote"));
+    assertThat(content(TABLE), is("one"));
+  }
+
+  @Test
+  void rollbackToAGenerationThatLostAFileChangesNothing() throws IOException {
+    publish("run-1", "one");
+    publish("run-2", "two");
+    Files.delete(root.resolve("_runs/run-1/core").resolve(OTHER).resolve("part-0.parquet"));
+    AlteredTableException e =
+        assertThrows(AlteredTableException.class, () -> generations.rollback());
+    assertThat(e.getMessage(), containsString("which run run-1 wrote"));
+    assertThat(content(TABLE), is("two"));
+  }
+
+  @Test
+  void tablesTellTheirRun() throws IOException {
+    assertThat(generations.runOf(TABLE), is(Optional.empty()));
+    publish("run-1", "one");
+    publish("run-2", "two");
+    assertThat(generations.runOf(TABLE), is(Optional.of("run-2")));
+    generations.rollback();
+    assertThat(generations.runOf(TABLE), is(Optional.of("run-1")));
+    assertThat(generations.tables("core"), contains(TABLE, OTHER));
+  }
+
+  private Path record(Run run, String content) throws IOException {
+    Path record = root.resolve(run.folder()).resolve("_records").resolve(RECORD);
+    Files.createDirectories(record.getParent());
+    return Files.writeString(record, content);
+  }
+
+  @Test
+  void recordsOfAPublicationFindTheirPlace() throws IOException {
+    record(run("run-1"), "run-1 published");
+    publish("run-1", "one");
+    assertThat(Files.readString(root.resolve(RECORD)), is("run-1 published"));
+    assertThat(
+        names(root.resolve("_runs/run-1/core")),
+        contains("_manifest.json", "_number", "flit_marts"));
+  }
+
+  @Test
+  void recordsThatAKillHeldBackAreMadeUpFor() throws IOException {
+    publish("run-1", "one");
+    record(run("run-1"), "run-1 published");
+    record(run("run-2"), "run-2 was killed before it published");
+    generations.settle();
+    generations.deleteUnreachable();
+    assertThat(Files.readString(root.resolve(RECORD)), is("run-1 published"));
+    assertThat(runs(), contains("run-1"));
+    assertThat(
+        names(root.resolve("_runs/run-1/core")),
+        contains("_manifest.json", "_number", "flit_marts"));
+    generations.settle();
+    assertThat(Files.readString(root.resolve(RECORD)), is("run-1 published"));
   }
 }

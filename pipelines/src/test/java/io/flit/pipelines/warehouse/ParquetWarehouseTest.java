@@ -7,12 +7,17 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flit.pipelines.warehouse.Warehouse.WriteMode;
 import io.flit.schemas.Money;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.DimProduct;
 import io.flit.schemas.marts.FactOrder;
 import io.flit.schemas.raw.RawOrder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,6 +39,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(TestPipelineExtension.class)
@@ -115,7 +121,7 @@ class ParquetWarehouseTest {
   void publishedRowsAreReadAsTheyWere(TestPipeline pipeline) {
     List<Written> parts =
         writeOrders(pipeline, WriteMode.IN_PLACE, JANUARY, ALSO_JANUARY, BEFORE_1970);
-    warehouse.publish(run, List.of(ORDERS), List.copyOf(parts));
+    warehouse.publish(run, List.of(ORDERS), List.copyOf(parts), List::of);
     assertThat(warehouse.has(ORDERS), is(true));
     assertThat(warehouse.rowCount(ORDERS), is(3L));
 
@@ -140,7 +146,7 @@ class ParquetWarehouseTest {
   @Test
   void emptyTableHasAFileWithItsSchema() {
     Table<DimProduct> products = Table.of(DimProduct.class);
-    warehouse.publish(run, List.of(products), List.of());
+    warehouse.publish(run, List.of(products), List.of(), List::of);
     assertThat(warehouse.has(products), is(true));
     assertThat(warehouse.rowCount(products), is(0L));
   }
@@ -167,7 +173,8 @@ class ParquetWarehouseTest {
     }
     IllegalStateException e =
         assertThrows(
-            IllegalStateException.class, () -> warehouse.publish(run, List.of(ORDERS), parts));
+            IllegalStateException.class,
+            () -> warehouse.publish(run, List.of(ORDERS), parts, List::of));
     assertThat(e.getMessage(), containsString("2001 monthly partitions of order_date"));
   }
 
@@ -187,5 +194,39 @@ class ParquetWarehouseTest {
     pipeline.run();
     assertThat(warehouse.location(), is(root.toString()));
     assertThat(List.of(warehouse.names()), contains(DatasetNames.DEFAULT));
+  }
+
+  @Test
+  void manifestNamesTheFilesOfEveryMonth(TestPipeline pipeline) throws IOException {
+    List<Written> parts =
+        writeOrders(pipeline, WriteMode.GATHERED, JANUARY, ALSO_JANUARY, BEFORE_1970);
+    warehouse.publish(run, List.of(ORDERS), List.copyOf(parts), List::of);
+    JsonNode manifest =
+        new ObjectMapper().readTree(root.resolve("_runs/run-1/core/_manifest.json").toFile());
+    assertThat(manifest.get("run").asText(), is("run-1"));
+    assertThat(manifest.get("pipeline").asText(), is("core"));
+    List<String> files = new ArrayList<>();
+    for (JsonNode file : manifest.get("tables").get("flit_marts/fact_orders")) {
+      Path path = root.resolve("flit_marts/fact_orders").resolve(file.get("name").asText());
+      assertThat(file.get("bytes").asLong(), is(Files.size(path)));
+      files.add(path.getParent().getFileName() + ": " + file.get("rows"));
+    }
+    assertThat(files, contains("order_date_month=1969-12: 1", "order_date_month=2026-01: 2"));
+  }
+
+  @Test
+  void tableThatLostAFileIsRefused(TestPipeline pipeline) throws IOException {
+    List<Written> parts = writeOrders(pipeline, WriteMode.GATHERED, JANUARY, BEFORE_1970);
+    warehouse.publish(run, List.of(ORDERS), List.copyOf(parts), List::of);
+    Files.delete(Path.of(parts.get(0).location()));
+    for (Executable reader :
+        List.<Executable>of(
+            () -> warehouse.read(Selection.rows(FactOrder.class)),
+            () -> warehouse.rowCount(ORDERS),
+            () -> warehouse.has(ORDERS))) {
+      UncheckedIOException e = assertThrows(UncheckedIOException.class, reader);
+      assertThat(e.getMessage(), containsString("is missing, which run run-1 wrote; run bin/flit"));
+    }
+    assertThat(warehouse.damage().orElseThrow(), containsString("is missing"));
   }
 }

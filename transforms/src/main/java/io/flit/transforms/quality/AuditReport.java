@@ -89,7 +89,7 @@ public final class AuditReport {
   /**
    * Whether the rows that were audited are those that were written.
    *
-   * @param written how many rows of the table stand in the run's own place
+   * @param written how many rows of the table its run has written
    */
   public CheckResult rowsWritten(Table<?> table, long written) {
     Check check = Checks.rowsWritten(table);
@@ -97,6 +97,14 @@ public final class AuditReport {
     long audited = tally == null ? 0 : tally.rows();
     return new CheckResult(
         check, Math.abs(written - audited), written + " written, " + audited + " audited");
+  }
+
+  /** That it cannot be told whether the rows of a table are those that its run has written. */
+  public static CheckResult unrecorded(Table<?> table, String run) {
+    return new CheckResult(
+        Checks.rowsWritten(table),
+        1,
+        "pipeline_runs does not tell of run " + run + ", which published the table");
   }
 
   /**
