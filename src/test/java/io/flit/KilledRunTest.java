@@ -47,6 +47,8 @@ class KilledRunTest {
   private static World blue;
   private static World green;
   private static Path warehouse;
+  private static String blueAnswer;
+  private static String greenAnswer;
   private static List<Path> moments;
   private static long typicalMillis;
 
@@ -90,9 +92,11 @@ class KilledRunTest {
     assertThat(FlitProcess.start(blue.refresh(warehouse)).waitFor(), is(0));
     typicalMillis = (System.nanoTime() - start) / 1_000_000;
     blue.fingerprints().putAll(Warehouses.fingerprints(warehouse));
+    blueAnswer = answer(warehouse);
     Path other = folder.resolve("other");
     Warehouses.copy(warehouse, other);
     lookAtEveryMoment(other);
+    greenAnswer = answer(other);
   }
 
   /** The same shop a year earlier, with other goods. */
@@ -204,15 +208,35 @@ class KilledRunTest {
     assertThat(reader.get(1, TimeUnit.MINUTES), greaterThan(KILLS));
   }
 
-  /** Reads all tables again and again, each of which must be blue or green as a whole. */
+  /**
+   * Reads all tables again and again, each of which must be blue or green as a whole, by their
+   * files and by {@code bin/flit query}.
+   */
   private static int readUntil(AtomicBoolean done) {
     int times = 0;
     while (!done.get()) {
       expectBlueOrGreen(warehouse, Warehouses.fingerprints(warehouse));
+      assertThat(answer(warehouse), is(oneOf(blueAnswer, greenAnswer)));
       times++;
       pause();
     }
     return times;
+  }
+
+  /** What {@code bin/flit query} answers to a question about two tables of one group. */
+  private static String answer(Path root) {
+    FlitProcess.Result result =
+        FlitProcess.run(
+            "query",
+            "--warehouse=" + root,
+            "--format=csv",
+            """
+            SELECT count(*) AS orders, sum(hash(o)) AS fingerprint,
+              (SELECT sum(lifetime_value) FROM flit_marts.dim_customers) AS lifetime_value
+            FROM flit_marts.fact_orders AS o
+            """);
+    assertThat(result.err(), result.exit(), is(0));
+    return result.out();
   }
 
   private static void pause() {
