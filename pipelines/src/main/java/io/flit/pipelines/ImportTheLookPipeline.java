@@ -5,6 +5,7 @@ import io.flit.pipelines.extracts.Extracted;
 import io.flit.pipelines.extracts.Extracts;
 import io.flit.pipelines.warehouse.BigQuerySource;
 import io.flit.pipelines.warehouse.BigQueryWarehouse;
+import io.flit.pipelines.warehouse.Pinned;
 import io.flit.pipelines.warehouse.Run;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.pipelines.warehouse.Written;
@@ -26,8 +27,10 @@ import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TypeDescriptor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +43,8 @@ public final class ImportTheLookPipeline {
 
   /** The group of tables that are published when a TheLook arrives, from wherever it comes. */
   static final String GROUP = "thelook";
+
+  private static final String NOT_SAMPLED = "NOT_SAMPLED";
 
   /** What is published when a TheLook arrives. */
   static final List<Table<?>> WRITES =
@@ -74,11 +79,11 @@ public final class ImportTheLookPipeline {
     if (source == null) {
       throw new UsageException("--source is missing; give the folder that holds users.csv etc.");
     }
-    if (BigQuerySource.isBigQuery(source)) {
-      return pinning(options, source, warehouse);
-    }
     String percent = options.getSamplePct() == null ? "100" : options.getSamplePct();
     Sample sample = Sample.ofPercent(Arguments.percent("samplePct", percent, 100));
+    if (BigQuerySource.isBigQuery(source)) {
+      return pinning(options, source, warehouse, sample);
+    }
     ExtractFolder folder = ExtractFolder.open(source);
     folder.warnings().forEach(warning -> LOG.warn("{}", warning));
     Pipeline pipeline = Pipeline.create(options);
@@ -102,8 +107,9 @@ public final class ImportTheLookPipeline {
     return pipeline;
   }
 
-  /** Copies the tables of a dataset as they are: all that follows reads the copies. */
-  private static Pipeline pinning(SourceOptions options, String place, Warehouse warehouse) {
+  /** Copies the tables of a dataset, or a sample of them: all that follows reads the copies. */
+  private static Pipeline pinning(
+      SourceOptions options, String place, Warehouse warehouse, Sample sample) {
     if (!(warehouse instanceof BigQueryWarehouse bigQuery)) {
       throw new UsageException(
           "--source="
@@ -112,26 +118,21 @@ public final class ImportTheLookPipeline {
               + options.getWarehouse()
               + " lies elsewhere; give --warehouse=bq:PROJECT or a folder of extracts.");
     }
-    if (options.getSamplePct() != null
-        && Arguments.percent("samplePct", options.getSamplePct(), 100) < 100) {
-      throw new UsageException(
-          "--samplePct="
-              + options.getSamplePct()
-              + " goes with a folder of extracts; of --source="
-              + place
-              + " whole tables are copied, so leave it out.");
-    }
     Run run = Launch.newRun(COMMAND, options, null);
     Pipeline pipeline = Pipeline.create(options);
     try {
+      PCollection<Pinned> pinned =
+          pipeline.apply(
+              "PinTheLook", bigQuery.pin(BigQuerySource.of(place), run, Tables.THELOOK, sample));
       PCollection<Written> copies =
-          pipeline.apply("PinTheLook", bigQuery.pin(BigQuerySource.of(place), run, Tables.THELOOK));
+          pinned.apply(
+              "Copies", MapElements.into(TypeDescriptor.of(Written.class)).via(Pinned::copy));
       Publication.of(pipeline, warehouse, run)
           .add(Tables.THELOOK, copies)
           .add(
               ImportReject.class,
               pipeline.apply("NoRejects", Create.empty(Table.of(ImportReject.class).coder())))
-          .count(copies.apply("CountCopies", ParDo.of(new CountFn())))
+          .count(pinned.apply("CountCopies", ParDo.of(new CountFn())))
           .publish();
       return pipeline;
     } catch (IllegalArgumentException e) {
@@ -139,12 +140,18 @@ public final class ImportTheLookPipeline {
     }
   }
 
-  /** Every row of a source that is copied is read. */
-  private static final class CountFn extends DoFn<Written, RowCount> {
+  /** Every row of a source is read; what is not in the copy is not in the sample. */
+  private static final class CountFn extends DoFn<Pinned, RowCount> {
     @ProcessElement
-    public void count(@Element Written copy, OutputReceiver<RowCount> out) {
+    public void count(@Element Pinned pinned, OutputReceiver<RowCount> out) {
+      Written copy = pinned.copy();
       String table = copy.table().substring(copy.table().lastIndexOf('/') + 1);
-      out.output(RowCount.of(table, RowCount.Kind.READ, copy.rows()));
+      out.output(RowCount.of(table, RowCount.Kind.READ, pinned.rowsRead()));
+      if (pinned.rowsRead() > copy.rows()) {
+        out.output(
+            RowCount.of(
+                table, RowCount.Kind.IGNORED, NOT_SAMPLED, pinned.rowsRead() - copy.rows()));
+      }
     }
   }
 

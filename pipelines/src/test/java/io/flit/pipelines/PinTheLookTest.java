@@ -9,13 +9,17 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.flit.pipelines.warehouse.BigQuerySample;
 import io.flit.pipelines.warehouse.HttpBigQuery;
 import io.flit.schemas.Table;
 import io.flit.schemas.Tables;
+import io.flit.transforms.thelook.Sample;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryOptions;
@@ -192,14 +196,41 @@ class PinTheLookTest {
   }
 
   @Test
-  void aSampleIsNotCopied() {
-    UsageException e =
-        assertThrows(
-            UsageException.class,
-            () ->
-                ImportTheLookPipeline.buildPipeline(
-                    options("--warehouse=bq:flit-test", "--samplePct=5")));
+  void aSampleIsTakenByQueriesOfTheTablesThatAreNotAlwaysWhole() throws Exception {
+    ImportTheLookPipeline.buildPipeline(options("--warehouse=bq:flit-test", "--samplePct=5"))
+        .run()
+        .waitUntilFinish();
 
-    assertThat(e.getMessage(), startsWith("--samplePct=5 goes with a folder of extracts"));
+    Map<String, String> queries = new TreeMap<>();
+    for (HttpBigQuery.Request request : bigQuery.requests("POST")) {
+      JsonNode query = request.body().at("/configuration/query");
+      if (!query.isMissingNode()) {
+        String table = query.at("/destinationTable/tableId").asText();
+        queries.put(table.substring(0, table.indexOf("__run_")), query.get("query").asText());
+        assertThat(query.get("writeDisposition").asText(), is("WRITE_TRUNCATE"));
+        assertThat(query.get("useLegacySql").asBoolean(), is(false));
+      }
+    }
+    Map<String, String> expected = new TreeMap<>();
+    Map<String, String> rows = new TreeMap<>();
+    for (Table<?> table : Tables.THELOOK) {
+      Optional<String> condition = BigQuerySample.condition(table, Sample.ofPercent(5));
+      condition.ifPresent(
+          where ->
+              expected.put(
+                  table.name(),
+                  "SELECT * FROM `bigquery-public-data.thelook_ecommerce."
+                      + table.name()
+                      + "` WHERE "
+                      + where));
+      rows.put(
+          table.name(),
+          rows(table) + " " + (condition.isEmpty() ? rows(table) : HttpBigQuery.ROWS_OF_A_QUERY));
+    }
+    assertThat(queries, equalTo(expected));
+    assertThat(
+        queries.keySet(),
+        equalTo(Set.of("events", "inventory_items", "order_items", "orders", "users")));
+    assertThat(read(), equalTo(rows));
   }
 }

@@ -9,11 +9,13 @@ import io.flit.transforms.quality.RowCount.Kind;
 import io.flit.transforms.staging.TextRowParser;
 import io.flit.transforms.thelook.Sample;
 import java.util.List;
+import java.util.Map;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Types the rows of one table in one bundle, leaves out what is not sampled, and counts. */
 final class Importer<T> {
@@ -35,13 +37,14 @@ final class Importer<T> {
     this.importing = importing;
     this.parser = TextRowParser.of(table);
     this.rowsRead = Metrics.counter("rows_read", table.name());
-    this.user = table.name().equals("users") ? table.column("id").index() : indexOf("user_id");
-    this.session = indexOf("session_id");
-    this.product = table.name().equals("inventory_items") ? indexOf("product_id") : NONE;
+    Map<Sample.Key, Column<?>> keys = Sample.columns(table);
+    this.user = indexOf(keys.get(Sample.Key.USER));
+    this.session = indexOf(keys.get(Sample.Key.SESSION));
+    this.product = indexOf(keys.get(Sample.Key.PRODUCT));
   }
 
-  private int indexOf(String column) {
-    return table.hasColumn(column) ? table.column(column).index() : NONE;
+  private static int indexOf(@Nullable Column<?> column) {
+    return column == null ? NONE : column.index();
   }
 
   /** Types a row and passes it on, or the reject in its stead, if it is sampled. */

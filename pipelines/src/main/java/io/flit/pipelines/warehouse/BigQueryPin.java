@@ -1,17 +1,21 @@
 package io.flit.pipelines.warehouse;
 
+import com.google.api.services.bigquery.model.JobConfigurationQuery;
 import com.google.api.services.bigquery.model.JobConfigurationTableCopy;
 import com.google.api.services.bigquery.model.TableFieldSchema;
 import com.google.api.services.bigquery.model.TableReference;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
+import io.flit.transforms.thelook.Sample;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryHelpers;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryServices.DatasetService;
+import org.apache.beam.sdk.io.gcp.bigquery.BigQueryServices.JobService;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -20,19 +24,27 @@ import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
- * Copies tables of another dataset to a run's own ones, by copy jobs that start together. A copy
- * job moves no rows and costs nothing, but does not leave its region.
+ * Copies tables of another dataset to a run's own ones, by jobs that start together. What is copied
+ * whole is so by a copy job, which moves no rows and costs nothing; a sample is taken by a query,
+ * which reads the table once. Neither leaves its region.
  */
-final class BigQueryPin extends PTransform<PBegin, PCollection<Written>> {
+final class BigQueryPin extends PTransform<PBegin, PCollection<Pinned>> {
   private final BigQueryWarehouse warehouse;
   private final BigQuerySource source;
   private final Run run;
   private final List<Class<?>> rowTypes;
+  private final Sample sample;
 
-  BigQueryPin(BigQueryWarehouse warehouse, BigQuerySource source, Run run, List<Table<?>> tables) {
+  BigQueryPin(
+      BigQueryWarehouse warehouse,
+      BigQuerySource source,
+      Run run,
+      List<Table<?>> tables,
+      Sample sample) {
     this.warehouse = warehouse;
     this.source = source;
     this.run = run;
+    this.sample = sample;
     this.rowTypes = tables.stream().<Class<?>>map(Table::rowType).toList();
   }
 
@@ -78,70 +90,108 @@ final class BigQueryPin extends PTransform<PBegin, PCollection<Written>> {
   }
 
   @Override
-  public PCollection<Written> expand(PBegin begin) {
+  public PCollection<Pinned> expand(PBegin begin) {
     return begin
         .apply("Source", Create.of(source.project() + "." + source.dataset()))
-        .apply("CopyTables", ParDo.of(new CopyFn(warehouse, source, run, rowTypes)));
+        .apply("CopyTables", ParDo.of(new CopyFn(warehouse, source, run, conditions())));
   }
 
-  private static final class CopyFn extends DoFn<String, Written> {
+  /** The condition for each row type's rows, empty for all: what workers have to know. */
+  private Map<Class<?>, String> conditions() {
+    Map<Class<?>, String> conditions = new LinkedHashMap<>();
+    for (Class<?> rowType : rowTypes) {
+      conditions.put(rowType, BigQuerySample.condition(Table.of(rowType), sample).orElse(""));
+    }
+    return conditions;
+  }
+
+  private static final class CopyFn extends DoFn<String, Pinned> {
     private final BigQueryWarehouse warehouse;
     private final BigQuerySource source;
     private final Run run;
-    private final List<Class<?>> rowTypes;
+    private final LinkedHashMap<Class<?>, String> conditions;
 
-    CopyFn(BigQueryWarehouse warehouse, BigQuerySource source, Run run, List<Class<?>> rowTypes) {
+    CopyFn(
+        BigQueryWarehouse warehouse,
+        BigQuerySource source,
+        Run run,
+        Map<Class<?>, String> conditions) {
       this.warehouse = warehouse;
       this.source = source;
       this.run = run;
-      this.rowTypes = rowTypes;
+      this.conditions = new LinkedHashMap<>(conditions);
     }
 
     @ProcessElement
-    public void copy(OutputReceiver<Written> out) {
-      List<Table<?>> tables = new ArrayList<>();
-      rowTypes.forEach(rowType -> tables.add(Table.of(rowType)));
+    public void copy(OutputReceiver<Pinned> out) {
+      Class<?> first = conditions.keySet().iterator().next();
       warehouse.withJobs(
           "copy " + source,
-          warehouse.ownTable(tables.get(0), run).getDatasetId(),
+          warehouse.ownTable(Table.of(first), run).getDatasetId(),
           run,
           (datasets, service, jobs) -> {
-            Map<Table<?>, BigQueryJobs.Started> started = new LinkedHashMap<>();
-            for (Table<?> table : tables) {
-              TableReference own = warehouse.ownTable(table, run);
-              JobConfigurationTableCopy job =
-                  new JobConfigurationTableCopy()
-                      .setSourceTables(BigQueryRows.listOf(source.table(table)))
-                      .setDestinationTable(own)
-                      .setCreateDisposition("CREATE_IF_NEEDED")
-                      .setWriteDisposition("WRITE_TRUNCATE");
-              started.put(
-                  table,
-                  jobs.start(
-                      "flit_pin_" + own.getDatasetId() + "_" + own.getTableId(),
-                      reference -> service.startCopyJob(reference, job)));
+            List<Copy> copies = new ArrayList<>();
+            for (Map.Entry<Class<?>, String> condition : conditions.entrySet()) {
+              Table<?> table = Table.of(condition.getKey());
+              copies.add(
+                  new Copy(
+                      table,
+                      datasets.getTable(source.table(table)),
+                      start(jobs, service, table, condition.getValue())));
             }
-            for (Map.Entry<Table<?>, BigQueryJobs.Started> copy : started.entrySet()) {
-              copy.getValue()
+            for (Copy copy : copies) {
+              copy.job()
                   .await()
                   .ifPresent(
                       failure -> {
                         throw new IllegalStateException(
                             "cannot copy "
-                                + copy.getKey().name()
+                                + copy.table().name()
                                 + " of "
                                 + source
                                 + ": "
                                 + failure);
                       });
-              out.output(written(datasets, copy.getKey()));
+              out.output(pinned(datasets, copy));
             }
           });
     }
 
-    private Written written(DatasetService datasets, Table<?> table)
+    private BigQueryJobs.Started start(
+        BigQueryJobs jobs, JobService service, Table<?> table, String condition)
         throws IOException, InterruptedException {
       TableReference own = warehouse.ownTable(table, run);
+      String name = "flit_pin_" + own.getDatasetId() + "_" + own.getTableId();
+      if (condition.isEmpty()) {
+        JobConfigurationTableCopy copy =
+            new JobConfigurationTableCopy()
+                .setSourceTables(BigQueryRows.listOf(source.table(table)))
+                .setDestinationTable(own)
+                .setCreateDisposition("CREATE_IF_NEEDED")
+                .setWriteDisposition("WRITE_TRUNCATE");
+        return jobs.start(name, reference -> service.startCopyJob(reference, copy));
+      }
+      JobConfigurationQuery query =
+          new JobConfigurationQuery()
+              .setQuery(
+                  "SELECT * FROM `"
+                      + source.project()
+                      + "."
+                      + source.dataset()
+                      + "."
+                      + table.name()
+                      + "` WHERE "
+                      + condition)
+              .setUseLegacySql(false)
+              .setDestinationTable(own)
+              .setCreateDisposition("CREATE_IF_NEEDED")
+              .setWriteDisposition("WRITE_TRUNCATE");
+      return jobs.start(name, reference -> service.startQueryJob(reference, query));
+    }
+
+    private Pinned pinned(DatasetService datasets, Copy copy)
+        throws IOException, InterruptedException {
+      TableReference own = warehouse.ownTable(copy.table(), run);
       warehouse
           .patch()
           .apply(
@@ -149,11 +199,37 @@ final class BigQueryPin extends PTransform<PBegin, PCollection<Written>> {
               own,
               new com.google.api.services.bigquery.model.Table()
                   .setExpirationTime(WriteBigQuery.expiresAt(run).toEpochMilli()));
-      return new Written(
-          warehouse.names().path(table),
-          "",
-          BigQueryHelpers.toTableSpec(own),
-          datasets.getTable(own).getNumRows().longValueExact());
+      long rows = datasets.getTable(own).getNumRows().longValueExact();
+      boolean isWhole = conditions.get(copy.table().rowType()).isEmpty();
+      return new Pinned(
+          new Written(
+              warehouse.names().path(copy.table()), "", BigQueryHelpers.toTableSpec(own), rows),
+          isWhole ? rows : rowsOfSource(datasets, copy));
+    }
+
+    /** The rows that a sample was taken of, as long as they were the same all the while. */
+    private long rowsOfSource(DatasetService datasets, Copy copy)
+        throws IOException, InterruptedException {
+      com.google.api.services.bigquery.model.Table now =
+          datasets.getTable(source.table(copy.table()));
+      if (!Objects.equals(now.getLastModifiedTime(), copy.source().getLastModifiedTime())) {
+        throw new IllegalStateException(
+            copy.table().name()
+                + " of "
+                + source
+                + " changed while a sample of it was taken; import it again");
+      }
+      return now.getNumRows().longValueExact();
     }
   }
+
+  /**
+   * A copy that is being made.
+   *
+   * @param source what the table was before
+   */
+  private record Copy(
+      Table<?> table,
+      com.google.api.services.bigquery.model.Table source,
+      BigQueryJobs.Started job) {}
 }

@@ -7,6 +7,7 @@ import com.google.api.services.bigquery.model.JobConfigurationLoad;
 import com.google.api.services.bigquery.model.TableReference;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.PipelineRun;
+import io.flit.transforms.thelook.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -225,8 +226,8 @@ public final class BigQueryWarehouse implements Warehouse {
    *
    * @throws IllegalArgumentException with a sentence about what stands in the way of copying
    */
-  public PTransform<PBegin, PCollection<Written>> pin(
-      BigQuerySource source, Run run, List<Table<?>> tables) {
+  public PTransform<PBegin, PCollection<Pinned>> pin(
+      BigQuerySource source, Run run, List<Table<?>> tables, Sample sample) {
     TableReference into = published(tables.get(0));
     withDatasets(
         "look at " + source,
@@ -234,7 +235,7 @@ public final class BigQueryWarehouse implements Warehouse {
           BigQueryPin.check(datasets, source, into, tables);
           return true;
         });
-    return new BigQueryPin(this, source, run, tables);
+    return new BigQueryPin(this, source, run, tables, sample);
   }
 
   /**

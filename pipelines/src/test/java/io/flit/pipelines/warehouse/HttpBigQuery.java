@@ -22,10 +22,15 @@ import java.util.zip.GZIPInputStream;
  * As much of BigQuery's HTTP interface as tables, jobs and uploads take, to see what is really
  * sent.
  *
- * <p>Jobs are done at once; a copy job makes its destination a table like its source.
+ * <p>Jobs are done at once; a copy job makes its destination a table like its source, a query job
+ * one of a few rows.
  */
 public final class HttpBigQuery implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The rows that every query has that is made a table. */
+  public static final int ROWS_OF_A_QUERY = 7;
+
   private static final String API = "/bigquery/v2/projects/";
   private static final String UPLOAD = "/upload" + API;
 
@@ -178,11 +183,14 @@ public final class HttpBigQuery implements AutoCloseable {
     job.putObject("status").put("state", "DONE");
     String place = path + "/" + job.at("/jobReference/jobId").asText();
     resources.put(place, job);
-    for (String kind : List.of("load", "copy")) {
+    for (String kind : List.of("load", "copy", "query")) {
       JsonNode destination = job.at("/configuration/" + kind + "/destinationTable");
       if (!destination.isMissingNode()) {
         ObjectNode source = resources.get(table(job.at("/configuration/copy/sourceTables/0")));
         ObjectNode made = source == null ? JSON.createObjectNode() : source.deepCopy();
+        if (kind.equals("query")) {
+          made.put("numRows", String.valueOf(ROWS_OF_A_QUERY));
+        }
         made.set("tableReference", destination);
         resources.putIfAbsent(table(destination), made);
       }
