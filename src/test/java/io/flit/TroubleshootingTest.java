@@ -177,7 +177,7 @@ class TroubleshootingTest {
         Mistake.of(
                 "warehouse in use",
                 "flit core: {}/used is in use by another run; wait until it is done, or use"
-                    + " another directory",
+                    + " another directory.",
                 "The lock goes with the process that holds it; there is none to delete.",
                 "core",
                 "--warehouse={}/used")
@@ -251,6 +251,25 @@ class TroubleshootingTest {
             "--warehouse={}/marts",
             "SELECT * FROM flit_marts.ltv_features"),
         Mistake.of(
+            "a file of a table is gone",
+            "flit query: {}/damaged/flit_marts/dim_customers/part-1.parquet is missing, which run"
+                + " 20260701T060000Z-1b2c3d4e wrote; run bin/flit core again, or put back the"
+                + " generation before with bin/flit rollback.",
+            "Other tables can be read as before; [reliability.md](reliability.md#files-of-a-generation)"
+                + " tells who notices what.",
+            "query",
+            "--warehouse={}/damaged",
+            "SELECT * FROM flit_marts.dim_customers"),
+        Mistake.of(
+            "a file of a table was changed",
+            "flit query: {}/damaged/flit_marts/dim_products/part-1.parquet has 7 bytes and not the 4096"
+                + " that run 20260701T060000Z-1b2c3d4e wrote; run bin/flit core again, or put back"
+                + " the generation before with bin/flit rollback.",
+            "Do not edit files of a warehouse; write results elsewhere, with `--allowFiles`.",
+            "query",
+            "--warehouse={}/damaged",
+            "SELECT * FROM flit_marts.dim_products"),
+        Mistake.of(
             "unknown column",
             "flit query: there is no column lifetime_valeu; did you mean lifetime_value?",
             "`bin/flit query .describe dim_customers` explains the columns.",
@@ -280,7 +299,7 @@ class TroubleshootingTest {
 
   @BeforeAll
   static void prepare() throws Exception {
-    for (String name : List.of("thesis", "empty", "semicolons", "extracts", "newer", "used")) {
+    for (String name : List.of("thesis", "empty", "semicolons", "extracts", "newer", "used", "damaged")) {
       Files.createDirectory(folder.resolve(name));
     }
     Files.writeString(folder.resolve("thesis/thesis.doc"), "years of work");
@@ -310,6 +329,36 @@ class TroubleshootingTest {
               + customers.resolve("a.parquet")
               + "'");
     }
+    damage(folder.resolve("damaged"));
+  }
+
+  /** A warehouse whose run wrote two files, of which one is gone and one is cut off. */
+  private static void damage(Path warehouse) throws IOException {
+    Path generation =
+        Files.createDirectories(warehouse.resolve("_runs/20260701T060000Z-1b2c3d4e/core"));
+    Files.writeString(
+        generation.resolve("_manifest.json"),
+        """
+        {
+          "run": "20260701T060000Z-1b2c3d4e",
+          "pipeline": "core",
+          "tables": {
+            "flit_marts/dim_customers": [{"name": "part-1.parquet", "bytes": 4096, "rows": 12}],
+            "flit_marts/dim_products": [{"name": "part-1.parquet", "bytes": 4096, "rows": 12}]
+          },
+          "records": []
+        }
+        """);
+    Files.createDirectory(warehouse.resolve("_published"));
+    Files.createSymbolicLink(
+        warehouse.resolve("_published/core"), Path.of("../_runs/20260701T060000Z-1b2c3d4e/core"));
+    Path marts = Files.createDirectory(warehouse.resolve("flit_marts"));
+    for (String table : List.of("dim_customers", "dim_products")) {
+      Files.createDirectories(generation.resolve("flit_marts").resolve(table));
+      Files.createSymbolicLink(
+          marts.resolve(table), Path.of("../_published/core/flit_marts").resolve(table));
+    }
+    Files.writeString(generation.resolve("flit_marts/dim_products/part-1.parquet"), "cut off");
   }
 
   private static String inFolder(String text) {
