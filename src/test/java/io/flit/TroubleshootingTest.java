@@ -299,7 +299,8 @@ class TroubleshootingTest {
 
   @BeforeAll
   static void prepare() throws Exception {
-    for (String name : List.of("thesis", "empty", "semicolons", "extracts", "newer", "used", "damaged")) {
+    for (String name :
+        List.of("thesis", "empty", "semicolons", "extracts", "newer", "used", "damaged")) {
       Files.createDirectory(folder.resolve(name));
     }
     Files.writeString(folder.resolve("thesis/thesis.doc"), "years of work");
