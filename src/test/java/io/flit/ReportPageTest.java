@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -103,6 +104,34 @@ class ReportPageTest {
         "it fits its window",
         browser.evaluate("document.documentElement.scrollWidth <= innerWidth").asBoolean());
     assertThat(browser.complaints(), is(empty()));
+  }
+
+  @Test
+  void namesOfSegmentsAreWholeOnAPhone() throws Exception {
+    requireBrowser();
+    browser.open(report, 390, "light");
+    browser.await(CHARTS + ".every(card => card.dataset.state === 'drawn')");
+    JsonNode labels =
+        browser.evaluate(
+            "[...document.querySelectorAll('#customers-by-segment .chart svg text')]"
+                + ".map(text => text.textContent)");
+    List<String> texts = new ArrayList<>();
+    labels.forEach(label -> texts.add(label.asText()));
+    assertThat(texts, hasItem("One-Time Buyer"));
+    assertThat(texts.stream().filter(text -> text.endsWith("...")).toList(), is(empty()));
+  }
+
+  @Test
+  void truthIsShownWithoutScrollingOnADesktop() throws Exception {
+    requireBrowser();
+    browser.open(report, 1280, "light");
+    assertThat(
+        browser
+            .evaluate(
+                "(box => box.querySelectorAll('td').length > 0 && box.scrollWidth <="
+                    + " box.clientWidth)(document.querySelector('#experiment-truth .scroll'))")
+            .asBoolean(),
+        is(true));
   }
 
   @Test

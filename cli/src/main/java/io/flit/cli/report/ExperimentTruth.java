@@ -22,7 +22,7 @@ final class ExperimentTruth implements Figure {
   public String shows() {
     return "The experiments are simulated with a known rate r of extra orders above control's, so a"
         + " variant's true difference is (1 - c)(1 - exp(-r)), where c is control's conversion."
-        + " Users needed: how many a variant would take to show the true difference with 80% power.";
+        + " Needed: how many users a variant would take to show the true difference with 80% power.";
   }
 
   @Override
@@ -53,9 +53,9 @@ final class ExperimentTruth implements Figure {
             ceil(analysed_users * (smallest_detectable / true_difference) ** 2)::BIGINT
           END AS users_needed,
           CASE
-            WHEN true_difference = 0 THEN 'no effect to find'
-            WHEN abs(true_difference) >= smallest_detectable THEN 'enough users'
-            ELSE 'too few users'
+            WHEN true_difference = 0 THEN 'no effect'
+            WHEN abs(true_difference) >= smallest_detectable THEN 'enough'
+            ELSE 'too few'
           END AS power
         FROM estimates
         ORDER BY start_date, experiment_name, variant
@@ -74,7 +74,7 @@ final class ExperimentTruth implements Figure {
         new Field("true_difference", "Truth, pp", Unit.BARE_POINTS),
         new Field("truth_is", "Truth is", Unit.STATE),
         new Field("analysed_users", "Users", Unit.COUNT),
-        new Field("users_needed", "Users needed", Unit.COUNT),
+        new Field("users_needed", "Needed", Unit.COUNT),
         new Field("power", "Power", Unit.STATE));
   }
 
@@ -92,7 +92,7 @@ final class ExperimentTruth implements Figure {
         + " of "
         + answer.size()
         + " intervals; "
-        + answer.count("power", "too few users")
+        + answer.count("power", "too few")
         + " true effects are smaller than this many users can show.";
   }
 }

@@ -14,11 +14,11 @@ enum Tone {
       return NEUTRAL;
     }
     return switch (state.toString()) {
-      case "OK", "passed", "balanced", "inside", "enough users" -> GOOD;
+      case "OK", "passed", "balanced", "inside", "enough" -> GOOD;
       case "warning",
           "warn",
           "outside",
-          "too few users",
+          "too few",
           "NOT_ENOUGH_TRAFFIC",
           "INSUFFICIENT_N",
           "NO_UNITS",

@@ -36,6 +36,13 @@
     }
   }
 
+  /** How wide the widest of some texts is drawn, in pixels. */
+  function widest(texts, size) {
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = size + "px " + getComputedStyle(document.body).fontFamily;
+    return Math.ceil(Math.max(0, ...texts.map((text) => pen.measureText(text).width)));
+  }
+
   /** A value on an axis, where there is little room. */
   function brief(unit, value) {
     switch (unit) {
@@ -197,7 +204,9 @@
       const x = drawing.roles.x;
       const fields = drawing.series.map(([field]) => field);
       const below = width < 620;
-      const rowHeight = below ? 26 : 30, title = 30, labels = below ? 118 : 150;
+      const names = rows.map((row) => row[x.name]);
+      const rowHeight = below ? 26 : 30, title = 30;
+      const labels = below ? Math.min(0.45 * width, Math.max(96, widest(names, 12.5) + 16)) : 150;
       const panel = title + rows.length * rowHeight;
       const usable = width - labels - 4;
       const grids = fields.map((field, i) => below

@@ -213,7 +213,7 @@ class ReportTest {
     assertThat(
         answer.value(1, "users_needed"),
         is((long) Math.ceil(1000 * Math.pow(0.04 / (0.9 * (1 - Math.exp(-0.008))), 2))));
-    assertThat(answer.value(1, "power"), is("too few users"));
+    assertThat(answer.value(1, "power"), is("too few"));
   }
 
   @Test
