@@ -8,6 +8,7 @@ import io.flit.schemas.Table;
 import io.flit.transforms.quality.AuditKeys;
 import io.flit.transforms.quality.AuditRows;
 import io.flit.transforms.quality.Finding;
+import io.flit.transforms.shuffle.Block;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,7 +35,7 @@ final class Audit {
   private final List<Class<?>> audited = new ArrayList<>();
   private final Set<Class<?>> known = new LinkedHashSet<>();
   private final List<PCollection<Finding>> findings = new ArrayList<>();
-  private final List<PCollection<KV<Integer, byte[]>>> keys = new ArrayList<>();
+  private final List<PCollection<KV<Integer, Block>>> keys = new ArrayList<>();
 
   private Audit(Pipeline pipeline, Warehouse warehouse, Instant asOf, int buckets) {
     this.pipeline = pipeline;

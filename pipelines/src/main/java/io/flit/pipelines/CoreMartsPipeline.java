@@ -78,7 +78,10 @@ public final class CoreMartsPipeline {
     PCollection<DimProduct> describedProducts =
         products.apply("DescribeProducts", Products.withSales(marts.getProductSales(), buckets));
     PCollection<FactEvent> events =
-        staged.read(StgEvent.class).apply("DescribeEvents", EventFacts.before(asOf, buckets));
+        staged
+            .read(StgEvent.class)
+            .apply(
+                "DescribeEvents", EventFacts.before(asOf, Buckets.ofSessions(options, warehouse)));
 
     publication
         .add(IntOrderEnrichment.class, marts.getOrderEnrichment())

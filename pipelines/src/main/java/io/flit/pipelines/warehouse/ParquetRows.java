@@ -79,12 +79,15 @@ final class ParquetRows {
    * Opens a file for a table's rows; the caller closes it.
    *
    * @param file where the rows go
+   * @param rowGroupBytes the size of a row group, about
    */
-  static <T> ParquetWriter<T> open(Table<T> table, OutputFile file) throws IOException {
+  static <T> ParquetWriter<T> open(Table<T> table, OutputFile file, long rowGroupBytes)
+      throws IOException {
     WriterBuilder<T> builder =
         new WriterBuilder<>(table, file)
             .withConf(new PlainParquetConfiguration())
             .withCompressionCodec(CompressionCodecName.SNAPPY)
+            .withRowGroupSize(rowGroupBytes)
             .withPageWriteChecksumEnabled(true)
             .withDictionaryEncoding(false);
     for (Column<T> column : table.columns()) {

@@ -9,6 +9,12 @@ import org.apache.parquet.hadoop.ParquetWriter;
 
 /** A Parquet file of one table, and of one month where the table is partitioned. */
 final class RowFile<T> {
+  /**
+   * A reader hands a row group's rows on as one bundle, which a runner on one machine holds in
+   * memory. Small ones cost it less than what a large one keeps alive.
+   */
+  private static final long LOCAL_ROW_GROUP = 1 << 20;
+
   private final Table<T> table;
   private final String tablePath;
   private final String partition;
@@ -51,7 +57,11 @@ final class RowFile<T> {
                 + "part-"
                 + name
                 + ".parquet");
-    this.writer = ParquetRows.open(table, file);
+    this.writer =
+        ParquetRows.open(
+            table,
+            file,
+            ParquetWarehouse.isLocal(folder) ? LOCAL_ROW_GROUP : ParquetWriter.DEFAULT_BLOCK_SIZE);
   }
 
   void write(T row) throws IOException {

@@ -6,6 +6,7 @@ import io.flit.schemas.staging.StgExperimentOverlayOrderItem;
 import io.flit.schemas.staging.StgLogistics;
 import io.flit.schemas.staging.StgOrder;
 import io.flit.schemas.staging.StgOrderItem;
+import io.flit.transforms.shuffle.Block;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,9 +89,9 @@ final class FilingByOrder {
                         present.get(0).table.getId()
                             + " cannot be gathered without "
                             + ordersTable.getId()));
-    List<PCollection<KV<Integer, byte[]>>> rowClaims = new ArrayList<>();
+    List<PCollection<KV<Integer, Block>>> rowClaims = new ArrayList<>();
     present.forEach(rows -> rowClaims.add(rows.claim(records, buckets)));
-    PCollection<KV<Integer, byte[]>> allClaims =
+    PCollection<KV<Integer, Block>> allClaims =
         PCollectionList.of(rowClaims)
             .apply("AllClaimsOn" + ordersTable.getId(), Flatten.pCollections());
     PCollectionView<OrderOwners> owners =
@@ -131,7 +132,7 @@ final class FilingByOrder {
       return records.get(table).isPresent();
     }
 
-    PCollection<KV<Integer, byte[]>> claim(CustomerRecords records, int buckets) {
+    PCollection<KV<Integer, Block>> claim(CustomerRecords records, int buckets) {
       return rows(records)
           .apply("Claim" + table.getId(), OrderOwners.claims(orderOf, userOf, buckets));
     }

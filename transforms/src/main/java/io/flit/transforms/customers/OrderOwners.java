@@ -1,5 +1,6 @@
 package io.flit.transforms.customers;
 
+import io.flit.transforms.shuffle.Block;
 import io.flit.transforms.shuffle.LongPairs;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,8 +39,8 @@ final class OrderOwners {
   static final long NOBODY = Long.MIN_VALUE;
 
   private static final OrderOwners NONE = new OrderOwners(Map.of());
-  private static final TupleTag<byte[]> ORDERS = new TupleTag<>("orders") {};
-  private static final TupleTag<byte[]> CLAIMS = new TupleTag<>("claims") {};
+  private static final TupleTag<Block> ORDERS = new TupleTag<>("orders") {};
+  private static final TupleTag<Block> CLAIMS = new TupleTag<>("claims") {};
 
   private final Map<Long, Long> owners;
 
@@ -69,14 +70,13 @@ final class OrderOwners {
    *
    * @param rowClaims the {@link #claims} of items and the like
    */
-  static PTransform<PCollection<KV<Integer, byte[]>>, PCollectionView<OrderOwners>> find(
-      PCollection<KV<Integer, byte[]>> rowClaims) {
+  static PTransform<PCollection<KV<Integer, Block>>, PCollectionView<OrderOwners>> find(
+      PCollection<KV<Integer, Block>> rowClaims) {
     return new Find(rowClaims);
   }
 
   /** Packs, for each row, its order and the user that it is filed under. */
-  static final class Claims<T>
-      extends PTransform<PCollection<T>, PCollection<KV<Integer, byte[]>>> {
+  static final class Claims<T> extends PTransform<PCollection<T>, PCollection<KV<Integer, Block>>> {
     private final SerializableFunction<T, Long> orderOf;
     private final SerializableFunction<T, Long> userOf;
     private final int buckets;
@@ -89,7 +89,7 @@ final class OrderOwners {
     }
 
     @Override
-    public PCollection<KV<Integer, byte[]>> expand(PCollection<T> rows) {
+    public PCollection<KV<Integer, Block>> expand(PCollection<T> rows) {
       SerializableFunction<T, Long> user = userOf; // not this transform, in the function
       return rows.apply(
           "PackClaims", LongPairs.of(orderOf, row -> userOrNobody(user, row), buckets));
@@ -102,15 +102,15 @@ final class OrderOwners {
   }
 
   private static final class Find
-      extends PTransform<PCollection<KV<Integer, byte[]>>, PCollectionView<OrderOwners>> {
-    private final PCollection<KV<Integer, byte[]>> rowClaims;
+      extends PTransform<PCollection<KV<Integer, Block>>, PCollectionView<OrderOwners>> {
+    private final PCollection<KV<Integer, Block>> rowClaims;
 
-    Find(PCollection<KV<Integer, byte[]>> rowClaims) {
+    Find(PCollection<KV<Integer, Block>> rowClaims) {
       this.rowClaims = rowClaims;
     }
 
     @Override
-    public PCollectionView<OrderOwners> expand(PCollection<KV<Integer, byte[]>> orders) {
+    public PCollectionView<OrderOwners> expand(PCollection<KV<Integer, Block>> orders) {
       return KeyedPCollectionTuple.of(ORDERS, orders)
           .and(CLAIMS, rowClaims)
           .apply("MeetByOrder", CoGroupByKey.create())
@@ -143,9 +143,9 @@ final class OrderOwners {
   }
 
   private static final class ListOwners
-      extends SimpleFunction<KV<Integer, Iterable<byte[]>>, OrderOwners> {
+      extends SimpleFunction<KV<Integer, Iterable<Block>>, OrderOwners> {
     @Override
-    public OrderOwners apply(KV<Integer, Iterable<byte[]>> blocks) {
+    public OrderOwners apply(KV<Integer, Iterable<Block>> blocks) {
       Map<Long, Long> owners = new HashMap<>();
       LongPairs.forEach(blocks.getValue(), owners::put);
       return new OrderOwners(owners);

@@ -1,6 +1,7 @@
 package io.flit.transforms.quality;
 
 import io.flit.schemas.Table;
+import io.flit.transforms.shuffle.Block;
 import io.flit.transforms.shuffle.KeyBlocks;
 import io.flit.transforms.shuffle.KeyBucket;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ import org.apache.beam.sdk.values.PCollectionList;
  * they refer to. The output has a finding for each check and bucket in which rows failed.
  */
 public final class AuditKeys
-    extends PTransform<PCollectionList<KV<Integer, byte[]>>, PCollection<Finding>> {
+    extends PTransform<PCollectionList<KV<Integer, Block>>, PCollection<Finding>> {
   private final List<Class<?>> audited;
   private final Set<Class<?>> known;
 
@@ -54,20 +55,20 @@ public final class AuditKeys
    * @param table the table whose keys they are, which has one INT64 key
    * @param buckets in how many buckets keys will meet, positive; the same for all tables
    */
-  public static PTransform<PCollection<Long>, PCollection<KV<Integer, byte[]>>> known(
+  public static PTransform<PCollection<Long>, PCollection<KV<Integer, Block>>> known(
       Table<?> table, int buckets) {
     return new PackKnown(TableKeys.keys(table), buckets);
   }
 
   @Override
-  public PCollection<Finding> expand(PCollectionList<KV<Integer, byte[]>> keys) {
+  public PCollection<Finding> expand(PCollectionList<KV<Integer, Block>> keys) {
     return keys.apply("AllTables", Flatten.pCollections())
         .apply("GroupByBucket", GroupByKey.create())
         .apply("TestKeys", ParDo.of(new TestKeysFn(audited, known)));
   }
 
   private static final class PackKnown
-      extends PTransform<PCollection<Long>, PCollection<KV<Integer, byte[]>>> {
+      extends PTransform<PCollection<Long>, PCollection<KV<Integer, Block>>> {
     private final String stream;
     private final int buckets;
 
@@ -77,13 +78,13 @@ public final class AuditKeys
     }
 
     @Override
-    public PCollection<KV<Integer, byte[]>> expand(PCollection<Long> keys) {
+    public PCollection<KV<Integer, Block>> expand(PCollection<Long> keys) {
       return keys.apply("PackKeys", ParDo.of(new PackFn(stream, buckets)))
           .setCoder(KeyBlocks.coder());
     }
   }
 
-  private static final class PackFn extends DoFn<Long, KV<Integer, byte[]>> {
+  private static final class PackFn extends DoFn<Long, KV<Integer, Block>> {
     private final String stream;
     private final int buckets;
     private transient KeyBlocks blocks;
@@ -99,7 +100,7 @@ public final class AuditKeys
     }
 
     @ProcessElement
-    public void pack(@Element Long key, OutputReceiver<KV<Integer, byte[]>> out) {
+    public void pack(@Element Long key, OutputReceiver<KV<Integer, Block>> out) {
       blocks.add(0, key);
       if (blocks.isFull()) {
         blocks.flush((bucket, block) -> out.output(KV.of(bucket, block)));
@@ -115,7 +116,7 @@ public final class AuditKeys
     }
   }
 
-  private static final class TestKeysFn extends DoFn<KV<Integer, Iterable<byte[]>>, Finding> {
+  private static final class TestKeysFn extends DoFn<KV<Integer, Iterable<Block>>, Finding> {
     private final List<Class<?>> audited;
     private final Set<Class<?>> known;
 
@@ -125,7 +126,7 @@ public final class AuditKeys
     }
 
     @ProcessElement
-    public void test(@Element KV<Integer, Iterable<byte[]>> keys, OutputReceiver<Finding> out) {
+    public void test(@Element KV<Integer, Iterable<Block>> keys, OutputReceiver<Finding> out) {
       List<Table<?>> tables = new ArrayList<>();
       audited.forEach(rowType -> tables.add(Table.of(rowType)));
       new KeyTests(tables, known).test(new KeyBucket(keys.getValue())).forEach(out::output);

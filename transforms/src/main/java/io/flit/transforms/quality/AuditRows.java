@@ -1,6 +1,7 @@
 package io.flit.transforms.quality;
 
 import io.flit.schemas.Table;
+import io.flit.transforms.shuffle.Block;
 import io.flit.transforms.shuffle.KeyBlocks;
 import java.time.Instant;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -33,7 +34,7 @@ public final class AuditRows<T> extends PTransform<PCollection<T>, PCollectionTu
   public static final TupleTag<Finding> FINDINGS = new TupleTag<>("findings");
 
   /** The keys that must meet others. */
-  public static final TupleTag<KV<Integer, byte[]>> KEYS = new TupleTag<>("keys");
+  public static final TupleTag<KV<Integer, Block>> KEYS = new TupleTag<>("keys");
 
   private final Class<T> rowType;
   private final Instant asOf;
@@ -108,7 +109,7 @@ public final class AuditRows<T> extends PTransform<PCollection<T>, PCollectionTu
         newest = time;
       }
       if (blocks.isFull()) {
-        OutputReceiver<KV<Integer, byte[]>> packed = out.get(KEYS);
+        OutputReceiver<KV<Integer, Block>> packed = out.get(KEYS);
         blocks.flush((bucket, block) -> packed.output(KV.of(bucket, block)));
       }
     }

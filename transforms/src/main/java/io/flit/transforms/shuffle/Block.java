@@ -3,49 +3,78 @@ package io.flit.transforms.shuffle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.apache.beam.sdk.coders.BigEndianIntegerCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderProvider;
 import org.apache.beam.sdk.coders.CoderProviders;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.DefaultCoder;
+import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.util.VarInt;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
- * Packed rows of one type on their way through a shuffle. Their bytes are in memory or, where this
- * process has a {@link SpillFile}, on disk; then the block is but their place, which costs nothing
- * to hold and to copy.
+ * Packed rows of one type, or packed keys, on their way through a shuffle. Their bytes are in
+ * memory or, where this process has a {@link SpillFile}, on disk; then the block is but their
+ * place, which costs nothing to hold and to copy.
  */
 @DefaultCoder(Block.BlockCoder.class)
 public abstract class Block {
-  private final String rowType;
+  private final String contents;
 
-  private Block(String rowType) {
-    this.rowType = rowType;
+  private Block(String contents) {
+    this.contents = contents;
   }
 
   /** A block of rows of this type, packed into these bytes, which must not change any more. */
-  static Block of(Class<?> rowType, byte[] bytes) throws IOException {
-    SpillFile file = SpillFile.current();
-    return file == null || bytes.length < SpillFile.WORTHWHILE
-        ? new Held(rowType.getName(), bytes)
-        : new Spilled(rowType.getName(), file.number(), file.write(bytes), bytes.length);
+  static Block of(Class<?> rowType, byte[] bytes) {
+    return of(rowType.getName(), bytes);
   }
 
-  /** Whether the rows are of this type. */
+  /**
+   * A block of these bytes, which must not change any more.
+   *
+   * @param contents tells apart what is in the blocks of one shuffle
+   */
+  static Block of(String contents, byte[] bytes) {
+    SpillFile file = SpillFile.current();
+    if (file == null || bytes.length < SpillFile.WORTHWHILE) {
+      return new Held(contents, bytes);
+    }
+    try {
+      return new Spilled(contents, file.number(), file.write(bytes), bytes.length);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep what waits for a shuffle: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether the block is of rows of this type. */
   boolean holds(Class<?> type) {
-    return rowType.equals(type.getName());
+    return contents.equals(type.getName());
+  }
+
+  /** What is in the block. */
+  String contents() {
+    return contents;
   }
 
   /** The bytes; the caller may look at them only. */
-  abstract byte[] bytes() throws IOException;
+  abstract byte[] bytes();
+
+  /** The coder of blocks with the number of their bucket. */
+  static Coder<KV<Integer, Block>> inBucketsCoder() {
+    return KvCoder.of(BigEndianIntegerCoder.of(), new BlockCoder());
+  }
 
   private static final class Held extends Block {
     private final byte[] bytes;
 
-    Held(String rowType, byte[] bytes) {
-      super(rowType);
+    Held(String contents, byte[] bytes) {
+      super(contents);
       this.bytes = bytes;
     }
 
@@ -60,16 +89,21 @@ public abstract class Block {
     private final long position;
     private final int length;
 
-    Spilled(String rowType, int file, long position, int length) {
-      super(rowType);
+    Spilled(String contents, int file, long position, int length) {
+      super(contents);
       this.file = file;
       this.position = position;
       this.length = length;
     }
 
     @Override
-    byte[] bytes() throws IOException {
-      return SpillFile.of(file).read(position, length);
+    byte[] bytes() {
+      try {
+        return SpillFile.of(file).read(position, length);
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            "cannot read what waited for a shuffle: " + e.getMessage(), e);
+      }
     }
   }
 
@@ -86,7 +120,7 @@ public abstract class Block {
 
     @Override
     public void encode(Block block, OutputStream out) throws IOException {
-      StringUtf8Coder.of().encode(block.rowType, out);
+      StringUtf8Coder.of().encode(block.contents, out);
       if (block instanceof Spilled) {
         Spilled spilled = (Spilled) block;
         out.write(SPILLED);
@@ -101,10 +135,11 @@ public abstract class Block {
 
     @Override
     public Block decode(InputStream in) throws IOException {
-      String rowType = StringUtf8Coder.of().decode(in);
+      String contents = StringUtf8Coder.of().decode(in);
       return in.read() == HELD
-          ? new Held(rowType, ByteArrayCoder.of().decode(in))
-          : new Spilled(rowType, VarInt.decodeInt(in), VarInt.decodeLong(in), VarInt.decodeInt(in));
+          ? new Held(contents, ByteArrayCoder.of().decode(in))
+          : new Spilled(
+              contents, VarInt.decodeInt(in), VarInt.decodeLong(in), VarInt.decodeInt(in));
     }
   }
 }

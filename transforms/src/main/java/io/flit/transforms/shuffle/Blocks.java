@@ -1,11 +1,8 @@
 package io.flit.transforms.shuffle;
 
 import io.flit.schemas.Table;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.beam.sdk.coders.BigEndianIntegerCoder;
-import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -69,7 +66,7 @@ public final class Blocks {
     @Override
     public PCollection<KV<Integer, Block>> expand(PCollection<T> rows) {
       return rows.apply("PackRows", ParDo.of(new PackFn<>(rowType, bucketOf)))
-          .setCoder(KvCoder.of(BigEndianIntegerCoder.of(), new Block.BlockCoder()));
+          .setCoder(Block.inBucketsCoder());
     }
   }
 
@@ -108,7 +105,7 @@ public final class Blocks {
     }
 
     @ProcessElement
-    public void pack(@Element T row, OutputReceiver<KV<Integer, Block>> out) throws IOException {
+    public void pack(@Element T row, OutputReceiver<KV<Integer, Block>> out) {
       int bucket = bucketOf.apply(row);
       RowPacker<T> packer = packers.get(bucket);
       if (packer == null) {
@@ -123,7 +120,7 @@ public final class Blocks {
     }
 
     @FinishBundle
-    public void finishBundle(FinishBundleContext context) throws IOException {
+    public void finishBundle(FinishBundleContext context) {
       for (Map.Entry<Integer, RowPacker<T>> packer : packers.entrySet()) {
         context.output(
             KV.of(packer.getKey(), packer.getValue().toBlock()),

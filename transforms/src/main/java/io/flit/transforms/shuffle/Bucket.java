@@ -4,7 +4,6 @@ import io.flit.schemas.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -42,14 +41,10 @@ public final class Bucket {
   /** Hands out the bucket's rows of one type one at a time. */
   public <T> void forEach(Class<T> rowType, Consumer<T> consumer) {
     Table<T> table = Table.of(rowType);
-    try {
-      for (Block block : blocks) {
-        if (block.holds(rowType)) {
-          new RowUnpacker(block.bytes()).forEach(table, consumer);
-        }
+    for (Block block : blocks) {
+      if (block.holds(rowType)) {
+        new RowUnpacker(block.bytes()).forEach(table, consumer);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the rows of " + table, e);
     }
   }
 

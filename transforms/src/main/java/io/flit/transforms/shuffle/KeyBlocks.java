@@ -1,13 +1,9 @@
 package io.flit.transforms.shuffle;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.apache.beam.sdk.coders.BigEndianIntegerCoder;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.values.KV;
 
 /**
@@ -45,8 +41,8 @@ public final class KeyBlocks {
   }
 
   /** The coder of blocks with the number of their bucket. */
-  public static Coder<KV<Integer, byte[]>> coder() {
-    return KvCoder.of(BigEndianIntegerCoder.of(), ByteArrayCoder.of());
+  public static Coder<KV<Integer, Block>> coder() {
+    return Block.inBucketsCoder();
   }
 
   /** Adds a number. */
@@ -71,14 +67,15 @@ public final class KeyBlocks {
   }
 
   /** Passes all blocks on with the numbers of their buckets, and starts again. */
-  public void flush(BiConsumer<Integer, byte[]> receiver) {
-    for (ByteBuffer[] stream : blocks) {
+  public void flush(BiConsumer<Integer, Block> receiver) {
+    for (int stream = 0; stream < blocks.length; stream++) {
       for (int bucket = 0; bucket < buckets; bucket++) {
-        if (stream[bucket] != null) {
-          byte[] block = new byte[stream[bucket].flip().remaining()];
-          stream[bucket].get(block);
-          receiver.accept(bucket, block);
-          stream[bucket] = null;
+        ByteBuffer block = blocks[stream][bucket];
+        if (block != null) {
+          byte[] keys = new byte[block.flip().remaining()];
+          block.get(keys);
+          receiver.accept(bucket, Block.of(streams.get(stream), keys));
+          blocks[stream][bucket] = null;
         }
       }
     }
@@ -88,7 +85,7 @@ public final class KeyBlocks {
   private ByteBuffer room(int stream, int bucket, int size) {
     ByteBuffer block = blocks[stream][bucket];
     if (block == null) {
-      block = begin(streams.get(stream));
+      block = ByteBuffer.allocate(FIRST_BYTES);
       blocks[stream][bucket] = block;
     }
     if (block.remaining() < size) {
@@ -99,11 +96,5 @@ public final class KeyBlocks {
     }
     bytes += size;
     return block;
-  }
-
-  private static ByteBuffer begin(String stream) {
-    byte[] name = stream.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer block = ByteBuffer.allocate(FIRST_BYTES + name.length);
-    return block.putInt(name.length).put(name);
   }
 }

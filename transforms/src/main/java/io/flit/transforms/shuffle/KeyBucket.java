@@ -2,7 +2,6 @@ package io.flit.transforms.shuffle;
 
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,14 +15,11 @@ public final class KeyBucket {
   private final Map<String, List<ByteBuffer>> blocks = new HashMap<>();
 
   /** The keys in the blocks of one bucket. */
-  public KeyBucket(Iterable<byte[]> packed) {
-    for (byte[] block : packed) {
-      ByteBuffer buffer = ByteBuffer.wrap(block);
-      byte[] name = new byte[buffer.getInt()];
-      buffer.get(name);
+  public KeyBucket(Iterable<Block> packed) {
+    for (Block block : packed) {
       blocks
-          .computeIfAbsent(new String(name, StandardCharsets.UTF_8), stream -> new ArrayList<>())
-          .add(buffer.slice());
+          .computeIfAbsent(block.contents(), stream -> new ArrayList<>())
+          .add(ByteBuffer.wrap(block.bytes()));
     }
   }
 

@@ -4,9 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.beam.sdk.coders.BigEndianIntegerCoder;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
-import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -18,6 +15,8 @@ import org.apache.beam.sdk.values.PCollection;
 
 /** Packs two numbers of each row, bucketed by the first: what a shuffle of keys alone needs. */
 public final class LongPairs {
+  private static final String CONTENTS = "pairs";
+
   private LongPairs() {}
 
   /**
@@ -26,15 +25,15 @@ public final class LongPairs {
    * @param first decides the bucket
    * @param buckets positive
    */
-  public static <T> PTransform<PCollection<T>, PCollection<KV<Integer, byte[]>>> of(
+  public static <T> PTransform<PCollection<T>, PCollection<KV<Integer, Block>>> of(
       SerializableFunction<T, Long> first, SerializableFunction<T, Long> second, int buckets) {
     return new Pack<>(first, second, Keys.bucket(first, buckets));
   }
 
   /** Hands out the pairs of any number of blocks. */
-  public static void forEach(Iterable<byte[]> blocks, PairConsumer consumer) {
-    for (byte[] block : blocks) {
-      LongBuffer longs = ByteBuffer.wrap(block).asLongBuffer();
+  public static void forEach(Iterable<Block> blocks, PairConsumer consumer) {
+    for (Block block : blocks) {
+      LongBuffer longs = ByteBuffer.wrap(block.bytes()).asLongBuffer();
       while (longs.hasRemaining()) {
         consumer.accept(longs.get(), longs.get());
       }
@@ -48,7 +47,7 @@ public final class LongPairs {
   }
 
   private static final class Pack<T>
-      extends PTransform<PCollection<T>, PCollection<KV<Integer, byte[]>>> {
+      extends PTransform<PCollection<T>, PCollection<KV<Integer, Block>>> {
     private final SerializableFunction<T, Long> first;
     private final SerializableFunction<T, Long> second;
     private final SerializableFunction<T, Integer> bucketOf;
@@ -63,13 +62,13 @@ public final class LongPairs {
     }
 
     @Override
-    public PCollection<KV<Integer, byte[]>> expand(PCollection<T> rows) {
+    public PCollection<KV<Integer, Block>> expand(PCollection<T> rows) {
       return rows.apply("PackPairs", ParDo.of(new PackFn<>(first, second, bucketOf)))
-          .setCoder(KvCoder.of(BigEndianIntegerCoder.of(), ByteArrayCoder.of()));
+          .setCoder(Block.inBucketsCoder());
     }
   }
 
-  private static final class PackFn<T> extends DoFn<T, KV<Integer, byte[]>> {
+  private static final class PackFn<T> extends DoFn<T, KV<Integer, Block>> {
     private final SerializableFunction<T, Long> first;
     private final SerializableFunction<T, Long> second;
     private final SerializableFunction<T, Integer> bucketOf;
@@ -90,13 +89,13 @@ public final class LongPairs {
     }
 
     @ProcessElement
-    public void pack(@Element T row, OutputReceiver<KV<Integer, byte[]>> out) {
+    public void pack(@Element T row, OutputReceiver<KV<Integer, Block>> out) {
       int bucket = bucketOf.apply(row);
       ByteBuffer block = withRoom(blocks.get(bucket));
       block.putLong(first.apply(row)).putLong(second.apply(row));
       blocks.put(bucket, block);
       if (block.position() >= Blocks.FLUSH_BYTES) {
-        out.output(KV.of(bucket, bytes(block)));
+        out.output(KV.of(bucket, packed(block)));
         blocks.remove(bucket);
       }
     }
@@ -106,7 +105,7 @@ public final class LongPairs {
       blocks.forEach(
           (bucket, block) ->
               context.output(
-                  KV.of(bucket, bytes(block)),
+                  KV.of(bucket, packed(block)),
                   BoundedWindow.TIMESTAMP_MIN_VALUE,
                   GlobalWindow.INSTANCE));
       blocks = null;
@@ -121,10 +120,10 @@ public final class LongPairs {
           : ByteBuffer.allocate(block.capacity() * 2).put(block.flip());
     }
 
-    private static byte[] bytes(ByteBuffer block) {
+    private static Block packed(ByteBuffer block) {
       byte[] bytes = new byte[block.flip().remaining()];
       block.get(bytes);
-      return bytes;
+      return Block.of(CONTENTS, bytes);
     }
   }
 }

@@ -7,13 +7,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.coders.BigEndianIntegerCoder;
-import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.CustomCoder;
-import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.MapElements;
@@ -35,6 +34,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class Longs {
   /** A block is passed on when it holds this many numbers, so that a bundle's memory is bounded. */
   static final int FLUSH_NUMBERS = 1 << 19;
+
+  private static final String CONTENTS = "numbers";
 
   private Longs() {}
 
@@ -67,17 +68,17 @@ public final class Longs {
     public PCollection<long[]> expand(PCollection<T> elements) {
       return elements
           .apply("PackNumbers", ParDo.of(new PackFn<>(numberOf, buckets)))
-          .setCoder(KvCoder.of(BigEndianIntegerCoder.of(), ByteArrayCoder.of()))
+          .setCoder(Block.inBucketsCoder())
           .apply("GroupByBucket", GroupByKey.create())
           .apply("SortBuckets", MapElements.via(new SortBucket()))
           .setCoder(new LongArrayCoder());
     }
   }
 
-  private static final class PackFn<T> extends DoFn<T, KV<Integer, byte[]>> {
+  private static final class PackFn<T> extends DoFn<T, KV<Integer, Block>> {
     private final SerializableFunction<T, @Nullable Long> numberOf;
     private final int buckets;
-    private transient Map<Integer, Block> blocks;
+    private transient Map<Integer, Packer> packers;
 
     PackFn(SerializableFunction<T, @Nullable Long> numberOf, int buckets) {
       this.numberOf = numberOf;
@@ -86,37 +87,37 @@ public final class Longs {
 
     @StartBundle
     public void startBundle() {
-      blocks = new HashMap<>();
+      packers = new HashMap<>();
     }
 
     @ProcessElement
-    public void pack(@Element T element, OutputReceiver<KV<Integer, byte[]>> out) {
+    public void pack(@Element T element, OutputReceiver<KV<Integer, Block>> out) {
       Long number = numberOf.apply(element);
       if (number == null) {
         return;
       }
       int bucket = Keys.bucketOf(number, buckets);
-      Block block = blocks.computeIfAbsent(bucket, b -> new Block());
-      block.add(number);
-      if (block.count == FLUSH_NUMBERS) {
-        out.output(KV.of(bucket, block.toBytes()));
-        blocks.remove(bucket);
+      Packer packer = packers.computeIfAbsent(bucket, b -> new Packer());
+      packer.add(number);
+      if (packer.count == FLUSH_NUMBERS) {
+        out.output(KV.of(bucket, packer.toBlock()));
+        packers.remove(bucket);
       }
     }
 
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
-      blocks.forEach(
-          (bucket, block) ->
+      packers.forEach(
+          (bucket, packer) ->
               context.output(
-                  KV.of(bucket, block.toBytes()),
+                  KV.of(bucket, packer.toBlock()),
                   BoundedWindow.TIMESTAMP_MIN_VALUE,
                   GlobalWindow.INSTANCE));
-      blocks = null;
+      packers = null;
     }
   }
 
-  private static final class Block {
+  private static final class Packer {
     private long[] numbers = new long[64];
     private int count;
 
@@ -127,25 +128,25 @@ public final class Longs {
       numbers[count++] = number;
     }
 
-    byte[] toBytes() {
+    Block toBlock() {
       byte[] bytes = new byte[count * Long.BYTES];
       ByteBuffer.wrap(bytes).asLongBuffer().put(numbers, 0, count);
-      return bytes;
+      return Block.of(CONTENTS, bytes);
     }
   }
 
   private static final class SortBucket
-      extends SimpleFunction<KV<Integer, Iterable<byte[]>>, long[]> {
+      extends SimpleFunction<KV<Integer, Iterable<Block>>, long[]> {
     @Override
-    public long[] apply(KV<Integer, Iterable<byte[]>> bucket) {
+    public long[] apply(KV<Integer, Iterable<Block>> bucket) {
+      List<byte[]> blocks = new ArrayList<>();
       int bytes = 0;
-      for (byte[] block : bucket.getValue()) {
-        bytes = Math.addExact(bytes, block.length);
+      for (Block block : bucket.getValue()) {
+        blocks.add(block.bytes());
+        bytes = Math.addExact(bytes, blocks.get(blocks.size() - 1).length);
       }
       LongBuffer numbers = LongBuffer.allocate(bytes / Long.BYTES);
-      for (byte[] block : bucket.getValue()) {
-        numbers.put(ByteBuffer.wrap(block).asLongBuffer());
-      }
+      blocks.forEach(block -> numbers.put(ByteBuffer.wrap(block).asLongBuffer()));
       Arrays.sort(numbers.array());
       return numbers.array();
     }

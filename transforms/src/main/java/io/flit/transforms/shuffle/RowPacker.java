@@ -5,7 +5,6 @@ import io.flit.schemas.ColumnType;
 import io.flit.schemas.Money;
 import io.flit.schemas.Table;
 import io.flit.schemas.Timestamps;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -130,7 +129,7 @@ final class RowPacker<T> {
   }
 
   /** All that was added; the packer is not used any more. */
-  Block toBlock() throws IOException {
+  Block toBlock() {
     return Block.of(rowType, Arrays.copyOf(bytes, size));
   }
 }

@@ -157,7 +157,10 @@ public final class Stage {
                           outputs.rows, TupleTagList.of(outputs.rejects).and(outputs.counts))),
               rule.staged());
       return new Staged<>(
-          both("AllRows", outputs.rows, judged, settled),
+          // Where every key is contested, all rows were settled.
+          contestedKeys == null
+              ? settled.get(outputs.rows)
+              : both("AllRows", outputs.rows, judged, settled),
           both("AllRejects", outputs.rejects, judged, settled),
           both("AllCounts", outputs.counts, judged, settled));
     }

@@ -12,6 +12,7 @@ import io.flit.schemas.staging.StgOrderItem;
 import io.flit.schemas.staging.StgProduct;
 import io.flit.schemas.staging.StgUser;
 import io.flit.transforms.Rows;
+import io.flit.transforms.shuffle.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,7 @@ class AuditKeysTest {
   private static final int BUCKETS = 3;
 
   private final List<Class<?>> audited = new ArrayList<>();
-  private final List<PCollection<KV<Integer, byte[]>>> keys = new ArrayList<>();
+  private final List<PCollection<KV<Integer, Block>>> keys = new ArrayList<>();
   private TestPipeline pipeline;
 
   @BeforeEach

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.flit.schemas.staging.StgOrder;
 import io.flit.schemas.staging.StgUser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -63,7 +64,7 @@ class BlockTest {
       block = Block.of(StgOrder.class, BYTES);
     }
 
-    IOException failure = assertThrows(IOException.class, block::bytes);
+    UncheckedIOException failure = assertThrows(UncheckedIOException.class, block::bytes);
 
     assertThat(failure.getMessage(), containsString("is not open in this process"));
   }

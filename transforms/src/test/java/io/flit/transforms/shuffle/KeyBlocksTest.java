@@ -19,7 +19,7 @@ class KeyBlocksTest {
   private static final int TEXTS = 2;
 
   private final KeyBlocks blocks = new KeyBlocks(List.of("numbers", "pairs", "texts"), BUCKETS);
-  private final Map<Integer, List<byte[]>> packed = new HashMap<>();
+  private final Map<Integer, List<Block>> packed = new HashMap<>();
 
   private void flush() {
     blocks.flush(

@@ -23,14 +23,14 @@ class LongPairsTest {
   void pairsComeOutAsTheyWentIn(TestPipeline pipeline) {
     List<Long> rows = LongStream.range(-500, 500).boxed().toList();
 
-    PCollection<KV<Integer, byte[]>> blocks =
+    PCollection<KV<Integer, Block>> blocks =
         pipeline.apply(Create.of(rows)).apply("Pack", LongPairs.of(row -> row, row -> -row, 3));
 
     PAssert.that(blocks)
         .satisfies(
             packed -> {
               Map<Long, Long> pairs = new HashMap<>();
-              for (KV<Integer, byte[]> block : packed) {
+              for (KV<Integer, Block> block : packed) {
                 LongPairs.forEach(
                     List.of(block.getValue()),
                     (first, second) -> {
