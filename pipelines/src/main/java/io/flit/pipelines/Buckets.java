@@ -20,19 +20,11 @@ final class Buckets {
   /** On one machine every bucket costs time, and what few large ones hold costs memory. */
   private static final long USERS_PER_LOCAL_BUCKET = 6_000;
 
-  /** Sessions bring one large table together, whose rows all become rows again at once. */
-  private static final long SESSIONS_USERS_PER_LOCAL_BUCKET = 1_500;
-
   private Buckets() {}
 
   /** The number that is asked for, else what suits the runner and the number of users. */
   static int of(WarehouseOptions options, Warehouse warehouse) {
     return of(options, warehouse::rowCount);
-  }
-
-  /** The same for a shuffle of events by session. */
-  static int ofSessions(WarehouseOptions options, Warehouse warehouse) {
-    return ofSessions(options, warehouse::rowCount);
   }
 
   /**
@@ -41,16 +33,6 @@ final class Buckets {
    * @param rowCount the number of rows of a table; 0 where there is none
    */
   static int of(WarehouseOptions options, ToLongFunction<Table<?>> rowCount) {
-    return of(options, rowCount, USERS_PER_LOCAL_BUCKET);
-  }
-
-  /** The same for a shuffle of events by session. */
-  static int ofSessions(WarehouseOptions options, ToLongFunction<Table<?>> rowCount) {
-    return of(options, rowCount, SESSIONS_USERS_PER_LOCAL_BUCKET);
-  }
-
-  private static int of(
-      WarehouseOptions options, ToLongFunction<Table<?>> rowCount, long usersPerLocalBucket) {
     Integer given = options.getBuckets();
     if (given != null) {
       if (given < 1) {
@@ -61,7 +43,7 @@ final class Buckets {
     long registered = rowCount.applyAsLong(Table.of(RawUser.class));
     long users = registered > 0 ? registered : rowCount.applyAsLong(Table.of(StgUser.class));
     long usersPerBucket =
-        LocalWarehouse.isLocal(options.getWarehouse()) ? usersPerLocalBucket : USERS_PER_BUCKET;
+        LocalWarehouse.isLocal(options.getWarehouse()) ? USERS_PER_LOCAL_BUCKET : USERS_PER_BUCKET;
     return (int) Math.max(FEWEST, Math.min(MOST, users / usersPerBucket));
   }
 }

@@ -78,10 +78,7 @@ public final class CoreMartsPipeline {
     PCollection<DimProduct> describedProducts =
         products.apply("DescribeProducts", Products.withSales(marts.getProductSales(), buckets));
     PCollection<FactEvent> events =
-        staged
-            .read(StgEvent.class)
-            .apply(
-                "DescribeEvents", EventFacts.before(asOf, Buckets.ofSessions(options, warehouse)));
+        staged.read(StgEvent.class).apply("DescribeEvents", EventFacts.before(asOf, buckets));
 
     publication
         .add(IntOrderEnrichment.class, marts.getOrderEnrichment())

@@ -75,7 +75,7 @@ public interface WarehouseOptions extends PipelineOptions {
 
   @Description(
       "How many buckets a shuffle by user or session has. Default: one for every 2,000 users,"
-          + " locally for every 6,000, by session 1,500.")
+          + " locally for every 6,000.")
   @TemplateParameter(
       label = "Buckets of a shuffle",
       group = TemplateParameter.Group.EXECUTION,

@@ -43,19 +43,6 @@ class BucketsTest {
     assertThat(buckets(users, "--warehouse=data"), is(expected));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "data, 1000, 4",
-    "data, 24000, 16",
-    "data, 100000, 66",
-    "bq:flit-test, 100000, 50",
-  })
-  void areMoreForSessionsOnOneMachine(String warehouse, long users, int expected) {
-    WarehouseOptions options =
-        PipelineOptionsFactory.fromArgs("--warehouse=" + warehouse).as(WarehouseOptions.class);
-    assertThat(Buckets.ofSessions(options, table -> users), is(expected));
-  }
-
   @Test
   void areWhatIsAskedFor() {
     assertThat(buckets(1_000, "--warehouse=bq:flit-test", "--buckets=3"), is(3));
