@@ -62,6 +62,12 @@ class UsageTest {
     FlitProcess.Result result = FlitProcess.run(command, "--help");
     assertThat(result.exit(), is(0));
     assertThat(result.out(), startsWith("bin/flit " + command));
+    assertThat(FlitProcess.run("help", command).out(), is(result.out()));
+  }
+
+  @Test
+  void helpOnACommandThatIsNoneNamesTheNearest() {
+    refused("did you mean query?", "help", "qeury");
   }
 
   @Test

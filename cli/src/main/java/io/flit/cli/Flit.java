@@ -52,6 +52,9 @@ public final class Flit {
   }
 
   private int run(String[] arguments) {
+    if (arguments.length > 1 && arguments[0].equals("help")) {
+      return run(new String[] {arguments[1], "--help"});
+    }
     if (arguments.length == 0 || isHelp(arguments[0]) || arguments[0].equals("help")) {
       console.print(help());
       return Launch.OK;
