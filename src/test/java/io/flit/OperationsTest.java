@@ -66,7 +66,6 @@ class OperationsTest {
     for (Path file : files(users)) {
       Files.copy(file, users.resolve("copy-of-" + file.getFileName()));
     }
-    forgetFiles();
     FlitProcess.Result broken = run(3, "check", warehouse, "--asOf=2026-01-01");
     assertThat(broken.out(), containsString("4 written, 8 audited"));
     assertThat(broken.out(), containsString("unique_user_id"));

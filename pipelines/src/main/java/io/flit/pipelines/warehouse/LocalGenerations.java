@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -35,8 +34,8 @@ import java.util.stream.Stream;
  * <p>Every generation is numbered when it is published. Which one is the latest is told by these
  * numbers alone, so that it does not matter what the clock said, nor how runs are named.
  *
- * <p>{@code _manifest.json} in a generation's folder tells which files it has to hold. A table
- * whose files are others is not read. Generations without one are read as they are.
+ * <p>{@code _manifest.json} in a generation's folder tells which files it has to hold. A table of
+ * which one is missing or cut off is not read. Generations without one are read as they are.
  *
  * <p>A process that is killed at any moment leaves every link at one generation or the other.
  */
@@ -90,13 +89,12 @@ public final class LocalGenerations implements Generations {
         if (!Files.isSymbolicLink(table)) {
           throw altered(table + " is missing" + manifest.get().remedy());
         }
-        return requireWhole(
-            manifest.get(), tablePath, folder.toRealPath(), table, LocalGenerations::altered);
+        return requireReadable(manifest.get(), tablePath, folder.toRealPath(), table);
       }
     }
     try {
       Path folder = table.toRealPath();
-      return sizes(folder).keySet().stream().map(name -> folder.resolve(name).toString()).toList();
+      return paths(folder, sizes(folder));
     } catch (NoSuchFileException e) {
       return List.of();
     }
@@ -108,6 +106,32 @@ public final class LocalGenerations implements Generations {
         sentence + ", or put back the generation before with bin/flit rollback");
   }
 
+  /**
+   * The files in a table's folder. Of those that its run wrote none may be missing or cut off. What
+   * somebody has put there in their place or beside them is read: the checks judge its rows.
+   *
+   * @param shown the table's folder, as the user knows it
+   */
+  private static List<String> requireReadable(
+      Manifest manifest, String tablePath, Path generation, Path shown) throws IOException {
+    Path folder = generation.resolve(tablePath);
+    Map<String, Long> sizes = Files.isDirectory(folder) ? sizes(folder) : Map.of();
+    Optional<String> damage =
+        manifest.damage(
+            tablePath,
+            shown.toString(),
+            sizes,
+            name -> DamagedFiles.firstAmong(List.of(folder.resolve(name).toString())).isEmpty());
+    if (damage.isPresent()) {
+      throw altered(damage.get() + manifest.remedy());
+    }
+    return paths(folder, sizes);
+  }
+
+  private static List<String> paths(Path folder, Map<String, Long> sizes) {
+    return sizes.keySet().stream().map(name -> folder.resolve(name).toString()).toList();
+  }
+
   private void requireWhole(Path generation) throws IOException {
     Optional<Manifest> manifest = manifest(generation);
     if (manifest.isPresent()) {
@@ -117,34 +141,21 @@ public final class LocalGenerations implements Generations {
 
   private static void requireWhole(Manifest manifest, Path generation) throws IOException {
     for (String table : manifest.tables().keySet()) {
-      requireWhole(
-          manifest, table, generation, generation.resolve(table), AlteredTableException::new);
+      requireWhole(manifest, table, generation.resolve(table));
     }
   }
 
-  /**
-   * The files of a table in a generation, of which all must be there and no other.
-   *
-   * @param shown the table's folder, as the user knows it
-   * @param error what to throw with a sentence about what is wrong
-   */
-  private static List<String> requireWhole(
-      Manifest manifest,
-      String tablePath,
-      Path generation,
-      Path shown,
-      Function<String, AlteredTableException> error)
+  /** Refuses a table of which not all files are there, or others as well. */
+  private static void requireWhole(Manifest manifest, String tablePath, Path folder)
       throws IOException {
-    Path folder = generation.resolve(tablePath);
     Map<String, Long> sizes = Files.isDirectory(folder) ? sizes(folder) : Map.of();
     Optional<String> wrong =
         manifest
-            .damage(tablePath, shown.toString(), sizes)
-            .or(() -> manifest.addition(tablePath, shown.toString(), sizes.keySet()));
+            .damage(tablePath, folder.toString(), sizes, name -> false)
+            .or(() -> manifest.addition(tablePath, folder.toString(), sizes.keySet()));
     if (wrong.isPresent()) {
-      throw error.apply(wrong.get() + manifest.remedy());
+      throw new AlteredTableException(wrong.get() + manifest.remedy());
     }
-    return sizes.keySet().stream().map(name -> folder.resolve(name).toString()).toList();
   }
 
   /** The sizes of the Parquet files in a folder, by their sorted names. */

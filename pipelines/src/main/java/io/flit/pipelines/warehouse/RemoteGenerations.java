@@ -87,7 +87,7 @@ final class RemoteGenerations implements Generations {
         }
       }
     }
-    Optional<String> damage = manifest.damage(tablePath, folder, sizes);
+    Optional<String> damage = manifest.damage(tablePath, folder, sizes, name -> false);
     if (damage.isPresent()) {
       throw new AlteredTableException(damage.get() + manifest.remedy());
     }

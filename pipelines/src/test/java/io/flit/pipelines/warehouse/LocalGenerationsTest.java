@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.flit.schemas.Table;
+import io.flit.schemas.raw.RawUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -248,12 +250,20 @@ class LocalGenerationsTest {
   }
 
   @Test
-  void tableWithAFileThatNoRunWroteIsNotRead() throws IOException {
+  void filesThatSomebodyPutInATableAreReadForTheChecksToJudge() throws IOException {
     publish("run-1", "one");
-    Path file = Files.writeString(root.resolve(TABLE).resolve("more.parquet"), "more");
-    refusesToRead(TABLE, file + " is there, which run run-1 did not write" + wayOut());
-    Files.move(file, file.resolveSibling("more.txt"));
-    assertThat(content(TABLE), is("one"));
+    Path folder = root.resolve(TABLE);
+    Path file = Files.writeString(folder.resolve("more.parquet"), "more");
+    assertThat(generations.files(TABLE).size(), is(2));
+    Files.delete(file);
+
+    Path written = folder.resolve("part-0.parquet");
+    Files.delete(written);
+    new RowFile<>(Table.of(RawUser.class), root.toString(), "rewritten", "").close();
+    try (Stream<Path> files = Files.list(root.resolve("rewritten"))) {
+      Files.move(files.findFirst().orElseThrow(), written);
+    }
+    assertThat(generations.files(TABLE), is(List.of(written.toRealPath().toString())));
   }
 
   @Test
