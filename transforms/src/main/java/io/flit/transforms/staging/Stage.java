@@ -11,7 +11,6 @@ import io.flit.transforms.quality.RowCount;
 import io.flit.transforms.shuffle.Blocks;
 import io.flit.transforms.shuffle.Bucket;
 import io.flit.transforms.shuffle.Keys;
-import io.flit.transforms.shuffle.Longs;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +78,7 @@ public final class Stage {
 
   /** Finds the keys that more than one row has, for {@link Rows#withContestedKeys}. */
   public static <R> FindContestedKeys<R> contestedKeys(StagingRule<R, ?> rule) {
-    return new FindContestedKeys<>(new RawKeyHash<>(rule), DEFAULT_BUCKETS);
+    return FindContestedKeys.of(rule, DEFAULT_BUCKETS);
   }
 
   /** Carries the rows that could not be typed while importing into the staged rejects. */
@@ -190,53 +189,7 @@ public final class Stage {
     }
   }
 
-  /**
-   * Finds the keys that more than one row of a table has. Only hashes of keys are kept, packed many
-   * to an element.
-   *
-   * <p>Rows need nothing but their key: what else they hold is not looked at. The output is one
-   * element.
-   */
-  public static final class FindContestedKeys<R>
-      extends PTransform<PCollection<R>, PCollection<ContestedKeys>> {
-    private final SerializableFunction<R, @Nullable Long> hashOf;
-    private final int buckets;
-
-    private FindContestedKeys(SerializableFunction<R, @Nullable Long> hashOf, int buckets) {
-      this.hashOf = hashOf;
-      this.buckets = buckets;
-    }
-
-    /**
-     * The number of buckets in which hashes meet, 8 by default. A bucket is sorted in memory, eight
-     * bytes for every row.
-     *
-     * @param count positive
-     */
-    public FindContestedKeys<R> withBuckets(int count) {
-      return new FindContestedKeys<>(hashOf, checkBuckets(count));
-    }
-
-    @Override
-    public PCollection<ContestedKeys> expand(PCollection<R> rows) {
-      return rows.apply("SortKeyHashes", Longs.sortedIn(hashOf, buckets))
-          .apply("FindRepeated", ParDo.of(new FindRepeatedFn()))
-          .apply("Collect", Combine.globally(new InAnyFn()));
-    }
-  }
-
-  /** The keys that are contested in any part; a class, so that the step has a name that lasts. */
-  private static final class InAnyFn
-      implements SerializableFunction<Iterable<ContestedKeys>, ContestedKeys> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public ContestedKeys apply(Iterable<ContestedKeys> parts) {
-      return ContestedKeys.inAny(parts);
-    }
-  }
-
-  private static int checkBuckets(int count) {
+  static int checkBuckets(int count) {
     if (count < 1) {
       throw new IllegalArgumentException("buckets must be positive: " + count);
     }
@@ -291,16 +244,6 @@ public final class Stage {
     @Override
     public DistributionCenterNames extractOutput(DistributionCenterNames names) {
       return names;
-    }
-  }
-
-  private static final class FindRepeatedFn extends DoFn<long[], ContestedKeys> {
-    @ProcessElement
-    public void find(@Element long[] sortedHashes, OutputReceiver<ContestedKeys> out) {
-      ContestedKeys contested = ContestedKeys.in(sortedHashes);
-      if (!contested.isEmpty()) {
-        out.output(contested);
-      }
     }
   }
 
@@ -459,27 +402,6 @@ public final class Stage {
 
   private static <S> Column<S> keyOf(Table<S> table) {
     return table.column(table.key().get(0));
-  }
-
-  /** The hash of a raw row's key, null if it has none. */
-  private static final class RawKeyHash<R> implements SerializableFunction<R, @Nullable Long> {
-    private static final long serialVersionUID = 1L;
-
-    private final StagingRule<R, ?> rule;
-    private transient RowFaults<R> faults;
-
-    RawKeyHash(StagingRule<R, ?> rule) {
-      this.rule = rule;
-    }
-
-    @Override
-    public @Nullable Long apply(R row) {
-      if (faults == null) {
-        faults = RowFaults.of(rule.raw(), rule.staged());
-      }
-      Object key = faults.keyOf(row);
-      return key == null ? null : (Long) Keys.of(key);
-    }
   }
 
   /** The hash of a staged row's key, the same as its raw row's. */
