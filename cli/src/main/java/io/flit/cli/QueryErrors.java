@@ -3,12 +3,14 @@ package io.flit.cli;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import io.flit.schemas.Tables;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Says what is wrong with a query, and what may have been meant. */
 final class QueryErrors {
@@ -18,6 +20,10 @@ final class QueryErrors {
       Pattern.compile(
           "Referenced column \"(?<name>[^\"]+)\" not found"
               + "|does not have a column named \"(?<other>[^\"]+)\"");
+
+  /** DuckDB names the likeliest first; more than these are a list and no suggestion. */
+  private static final int MOST_CANDIDATES = 2;
+
   private static final Pattern CANDIDATES =
       Pattern.compile("(?m)^Candidate bindings: (?<names>.+)$");
   private static final Pattern CONFINED =
@@ -145,7 +151,10 @@ final class QueryErrors {
   private static Optional<String> candidates(String message) {
     Matcher candidates = CANDIDATES.matcher(message);
     return candidates.find()
-        ? Optional.of(candidates.group("names").replace("\"", "").replace(", ", " or "))
+        ? Optional.of(
+            Arrays.stream(candidates.group("names").replace("\"", "").split(", "))
+                .limit(MOST_CANDIDATES)
+                .collect(Collectors.joining(" or ")))
         : Optional.empty();
   }
 }
