@@ -1,5 +1,6 @@
 package io.flit.cli;
 
+import io.flit.cli.fusion.FusedDirectRunner;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.PipelineCommand;
 import io.flit.pipelines.UsageException;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.beam.runners.direct.DirectOptions;
-import org.apache.beam.runners.direct.DirectRunner;
 
 /** Runs pipelines one after the other in this process and shows how they come along. */
 final class LocalRun {
@@ -105,7 +105,7 @@ final class LocalRun {
               + " instead, or give a directory.");
     }
     DirectOptions direct = options.as(DirectOptions.class);
-    direct.setRunner(DirectRunner.class);
+    direct.setRunner(FusedDirectRunner.class);
     direct.setBlockOnRun(false);
     direct.setEnforceImmutability(false);
     direct.setEnforceEncodability(false);

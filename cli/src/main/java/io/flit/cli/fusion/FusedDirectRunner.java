@@ -1,0 +1,59 @@
+package io.flit.cli.fusion;
+
+import java.util.List;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.PipelineRunner;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.runners.PTransformOverride;
+import org.apache.beam.sdk.util.construction.PTransformMatchers;
+import org.apache.beam.sdk.util.construction.SplittableParDo;
+import org.apache.beam.sdk.util.construction.SplittableParDoNaiveBounded;
+
+/**
+ * Runs a pipeline with DirectRunner, after steps that work on one element at a time have been fused
+ * into stages, as every runner for clusters does.
+ *
+ * <p>DirectRunner itself hands every element of every PCollection from step to step as an object of
+ * its own and keeps whole PCollections in memory between two steps. Within a stage an element is
+ * handed on by a method call, so that only what goes into a shuffle or a side input is ever held.
+ *
+ * <p>The pipeline must be bounded and in the global window, without state and timers.
+ */
+public final class FusedDirectRunner extends PipelineRunner<PipelineResult> {
+  private final PipelineOptions options;
+
+  private FusedDirectRunner(PipelineOptions options) {
+    this.options = options;
+  }
+
+  /** The runner for these options, of which those of DirectRunner count. Beam calls it. */
+  public static FusedDirectRunner fromOptions(PipelineOptions options) {
+    return new FusedDirectRunner(options);
+  }
+
+  /**
+   * Runs a pipeline, which is not used any more.
+   *
+   * @throws IllegalArgumentException if a step of it cannot be run this way
+   */
+  @Override
+  public PipelineResult run(Pipeline pipeline) {
+    return DirectRunner.fromOptions(options).run(fuse(pipeline));
+  }
+
+  /** The pipeline with its steps fused; the given one is not used any more. */
+  static Pipeline fuse(Pipeline pipeline) {
+    SplittableParDo.convertReadBasedSplittableDoFnsToPrimitiveReads(pipeline);
+    // Nobody takes work from a reader while it reads, so that it may be a DoFn like any other.
+    pipeline.replaceAll(
+        List.of(
+            PTransformOverride.of(
+                PTransformMatchers.splittableParDo(), new SplittableParDo.OverrideFactory<>()),
+            PTransformOverride.of(
+                PTransformMatchers.splittableProcessKeyedBounded(),
+                new SplittableParDoNaiveBounded.OverrideFactory<>())));
+    return FusedPipeline.of(FusionPlan.of(pipeline), pipeline.getOptions());
+  }
+}

@@ -1,0 +1,169 @@
+package io.flit.cli.fusion;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.runners.core.DoFnRunner;
+import org.apache.beam.runners.core.SideInputReader;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.reflect.DoFnInvokers;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.util.SerializableUtils;
+import org.apache.beam.sdk.util.WindowedValueMultiReceiver;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.WindowedValue;
+import org.apache.beam.sdk.values.WindowedValues;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Runs the steps of a stage.
+ *
+ * <p>An element goes through the steps depth first. Bundles of all steps begin and end with the
+ * bundle of the stage, in the order of the steps, so that what a step makes when its bundle ends
+ * still reaches the steps after it.
+ */
+final class FusedFn extends DoFn<Object, Object> {
+  private static final long serialVersionUID = 1L;
+
+  /** DirectRunner copies a DoFn for every bundle, and steps can be costly to copy. */
+  private final byte[] packedSteps;
+
+  private final ArrayList<Integer> first;
+
+  private transient List<FusedStep> steps;
+  private transient List<DoFnRunner<Object, Object>> runners;
+  private transient SideInputs sideInputs;
+  private transient Outlet outlet;
+
+  /**
+   * A stage.
+   *
+   * @param steps each after those that feed it
+   * @param first the steps that consume the elements of the stage
+   */
+  FusedFn(List<FusedStep> steps, List<Integer> first) {
+    this.packedSteps = SerializableUtils.serializeToByteArray(new ArrayList<>(steps));
+    this.first = new ArrayList<>(first);
+  }
+
+  @Setup
+  @SuppressWarnings("unchecked") // as it was packed
+  public void setup(PipelineOptions options) {
+    steps =
+        (List<FusedStep>)
+            SerializableUtils.deserializeFromByteArray(packedSteps, "the steps of a stage");
+    runners = new ArrayList<>();
+    sideInputs = new SideInputs();
+    for (FusedStep step : steps) {
+      DoFnInvokers.tryInvokeSetupFor(step.fn(), options);
+      runners.add(step.runner(options, sideInputs, new Switch(step)));
+    }
+  }
+
+  @StartBundle
+  public void startBundle() {
+    runners.forEach(DoFnRunner::startBundle);
+  }
+
+  @ProcessElement
+  public void process(ProcessContext context) {
+    outlet =
+        (tag, value) -> context.outputWithTimestamp(tag, value.getValue(), value.getTimestamp());
+    sideInputs.context = context;
+    WindowedValue<Object> element =
+        WindowedValues.timestampedValueInGlobalWindow(context.element(), context.timestamp());
+    for (int step : first) {
+      runners.get(step).processElement(element);
+    }
+  }
+
+  @FinishBundle
+  public void finishBundle(FinishBundleContext context) {
+    outlet =
+        (tag, value) ->
+            context.output(tag, value.getValue(), value.getTimestamp(), GlobalWindow.INSTANCE);
+    runners.forEach(DoFnRunner::finishBundle);
+    outlet = null;
+    sideInputs.forget();
+  }
+
+  @Teardown
+  public void teardown() {
+    steps.forEach(step -> DoFnInvokers.invokerFor(step.fn()).invokeTeardown());
+  }
+
+  /** Where an element leaves the stage. */
+  private interface Outlet {
+    void output(TupleTag<Object> tag, WindowedValue<Object> value);
+  }
+
+  /** Hands what a step makes to the steps that it feeds, and out of the stage. */
+  private final class Switch implements WindowedValueMultiReceiver {
+    private final Map<TupleTag<?>, Route> routes = new HashMap<>();
+
+    Switch(FusedStep step) {
+      for (TupleTag<?> tag : step.wanted()) {
+        routes.put(
+            tag,
+            new Route(
+                step.fedBy(tag).stream().mapToInt(Integer::intValue).toArray(), step.heldBy(tag)));
+      }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what flows where was checked when the pipeline was built
+    public <T> void output(TupleTag<T> tag, WindowedValue<T> made) {
+      Route route = routes.get(tag);
+      if (route == null) {
+        return;
+      }
+      WindowedValue<Object> value = (WindowedValue<Object>) made;
+      for (int step : route.fed) {
+        runners.get(step).processElement(value);
+      }
+      if (route.held != null) {
+        outlet.output(route.held, value);
+      }
+    }
+  }
+
+  /** The steps that an output is handed on to, and the tag under which it leaves, or null. */
+  private record Route(int[] fed, @Nullable TupleTag<Object> held) {}
+
+  /** The side inputs of the stage; each is looked up once in a bundle. */
+  private static final class SideInputs implements SideInputReader {
+    private final Map<TupleTag<?>, Object> known = new HashMap<>();
+    private DoFn<Object, Object>.ProcessContext context;
+
+    @Override
+    @SuppressWarnings("unchecked") // a view's value is of the view's type
+    public <T> T get(PCollectionView<T> view, BoundedWindow window) {
+      TupleTag<?> tag = view.getTagInternal();
+      Object value = known.get(tag);
+      if (value == null) {
+        value = context.sideInput(view);
+        known.put(tag, value);
+      }
+      return (T) value;
+    }
+
+    @Override
+    public <T> boolean contains(PCollectionView<T> view) {
+      return true;
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return false;
+    }
+
+    void forget() {
+      known.clear();
+      context = null;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.flit.cli.fusion;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.beam.runners.core.DoFnRunner;
+import org.apache.beam.runners.core.DoFnRunners;
+import org.apache.beam.runners.core.SideInputReader;
+import org.apache.beam.runners.core.StateInternals;
+import org.apache.beam.runners.core.StepContext;
+import org.apache.beam.runners.core.TimerInternals;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.DoFnSchemaInformation;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.util.WindowedValueMultiReceiver;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.WindowingStrategy;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** A ParDo as a step of a stage, and where its outputs go. */
+final class FusedStep implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final DoFn<Object, Object> fn;
+  private final TupleTag<Object> mainOutput;
+  private final ArrayList<TupleTag<?>> additionalOutputs;
+  private final LinkedHashMap<String, PCollectionView<?>> sideInputs;
+  private final DoFnSchemaInformation schemas;
+  private final HashMap<TupleTag<?>, ArrayList<Integer>> fed = new HashMap<>();
+  private final HashMap<TupleTag<?>, TupleTag<Object>> held = new HashMap<>();
+
+  private FusedStep(
+      DoFn<Object, Object> fn,
+      TupleTag<Object> mainOutput,
+      List<TupleTag<?>> additionalOutputs,
+      Map<String, PCollectionView<?>> sideInputs,
+      DoFnSchemaInformation schemas) {
+    this.fn = fn;
+    this.mainOutput = mainOutput;
+    this.additionalOutputs = new ArrayList<>(additionalOutputs);
+    this.sideInputs = new LinkedHashMap<>(sideInputs);
+    this.schemas = schemas;
+  }
+
+  /** A step that does what a ParDo does with the elements of a PCollection. */
+  @SuppressWarnings("unchecked") // what flows where was checked when the pipeline was built
+  static FusedStep of(ParDo.MultiOutput<?, ?> parDo, PCollection<?> input) {
+    DoFn<Object, Object> fn = (DoFn<Object, Object>) parDo.getFn();
+    return new FusedStep(
+        fn,
+        (TupleTag<Object>) parDo.getMainOutputTag(),
+        parDo.getAdditionalOutputTags().getAll(),
+        parDo.getSideInputs(),
+        ParDo.getDoFnSchemaInformation(fn, (PCollection<Object>) input));
+  }
+
+  DoFn<Object, Object> fn() {
+    return fn;
+  }
+
+  /** Hands an output on to a later step of the stage. */
+  void feeds(TupleTag<?> output, int step) {
+    fed.computeIfAbsent(output, tag -> new ArrayList<>()).add(step);
+  }
+
+  /** The later steps that an output is handed on to. */
+  List<Integer> fedBy(TupleTag<?> output) {
+    return fed.getOrDefault(output, new ArrayList<>());
+  }
+
+  /** Lets an output leave the stage, under a tag of the stage's own. */
+  void holds(TupleTag<?> output, TupleTag<Object> tag) {
+    held.put(output, tag);
+  }
+
+  /** The stage's tag of an output that leaves it, otherwise null. */
+  @Nullable TupleTag<Object> heldBy(TupleTag<?> output) {
+    return held.get(output);
+  }
+
+  /** All outputs that somebody is interested in. */
+  List<TupleTag<?>> wanted() {
+    List<TupleTag<?>> wanted = new ArrayList<>(fed.keySet());
+    held.keySet().stream().filter(tag -> !fed.containsKey(tag)).forEach(wanted::add);
+    return wanted;
+  }
+
+  /** Runs the step. */
+  DoFnRunner<Object, Object> runner(
+      PipelineOptions options, SideInputReader reader, WindowedValueMultiReceiver receiver) {
+    return DoFnRunners.simpleRunner(
+        options,
+        fn,
+        sideInputs.isEmpty() ? NoSideInputs.INSTANCE : reader,
+        receiver,
+        mainOutput,
+        additionalOutputs,
+        Stateless.INSTANCE,
+        null,
+        Map.of(),
+        WindowingStrategy.globalDefault(),
+        schemas,
+        sideInputs);
+  }
+
+  /** Spares the runner of a step without side inputs to look at windows. */
+  private enum NoSideInputs implements SideInputReader {
+    INSTANCE;
+
+    @Override
+    public <T> T get(
+        PCollectionView<T> view, BoundedWindow window) {
+      throw new IllegalArgumentException("the step has no side inputs");
+    }
+
+    @Override
+    public <T> boolean contains(PCollectionView<T> view) {
+      return false;
+    }
+
+    @Override
+    public boolean isEmpty() {
+      return true;
+    }
+  }
+
+  /** The context of a step that has neither state nor timers. */
+  private enum Stateless implements StepContext {
+    INSTANCE;
+
+    @Override
+    public StateInternals stateInternals() {
+      throw new IllegalStateException("the step has no state");
+    }
+
+    @Override
+    public TimerInternals timerInternals() {
+      throw new IllegalStateException("the step has no timers");
+    }
+  }
+}

@@ -1,0 +1,371 @@
+package io.flit.cli.fusion;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.Pipeline.PipelineVisitor;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.runners.TransformHierarchy.Node;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.Impulse;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Redistribute;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.View.CreatePCollectionView;
+import org.apache.beam.sdk.transforms.reflect.DoFnSignature;
+import org.apache.beam.sdk.transforms.reflect.DoFnSignatures;
+import org.apache.beam.sdk.util.construction.SplittableParDo.PrimitiveBoundedRead;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.WindowingStrategy;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/**
+ * Which steps of a pipeline become one stage.
+ *
+ * <p>A stage begins at a PCollection that has to be held: one that comes out of a source or a
+ * shuffle. All ParDos that consume it belong to the stage, and those that consume what they make,
+ * and so on. A Flatten is no step at all: what consumes it is a step of every stage whose elements
+ * go into it. A ParDo cannot wait in its stage for a side input that needs the stage itself; it
+ * begins a stage of its own, at its input.
+ */
+final class FusionPlan {
+  private final Map<PCollection<?>, List<Output>> outputs = new HashMap<>();
+  private final Map<TupleTag<?>, View> views = new HashMap<>();
+  private final Map<Output, List<Stage>> stagesByRoot = new HashMap<>();
+  private final Set<Unit> units = new LinkedHashSet<>();
+
+  private FusionPlan() {}
+
+  /**
+   * Plans a pipeline.
+   *
+   * @throws IllegalArgumentException if there is a step that cannot be in a plan
+   */
+  static FusionPlan of(Pipeline pipeline) {
+    FusionPlan plan = new FusionPlan();
+    pipeline.traverseTopologically(plan.new Planner());
+    return plan;
+  }
+
+  /** The parts of the plan. Each comes after what its elements come from, side inputs aside. */
+  Set<Unit> units() {
+    return units;
+  }
+
+  /** The view that a side input asks for. */
+  View view(PCollectionView<?> asked) {
+    return views.get(asked.getTagInternal());
+  }
+
+  /**
+   * What a unit makes.
+   *
+   * @param maker the unit
+   * @param step the number of the step in its stage; 0 in other units
+   * @param tag the step's tag
+   * @param collection the PCollection that it makes up, perhaps with others
+   */
+  record Output(Unit maker, int step, TupleTag<?> tag, PCollection<?> collection) {
+    Coder<?> coder() {
+      return collection.getCoder();
+    }
+  }
+
+  /** A part of the plan: what DirectRunner runs as one step, or a few of its own. */
+  abstract static class Unit {
+    private final String name;
+
+    Unit(String name) {
+      this.name = name;
+    }
+
+    String name() {
+      return name;
+    }
+
+    /** What must be held for this unit. */
+    abstract List<Output> inputs();
+
+    /** The units that have to be complete before this one can be. */
+    abstract Set<Unit> awaited();
+  }
+
+  /** A transform that the runner knows by itself. */
+  static final class Whole extends Unit {
+    private final PTransform<?, ?> transform;
+    private final @Nullable PCollection<?> input;
+    private final List<Output> inputs;
+
+    Whole(
+        String name,
+        PTransform<?, ?> transform,
+        @Nullable PCollection<?> input,
+        List<Output> inputs) {
+      super(name);
+      this.transform = transform;
+      this.input = input;
+      this.inputs = inputs;
+    }
+
+    PTransform<?, ?> transform() {
+      return transform;
+    }
+
+    /** The PCollection that the transform was applied to; null if it is a source. */
+    @Nullable PCollection<?> input() {
+      return input;
+    }
+
+    @Override
+    List<Output> inputs() {
+      return inputs;
+    }
+
+    @Override
+    Set<Unit> awaited() {
+      return makersOf(inputs);
+    }
+  }
+
+  /** A side input. */
+  static final class View extends Unit {
+    private final PCollectionView<?> view;
+    private final PCollection<?> collection;
+    private final List<Output> inputs;
+
+    View(
+        String name, PCollectionView<?> view, PCollection<?> collection, List<Output> inputs) {
+      super(name);
+      this.view = view;
+      this.collection = collection;
+      this.inputs = inputs;
+    }
+
+    PCollectionView<?> view() {
+      return view;
+    }
+
+    /** The PCollection that the view is of. */
+    PCollection<?> collection() {
+      return collection;
+    }
+
+    @Override
+    List<Output> inputs() {
+      return inputs;
+    }
+
+    @Override
+    Set<Unit> awaited() {
+      return makersOf(inputs);
+    }
+  }
+
+  /** ParDos that work on one element at a time, fused. */
+  static final class Stage extends Unit {
+    private final Output root;
+    private final List<FusedStep> steps = new ArrayList<>();
+    private final List<Integer> first = new ArrayList<>();
+    private final Map<Node, Integer> places = new HashMap<>();
+    private final Set<View> views = new LinkedHashSet<>();
+
+    Stage(String name, Output root) {
+      super(name);
+      this.root = root;
+    }
+
+    Output root() {
+      return root;
+    }
+
+    /** The steps; each comes after those that feed it. */
+    List<FusedStep> steps() {
+      return steps;
+    }
+
+    /** The steps that consume the root. */
+    List<Integer> first() {
+      return first;
+    }
+
+    Set<View> views() {
+      return views;
+    }
+
+    @Override
+    List<Output> inputs() {
+      return List.of(root);
+    }
+
+    @Override
+    Set<Unit> awaited() {
+      Set<Unit> awaited = new LinkedHashSet<>(views);
+      awaited.add(root.maker());
+      return awaited;
+    }
+  }
+
+  private static Set<Unit> makersOf(List<Output> outputs) {
+    Set<Unit> makers = new LinkedHashSet<>();
+    outputs.forEach(output -> makers.add(output.maker()));
+    return makers;
+  }
+
+  private static boolean awaits(Unit unit, Unit other, Set<Unit> seen) {
+    if (unit.equals(other)) {
+      return true;
+    }
+    return seen.add(unit)
+        && unit.awaited().stream().anyMatch(awaited -> awaits(awaited, other, seen));
+  }
+
+  /** Puts every transform in its place. */
+  private final class Planner extends PipelineVisitor.Defaults {
+    @Override
+    public CompositeBehavior enterCompositeTransform(Node node) {
+      PTransform<?, ?> transform = node.getTransform();
+      if (transform instanceof Combine.PerKey
+          || transform instanceof Reshuffle
+          || transform instanceof Redistribute.RedistributeByKey) {
+        whole(node);
+        return CompositeBehavior.DO_NOT_ENTER_TRANSFORM;
+      }
+      return CompositeBehavior.ENTER_TRANSFORM;
+    }
+
+    @Override
+    public void visitPrimitiveTransform(Node node) {
+      PTransform<?, ?> transform = node.getTransform();
+      if (transform instanceof ParDo.MultiOutput) {
+        step(node, (ParDo.MultiOutput<?, ?>) transform);
+      } else if (transform instanceof Flatten.PCollections) {
+        outputs.put(onlyOutput(node), inputsOf(node));
+      } else if (transform instanceof CreatePCollectionView) {
+        view(node, ((CreatePCollectionView<?, ?>) transform).getView());
+      } else if (transform instanceof GroupByKey
+          || transform instanceof Impulse
+          || transform instanceof PrimitiveBoundedRead) {
+        whole(node);
+      } else {
+        throw new IllegalArgumentException(
+            node.getFullName() + " cannot be fused: it is a " + transform.getClass().getName());
+      }
+    }
+
+    private void whole(Node node) {
+      PTransform<?, ?> transform = node.getTransform();
+      if (transform instanceof Combine.PerKey
+          && !((Combine.PerKey<?, ?, ?>) transform).getSideInputs().isEmpty()) {
+        throw new IllegalArgumentException(
+            node.getFullName() + " cannot be fused: it combines with side inputs");
+      }
+      PCollection<?> input = node.getInputs().isEmpty() ? null : onlyInput(node);
+      Whole unit = new Whole(node.getFullName(), transform, input, inputsOf(node));
+      units.add(unit);
+      PCollection<?> made = onlyOutput(node);
+      outputs.put(made, List.of(new Output(unit, 0, new TupleTag<>(), made)));
+    }
+
+    private void view(Node node, PCollectionView<?> view) {
+      View unit = new View(node.getFullName(), view, onlyInput(node), inputsOf(node));
+      units.add(unit);
+      views.put(view.getTagInternal(), unit);
+      outputs.put(onlyOutput(node), unit.inputs());
+    }
+
+    private void step(Node node, ParDo.MultiOutput<?, ?> parDo) {
+      PCollection<?> input = mainInput(node, parDo);
+      check(node, parDo.getFn(), input);
+      Set<View> needed = new LinkedHashSet<>();
+      parDo.getSideInputs().values().forEach(view -> needed.add(FusionPlan.this.view(view)));
+      node.getOutputs().forEach((tag, made) -> outputs.put(made, new ArrayList<>()));
+      for (Output fed : outputs.get(input)) {
+        if (fed.maker() instanceof Stage && canWait((Stage) fed.maker(), needed)) {
+          Stage stage = (Stage) fed.maker();
+          int place = place(stage, node, parDo, needed);
+          stage.steps.get(fed.step()).feeds(fed.tag(), place);
+        } else {
+          Stage stage = stageAt(fed, node, needed);
+          stage.first.add(place(stage, node, parDo, needed));
+        }
+      }
+    }
+
+    /** Whether a stage can wait for views, since none of them needs the stage. */
+    private boolean canWait(Stage stage, Set<View> needed) {
+      return needed.stream().noneMatch(view -> awaits(view, stage, new HashSet<>()));
+    }
+
+    private Stage stageAt(Output root, Node node, Set<View> needed) {
+      List<Stage> there = stagesByRoot.computeIfAbsent(root, output -> new ArrayList<>());
+      for (Stage stage : there) {
+        if (canWait(stage, needed)) {
+          return stage;
+        }
+      }
+      Stage stage = new Stage(node.getFullName(), root);
+      units.add(stage);
+      there.add(stage);
+      return stage;
+    }
+
+    private int place(Stage stage, Node node, ParDo.MultiOutput<?, ?> parDo, Set<View> needed) {
+      Integer place = stage.places.get(node);
+      if (place == null) {
+        int added = stage.steps.size();
+        stage.places.put(node, added);
+        stage.views.addAll(needed);
+        stage.steps.add(FusedStep.of(parDo, mainInput(node, parDo)));
+        node.getOutputs()
+            .forEach((tag, made) -> outputs.get(made).add(new Output(stage, added, tag, made)));
+        place = added;
+      }
+      return place;
+    }
+
+    private void check(Node node, DoFn<?, ?> fn, PCollection<?> input) {
+      DoFnSignature signature = DoFnSignatures.getSignature(fn.getClass());
+      if (signature.processElement().isSplittable()
+          || signature.usesState()
+          || signature.usesTimers()
+          || !input.getWindowingStrategy().equals(WindowingStrategy.globalDefault())) {
+        throw new IllegalArgumentException(
+            node.getFullName()
+                + " cannot be fused: it is splittable, has state or timers, or a window that is"
+                + " not the global one");
+      }
+    }
+
+    private PCollection<?> mainInput(Node node, ParDo.MultiOutput<?, ?> parDo) {
+      Map<TupleTag<?>, PCollection<?>> inputs = new LinkedHashMap<>(node.getInputs());
+      inputs.keySet().removeAll(parDo.getAdditionalInputs().keySet());
+      return inputs.values().iterator().next();
+    }
+
+    private PCollection<?> onlyInput(Node node) {
+      return node.getInputs().values().iterator().next();
+    }
+
+    private PCollection<?> onlyOutput(Node node) {
+      return node.getOutputs().values().iterator().next();
+    }
+
+    private List<Output> inputsOf(Node node) {
+      List<Output> inputs = new ArrayList<>();
+      node.getInputs().values().forEach(input -> inputs.addAll(outputs.get(input)));
+      return inputs;
+    }
+  }
+}
