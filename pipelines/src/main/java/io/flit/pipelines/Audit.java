@@ -44,10 +44,13 @@ final class Audit {
     this.buckets = buckets;
   }
 
-  /** An audit of no tables yet. */
-  static Audit of(Pipeline pipeline, Warehouse warehouse, Instant asOf) {
-    WarehouseOptions options = pipeline.getOptions().as(WarehouseOptions.class);
-    return new Audit(pipeline, warehouse, asOf, Buckets.of(options, warehouse));
+  /**
+   * An audit of no tables yet.
+   *
+   * @param buckets in how many buckets keys meet
+   */
+  static Audit of(Pipeline pipeline, Warehouse warehouse, Instant asOf, int buckets) {
+    return new Audit(pipeline, warehouse, asOf, buckets);
   }
 
   /** Adds the rows of a table. */

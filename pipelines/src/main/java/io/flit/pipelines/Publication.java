@@ -2,7 +2,6 @@ package io.flit.pipelines;
 
 import io.flit.pipelines.warehouse.Run;
 import io.flit.pipelines.warehouse.Warehouse;
-import io.flit.pipelines.warehouse.Warehouse.WriteMode;
 import io.flit.pipelines.warehouse.Written;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.PipelineRun;
@@ -39,6 +38,7 @@ public final class Publication {
   private final Warehouse warehouse;
   private final Run run;
   private final Audit audit;
+  private final int buckets;
   private final List<Class<?>> rowTypes = new ArrayList<>();
   private final List<Warehouse.Rows<?>> written = new ArrayList<>();
   private final List<PCollection<Written>> copied = new ArrayList<>();
@@ -49,7 +49,8 @@ public final class Publication {
     this.pipeline = pipeline;
     this.warehouse = warehouse;
     this.run = run;
-    this.audit = Audit.of(pipeline, warehouse, run.asOf());
+    this.buckets = Buckets.of(pipeline.getOptions().as(WarehouseOptions.class), warehouse);
+    this.audit = Audit.of(pipeline, warehouse, run.asOf(), buckets);
   }
 
   /** What a run of a pipeline will publish; nothing yet. */
@@ -57,15 +58,10 @@ public final class Publication {
     return new Publication(pipeline, warehouse, run);
   }
 
-  /** Adds a table, whose rows are brought together by month if it is partitioned. */
+  /** Adds a table. */
   public <T> Publication add(Class<T> rowType, PCollection<T> rows) {
-    return add(rowType, rows, WriteMode.GATHERED);
-  }
-
-  /** Adds a table, and says how its rows reach the files. */
-  public <T> Publication add(Class<T> rowType, PCollection<T> rows, WriteMode mode) {
     rowTypes.add(rowType);
-    written.add(new Warehouse.Rows<>(rowType, rows, mode));
+    written.add(new Warehouse.Rows<>(rowType, rows, buckets));
     if (Checks.isJudged(Table.of(rowType))) {
       audit.add(rowType, rows);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.beam.runners.core.DoFnRunner;
 import org.apache.beam.runners.core.SideInputReader;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -29,9 +30,13 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class FusedFn extends DoFn<Object, Object> {
   private static final long serialVersionUID = 1L;
 
-  /** DirectRunner copies a DoFn for every bundle, and steps can be costly to copy. */
-  private final byte[] packedSteps;
+  /**
+   * The packed steps of all stages of this process. DirectRunner packs and unpacks a DoFn several
+   * times for every bundle, and steps are large: a stage therefore carries but a number.
+   */
+  private static final Map<Integer, byte[]> PACKED_STEPS = new ConcurrentHashMap<>();
 
+  private final int number;
   private final ArrayList<Integer> first;
 
   private transient List<FusedStep> steps;
@@ -46,7 +51,11 @@ final class FusedFn extends DoFn<Object, Object> {
    * @param first the steps that consume the elements of the stage
    */
   FusedFn(List<FusedStep> steps, List<Integer> first) {
-    this.packedSteps = SerializableUtils.serializeToByteArray(new ArrayList<>(steps));
+    byte[] packed = SerializableUtils.serializeToByteArray(new ArrayList<>(steps));
+    synchronized (PACKED_STEPS) {
+      this.number = PACKED_STEPS.size();
+      PACKED_STEPS.put(number, packed);
+    }
     this.first = new ArrayList<>(first);
   }
 
@@ -55,7 +64,8 @@ final class FusedFn extends DoFn<Object, Object> {
   public void setup(PipelineOptions options) {
     steps =
         (List<FusedStep>)
-            SerializableUtils.deserializeFromByteArray(packedSteps, "the steps of a stage");
+            SerializableUtils.deserializeFromByteArray(
+                PACKED_STEPS.get(number), "the steps of a stage");
     runners = new ArrayList<>();
     sideInputs = new SideInputs();
     for (FusedStep step : steps) {

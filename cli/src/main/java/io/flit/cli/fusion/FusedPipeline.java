@@ -116,9 +116,9 @@ final class FusedPipeline {
 
   private void whole(String name, Whole unit) {
     PCollection<Object> result;
-    if (unit.input() != null) {
+    if (!unit.isSource()) {
       result =
-          gathered(name, unit, unit.input().getCoder())
+          gathered(name, unit, unit.inputCoder())
               .apply(name, (PTransform<PCollection<Object>, PCollection<Object>>) unit.transform());
     } else {
       PTransform<?, ?> source =

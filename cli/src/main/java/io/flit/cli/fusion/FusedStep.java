@@ -61,6 +61,11 @@ final class FusedStep implements Serializable {
         ParDo.getDoFnSchemaInformation(fn, (PCollection<Object>) input));
   }
 
+  /** A step of its own, which has one output and no side inputs. */
+  static FusedStep of(DoFn<Object, Object> fn, TupleTag<Object> output) {
+    return new FusedStep(fn, output, List.of(), Map.of(), DoFnSchemaInformation.create());
+  }
+
   DoFn<Object, Object> fn() {
     return fn;
   }
@@ -115,8 +120,7 @@ final class FusedStep implements Serializable {
     INSTANCE;
 
     @Override
-    public <T> T get(
-        PCollectionView<T> view, BoundedWindow window) {
+    public <T> T get(PCollectionView<T> view, BoundedWindow window) {
       throw new IllegalArgumentException("the step has no side inputs");
     }
 

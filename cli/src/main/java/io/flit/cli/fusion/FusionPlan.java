@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.Pipeline.PipelineVisitor;
 import org.apache.beam.sdk.coders.Coder;
@@ -64,22 +65,17 @@ final class FusionPlan {
     return units;
   }
 
-  /** The view that a side input asks for. */
-  View view(PCollectionView<?> asked) {
-    return views.get(asked.getTagInternal());
-  }
-
   /**
    * What a unit makes.
    *
    * @param maker the unit
    * @param step the number of the step in its stage; 0 in other units
    * @param tag the step's tag
-   * @param collection the PCollection that it makes up, perhaps with others
+   * @param encoding tells the coder of its elements; not every PCollection has one
    */
-  record Output(Unit maker, int step, TupleTag<?> tag, PCollection<?> collection) {
+  record Output(Unit maker, int step, TupleTag<?> tag, Supplier<Coder<?>> encoding) {
     Coder<?> coder() {
-      return collection.getCoder();
+      return encoding.get();
     }
   }
 
@@ -105,17 +101,17 @@ final class FusionPlan {
   /** A transform that the runner knows by itself. */
   static final class Whole extends Unit {
     private final PTransform<?, ?> transform;
-    private final @Nullable PCollection<?> input;
+    private final @Nullable Supplier<Coder<?>> inputEncoding;
     private final List<Output> inputs;
 
     Whole(
         String name,
         PTransform<?, ?> transform,
-        @Nullable PCollection<?> input,
+        @Nullable Supplier<Coder<?>> inputEncoding,
         List<Output> inputs) {
       super(name);
       this.transform = transform;
-      this.input = input;
+      this.inputEncoding = inputEncoding;
       this.inputs = inputs;
     }
 
@@ -123,9 +119,13 @@ final class FusionPlan {
       return transform;
     }
 
-    /** The PCollection that the transform was applied to; null if it is a source. */
-    @Nullable PCollection<?> input() {
-      return input;
+    boolean isSource() {
+      return inputEncoding == null;
+    }
+
+    /** The coder of what the transform is applied to, unless it is a source. */
+    Coder<?> inputCoder() {
+      return inputEncoding.get();
     }
 
     @Override
@@ -145,8 +145,7 @@ final class FusionPlan {
     private final PCollection<?> collection;
     private final List<Output> inputs;
 
-    View(
-        String name, PCollectionView<?> view, PCollection<?> collection, List<Output> inputs) {
+    View(String name, PCollectionView<?> view, PCollection<?> collection, List<Output> inputs) {
       super(name);
       this.view = view;
       this.collection = collection;
@@ -178,7 +177,6 @@ final class FusionPlan {
     private final Output root;
     private final List<FusedStep> steps = new ArrayList<>();
     private final List<Integer> first = new ArrayList<>();
-    private final Map<Node, Integer> places = new HashMap<>();
     private final Set<View> views = new LinkedHashSet<>();
 
     Stage(String name, Output root) {
@@ -188,6 +186,13 @@ final class FusionPlan {
 
     Output root() {
       return root;
+    }
+
+    /** Adds a step and tells its number. */
+    private int add(FusedStep step, Set<View> needed) {
+      views.addAll(needed);
+      steps.add(step);
+      return steps.size() - 1;
     }
 
     /** The steps; each comes after those that feed it. */
@@ -236,10 +241,12 @@ final class FusionPlan {
     @Override
     public CompositeBehavior enterCompositeTransform(Node node) {
       PTransform<?, ?> transform = node.getTransform();
-      if (transform instanceof Combine.PerKey
-          || transform instanceof Reshuffle
-          || transform instanceof Redistribute.RedistributeByKey) {
-        whole(node);
+      if (transform instanceof Combine.PerKey) {
+        combine(node, (Combine.PerKey<?, ?, ?>) transform);
+        return CompositeBehavior.DO_NOT_ENTER_TRANSFORM;
+      }
+      if (transform instanceof Reshuffle || transform instanceof Redistribute.RedistributeByKey) {
+        spread(node);
         return CompositeBehavior.DO_NOT_ENTER_TRANSFORM;
       }
       return CompositeBehavior.ENTER_TRANSFORM;
@@ -249,7 +256,7 @@ final class FusionPlan {
     public void visitPrimitiveTransform(Node node) {
       PTransform<?, ?> transform = node.getTransform();
       if (transform instanceof ParDo.MultiOutput) {
-        step(node, (ParDo.MultiOutput<?, ?>) transform);
+        parDo(node, (ParDo.MultiOutput<?, ?>) transform);
       } else if (transform instanceof Flatten.PCollections) {
         outputs.put(onlyOutput(node), inputsOf(node));
       } else if (transform instanceof CreatePCollectionView) {
@@ -264,18 +271,61 @@ final class FusionPlan {
       }
     }
 
-    private void whole(Node node) {
-      PTransform<?, ?> transform = node.getTransform();
-      if (transform instanceof Combine.PerKey
-          && !((Combine.PerKey<?, ?, ?>) transform).getSideInputs().isEmpty()) {
+    private void combine(Node node, Combine.PerKey<?, ?, ?> combine) {
+      if (!combine.getSideInputs().isEmpty()) {
         throw new IllegalArgumentException(
             node.getFullName() + " cannot be fused: it combines with side inputs");
       }
-      PCollection<?> input = node.getInputs().isEmpty() ? null : onlyInput(node);
-      Whole unit = new Whole(node.getFullName(), transform, input, inputsOf(node));
-      units.add(unit);
+      whole(node);
+    }
+
+    private void whole(Node node) {
+      Supplier<Coder<?>> encoding = node.getInputs().isEmpty() ? null : onlyInput(node)::getCoder;
       PCollection<?> made = onlyOutput(node);
-      outputs.put(made, List.of(new Output(unit, 0, new TupleTag<>(), made)));
+      outputs.put(
+          made,
+          whole(node.getFullName(), node.getTransform(), encoding, inputsOf(node), made::getCoder));
+    }
+
+    private List<Output> whole(
+        String name,
+        PTransform<?, ?> transform,
+        @Nullable Supplier<Coder<?>> inputEncoding,
+        List<Output> inputs,
+        Supplier<Coder<?>> encoding) {
+      Whole unit = new Whole(name, transform, inputEncoding, inputs);
+      units.add(unit);
+      return List.of(new Output(unit, 0, new TupleTag<>(), encoding));
+    }
+
+    /** Spreads elements over few bundles, whatever keys they have: every bundle has a price. */
+    private void spread(Node node) {
+      PCollection<?> input = onlyInput(node);
+      Supplier<Coder<?>> keyed = () -> Spread.keyedCoder(input.getCoder());
+      List<Output> dealt =
+          step(
+                  node.getFullName() + "/Deal",
+                  () -> FusedStep.of(Spread.deal(), Spread.OUTPUT),
+                  Map.of(Spread.OUTPUT, keyed),
+                  Set.of(),
+                  outputs.get(input))
+              .get(Spread.OUTPUT);
+      List<Output> met =
+          whole(
+              node.getFullName() + "/Meet",
+              GroupByKey.create(),
+              keyed,
+              dealt,
+              () -> Spread.groupedCoder(input.getCoder()));
+      outputs.put(
+          onlyOutput(node),
+          step(
+                  node.getFullName() + "/Collect",
+                  () -> FusedStep.of(Spread.collect(), Spread.OUTPUT),
+                  Map.of(Spread.OUTPUT, input::getCoder),
+                  Set.of(),
+                  met)
+              .get(Spread.OUTPUT));
     }
 
     private void view(Node node, PCollectionView<?> view) {
@@ -285,22 +335,51 @@ final class FusionPlan {
       outputs.put(onlyOutput(node), unit.inputs());
     }
 
-    private void step(Node node, ParDo.MultiOutput<?, ?> parDo) {
+    private void parDo(Node node, ParDo.MultiOutput<?, ?> parDo) {
       PCollection<?> input = mainInput(node, parDo);
       check(node, parDo.getFn(), input);
       Set<View> needed = new LinkedHashSet<>();
-      parDo.getSideInputs().values().forEach(view -> needed.add(FusionPlan.this.view(view)));
-      node.getOutputs().forEach((tag, made) -> outputs.put(made, new ArrayList<>()));
-      for (Output fed : outputs.get(input)) {
-        if (fed.maker() instanceof Stage && canWait((Stage) fed.maker(), needed)) {
-          Stage stage = (Stage) fed.maker();
-          int place = place(stage, node, parDo, needed);
-          stage.steps.get(fed.step()).feeds(fed.tag(), place);
+      parDo.getSideInputs().values().forEach(view -> needed.add(views.get(view.getTagInternal())));
+      Map<TupleTag<?>, Supplier<Coder<?>>> encodings = new LinkedHashMap<>();
+      node.getOutputs().forEach((tag, made) -> encodings.put(tag, made::getCoder));
+      Map<TupleTag<?>, List<Output>> results =
+          step(
+              node.getFullName(),
+              () -> FusedStep.of(parDo, input),
+              encodings,
+              needed,
+              outputs.get(input));
+      node.getOutputs().forEach((tag, made) -> outputs.put(made, results.get(tag)));
+    }
+
+    /** Puts a step into every stage that its elements come from. */
+    private Map<TupleTag<?>, List<Output>> step(
+        String name,
+        Supplier<FusedStep> step,
+        Map<TupleTag<?>, Supplier<Coder<?>>> encodings,
+        Set<View> needed,
+        List<Output> inputs) {
+      Map<TupleTag<?>, List<Output>> results = new HashMap<>();
+      encodings.keySet().forEach(tag -> results.put(tag, new ArrayList<>()));
+      Map<Stage, Integer> places = new HashMap<>();
+      for (Output input : inputs) {
+        boolean joins = input.maker() instanceof Stage && canWait((Stage) input.maker(), needed);
+        Stage stage = joins ? (Stage) input.maker() : stageAt(input, name, needed);
+        Integer place = places.get(stage);
+        if (place == null) {
+          int added = stage.add(step.get(), needed);
+          places.put(stage, added);
+          encodings.forEach(
+              (tag, encoding) -> results.get(tag).add(new Output(stage, added, tag, encoding)));
+          place = added;
+        }
+        if (joins) {
+          stage.steps.get(input.step()).feeds(input.tag(), place);
         } else {
-          Stage stage = stageAt(fed, node, needed);
-          stage.first.add(place(stage, node, parDo, needed));
+          stage.first.add(place);
         }
       }
+      return results;
     }
 
     /** Whether a stage can wait for views, since none of them needs the stage. */
@@ -308,31 +387,17 @@ final class FusionPlan {
       return needed.stream().noneMatch(view -> awaits(view, stage, new HashSet<>()));
     }
 
-    private Stage stageAt(Output root, Node node, Set<View> needed) {
+    private Stage stageAt(Output root, String name, Set<View> needed) {
       List<Stage> there = stagesByRoot.computeIfAbsent(root, output -> new ArrayList<>());
       for (Stage stage : there) {
         if (canWait(stage, needed)) {
           return stage;
         }
       }
-      Stage stage = new Stage(node.getFullName(), root);
+      Stage stage = new Stage(name, root);
       units.add(stage);
       there.add(stage);
       return stage;
-    }
-
-    private int place(Stage stage, Node node, ParDo.MultiOutput<?, ?> parDo, Set<View> needed) {
-      Integer place = stage.places.get(node);
-      if (place == null) {
-        int added = stage.steps.size();
-        stage.places.put(node, added);
-        stage.views.addAll(needed);
-        stage.steps.add(FusedStep.of(parDo, mainInput(node, parDo)));
-        node.getOutputs()
-            .forEach((tag, made) -> outputs.get(made).add(new Output(stage, added, tag, made)));
-        place = added;
-      }
-      return place;
     }
 
     private void check(Node node, DoFn<?, ?> fn, PCollection<?> input) {

@@ -203,15 +203,15 @@ public final class BigQueryWarehouse implements Warehouse {
     return new ReadBigQuery<>(this, selection, signal);
   }
 
-  /** {@inheritDoc} BigQuery brings the rows of a month together itself, in either mode. */
+  /** {@inheritDoc} BigQuery brings the rows of a month together itself. */
   @Override
   public <T> PTransform<PCollection<T>, PCollection<Written>> write(
-      Table<T> table, Run run, WriteMode mode) {
+      Table<T> table, Run run, int buckets) {
     BigQueryWarehouse warehouse = this;
     return new PTransform<>() {
       @Override
       public PCollection<Written> expand(PCollection<T> rows) {
-        return warehouse.write(run, List.of(new Rows<>(table.rowType(), rows, mode)));
+        return warehouse.write(run, List.of(new Rows<>(table.rowType(), rows, buckets)));
       }
     };
   }

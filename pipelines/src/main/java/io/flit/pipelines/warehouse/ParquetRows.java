@@ -8,7 +8,6 @@ import io.flit.schemas.Timestamps;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -89,6 +88,8 @@ final class ParquetRows {
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .withRowGroupSize(rowGroupBytes)
             .withPageWriteChecksumEnabled(true)
+            // Nobody here plans by them, and telling the length of every value costs.
+            .withSizeStatisticsEnabled(false)
             .withDictionaryEncoding(false);
     for (Column<T> column : table.columns()) {
       if (column.repeats()) {
@@ -124,10 +125,25 @@ final class ParquetRows {
 
   private static final class RowWriteSupport<T> extends WriteSupport<T> {
     private final Table<T> table;
+    private final Column<T>[] columns;
+    private final String[] names;
+    private final ColumnType[] types;
+    private final String[] texts;
+    private final Binary[] encoded;
     private RecordConsumer consumer;
 
+    @SuppressWarnings("unchecked") // Java has no other way to make an array of a generic type
     RowWriteSupport(Table<T> table) {
       this.table = table;
+      this.columns = table.columns().toArray(new Column[0]);
+      this.names = new String[columns.length];
+      this.types = new ColumnType[columns.length];
+      this.texts = new String[columns.length];
+      this.encoded = new Binary[columns.length];
+      for (int i = 0; i < columns.length; i++) {
+        names[i] = columns[i].name();
+        types[i] = columns[i].type();
+      }
     }
 
     @Override
@@ -148,29 +164,37 @@ final class ParquetRows {
     @Override
     public void write(T row) {
       consumer.startMessage();
-      List<Column<T>> columns = table.columns();
-      for (int i = 0; i < columns.size(); i++) {
-        Column<T> column = columns.get(i);
-        Object value = column.get(row);
+      for (int i = 0; i < columns.length; i++) {
+        Object value = columns[i].get(row);
         if (value != null) {
-          consumer.startField(column.name(), i);
-          add(column.type(), value);
-          consumer.endField(column.name(), i);
+          consumer.startField(names[i], i);
+          add(i, value);
+          consumer.endField(names[i], i);
         }
       }
       consumer.endMessage();
     }
 
-    private void add(ColumnType type, Object value) {
-      switch (type) {
+    private void add(int column, Object value) {
+      switch (types[column]) {
         case INT64 -> consumer.addLong((Long) value);
         case FLOAT64 -> consumer.addDouble((Double) value);
         case BOOL -> consumer.addBoolean((Boolean) value);
-        case STRING -> consumer.addBinary(Binary.fromString((String) value));
+        case STRING -> consumer.addBinary(encoded(column, (String) value));
         case TIMESTAMP -> consumer.addLong(Timestamps.toMicros((Instant) value));
         case DATE -> consumer.addInteger((int) ((LocalDate) value).toEpochDay());
         case NUMERIC -> consumer.addLong(((Money) value).cents());
       }
+    }
+
+    /** A text as UTF-8. Rows of one session or order are neighbours and share their texts. */
+    @SuppressWarnings("ReferenceEquality") // the same object is what a comparison costs nothing for
+    private Binary encoded(int column, String text) {
+      if (text != texts[column]) {
+        texts[column] = text;
+        encoded[column] = Binary.fromString(text);
+      }
+      return encoded[column];
     }
   }
 
@@ -178,16 +202,16 @@ final class ParquetRows {
    * The reader's settings: only these columns are read, text is decoded once per value, and a page
    * that does not match its checksum fails the run instead of giving wrong values.
    */
-  static Map<String, String> readConfiguration(List<Column<?>> columns) {
+  static Configuration readConfiguration(List<Column<?>> columns) {
     SchemaBuilder.FieldAssembler<Schema> fields = SchemaBuilder.record("row").fields();
     for (Column<?> column : columns) {
       fields = fields.name(column.name()).type(avroTypeOf(column)).noDefault();
     }
     String projection = fields.endRecord().toString();
-    Map<String, String> configuration = new HashMap<>();
-    configuration.put(AvroReadSupport.AVRO_REQUESTED_PROJECTION, projection);
-    configuration.put("parquet.avro.read.schema", projection);
-    configuration.put(ParquetInputFormat.PAGE_VERIFY_CHECKSUM_ENABLED, "true");
+    Configuration configuration = new BareConfiguration();
+    configuration.set(AvroReadSupport.AVRO_REQUESTED_PROJECTION, projection);
+    configuration.set("parquet.avro.read.schema", projection);
+    configuration.set(ParquetInputFormat.PAGE_VERIFY_CHECKSUM_ENABLED, "true");
     return configuration;
   }
 

@@ -157,10 +157,9 @@ final class ParquetWarehouse implements Warehouse {
 
   @Override
   public <T> PTransform<PCollection<T>, PCollection<Written>> write(
-      Table<T> table, Run run, WriteMode mode) {
-    // Elsewhere than on one machine bundles are large, and a month may not fit in memory.
-    WriteMode effective = isLocal(root) ? mode : WriteMode.IN_PLACE;
-    return new WriteParquet<>(table, root + "/" + run.folder(), names.path(table), effective);
+      Table<T> table, Run run, int buckets) {
+    return new WriteParquet<>(
+        table, root + "/" + run.folder(), names.path(table), isLocal(root) ? buckets : 0);
   }
 
   @Override

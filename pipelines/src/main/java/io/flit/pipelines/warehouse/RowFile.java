@@ -13,7 +13,7 @@ final class RowFile<T> {
    * A reader hands a row group's rows on as one bundle, which a runner on one machine holds in
    * memory. Small ones cost it less than what a large one keeps alive.
    */
-  private static final long LOCAL_ROW_GROUP = 4 << 20;
+  private static final long LOCAL_ROW_GROUP = 64 << 20;
 
   private final Table<T> table;
   private final String tablePath;

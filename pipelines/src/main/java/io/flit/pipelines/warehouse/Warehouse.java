@@ -81,10 +81,12 @@ public interface Warehouse extends Serializable {
   /**
    * Writes rows as a table to the run's own place.
    *
+   * @param buckets in how many buckets the months of a partitioned table are brought together
+   *     first, so that few files come of them; 0 writes rows where they are. It matters where this
+   *     process alone does the work: elsewhere bundles are large, and a month may not fit in memory
    * @return the parts that stand whole
    */
-  <T> PTransform<PCollection<T>, PCollection<Written>> write(
-      Table<T> table, Run run, WriteMode mode);
+  <T> PTransform<PCollection<T>, PCollection<Written>> write(Table<T> table, Run run, int buckets);
 
   /**
    * Writes several tables to the run's own place.
@@ -99,7 +101,7 @@ public interface Warehouse extends Serializable {
 
   private <T> PCollection<Written> write(Run run, Rows<T> rows) {
     Table<T> table = Table.of(rows.rowType());
-    return rows.rows().apply("Write " + table.name(), write(table, run, rows.mode()));
+    return rows.rows().apply("Write " + table.name(), write(table, run, rows.buckets()));
   }
 
   /** Appends rows to a table that any number of runs write to at once. */
@@ -123,15 +125,7 @@ public interface Warehouse extends Serializable {
    * Rows to be written.
    *
    * @param rowType the table's row type
-   * @param mode how they reach the files
+   * @param buckets in how many buckets their months are brought together first; 0 for none
    */
-  record Rows<T>(Class<T> rowType, PCollection<T> rows, WriteMode mode) {}
-
-  /** How rows reach the files of a partitioned table. */
-  enum WriteMode {
-    /** The rows of a month are brought together first, so that few files come of them. */
-    GATHERED,
-    /** Rows are written where they are; for rows that already come in few large bundles. */
-    IN_PLACE
-  }
+  record Rows<T>(Class<T> rowType, PCollection<T> rows, int buckets) {}
 }

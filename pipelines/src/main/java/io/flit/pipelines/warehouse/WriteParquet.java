@@ -1,6 +1,5 @@
 package io.flit.pipelines.warehouse;
 
-import io.flit.pipelines.warehouse.Warehouse.WriteMode;
 import io.flit.schemas.Table;
 import io.flit.transforms.shuffle.Blocks;
 import io.flit.transforms.shuffle.Bucket;
@@ -35,19 +34,21 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
 
   private static final int MONTHS = 12;
 
-  /** Months share buckets, since a runner on one machine pays for every one. */
-  private static final int GATHER_BUCKETS = 16;
-
   private final Class<T> rowType;
   private final String folder;
   private final String tablePath;
-  private final WriteMode mode;
+  private final int buckets;
 
-  WriteParquet(Table<T> table, String folder, String tablePath, WriteMode mode) {
+  /**
+   * Writes a table.
+   *
+   * @param buckets in how many buckets months are brought together; 0 leaves rows where they are
+   */
+  WriteParquet(Table<T> table, String folder, String tablePath, int buckets) {
     this.rowType = table.rowType();
     this.folder = folder;
     this.tablePath = tablePath;
-    this.mode = mode;
+    this.buckets = buckets;
   }
 
   @Override
@@ -66,19 +67,21 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
     if (table.partitionColumn().isEmpty()) {
       return rows.apply("WriteFile", ParDo.of(new WriteFileFn<>(rowType, folder, tablePath)));
     }
-    if (mode == WriteMode.IN_PLACE) {
+    if (buckets == 0) {
       return rows.apply("WriteMonths", ParDo.of(new WriteMonthsFn<>(rowType, folder, tablePath)));
     }
     Class<T> type = rowType;
+    int bucketCount = buckets;
     return PCollectionList.of(
-            rows.apply("PackByMonth", Blocks.of(table, row -> bucketOf(type, row))))
+            rows.apply("PackByMonth", Blocks.of(table, row -> bucketOf(type, row, bucketCount))))
         .apply("GatherMonths", Blocks.meet())
         .apply("WriteGathered", ParDo.of(new WriteBucketFn<>(rowType, folder, tablePath)));
   }
 
-  private static <T> int bucketOf(Class<T> rowType, T row) {
+  /** Months share buckets, since a runner on one machine pays for every one. */
+  private static <T> int bucketOf(Class<T> rowType, T row, int buckets) {
     LocalDate date = (LocalDate) Table.of(rowType).partitionColumn().orElseThrow().get(row);
-    return Math.floorMod(date.getYear() * MONTHS + date.getMonthValue(), GATHER_BUCKETS);
+    return Math.floorMod(date.getYear() * MONTHS + date.getMonthValue(), buckets);
   }
 
   /** What the three ways to write have in common. */

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flit.pipelines.warehouse.HttpBigQuery.Request;
-import io.flit.pipelines.warehouse.Warehouse.WriteMode;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.DataQualityResult;
 import io.flit.schemas.marts.FactOrderItem;
@@ -97,7 +96,7 @@ class BigQueryRequestsTest {
     PAssert.that(
             pipeline
                 .apply(Create.of(item).withCoder(ITEMS.coder()))
-                .apply(warehouse().write(ITEMS, RUN, WriteMode.GATHERED)))
+                .apply(warehouse().write(ITEMS, RUN, 4)))
         .containsInAnyOrder(written());
     pipeline.run();
 

@@ -21,7 +21,6 @@ import com.google.api.services.bigquery.model.Clustering;
 import com.google.api.services.bigquery.model.TableFieldSchema;
 import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.TimePartitioning;
-import io.flit.pipelines.warehouse.Warehouse.WriteMode;
 import io.flit.schemas.Dataset;
 import io.flit.schemas.Money;
 import io.flit.schemas.PersonalData;
@@ -163,7 +162,7 @@ class BigQueryWarehouseTest {
     return new Warehouse.Rows<>(
         table.rowType(),
         pipeline.apply("Rows of " + table.name(), Create.of(rows).withCoder(table.coder())),
-        WriteMode.GATHERED);
+        4);
   }
 
   @Test
@@ -289,9 +288,7 @@ class BigQueryWarehouseTest {
     for (int month = 0; month < 2_001; month++) {
       items.add(item(month, LocalDate.of(1900, 1, 15).plusMonths(month).toString()));
     }
-    pipeline
-        .apply(Create.of(items).withCoder(ITEMS.coder()))
-        .apply(warehouse.write(ITEMS, RUN, WriteMode.GATHERED));
+    pipeline.apply(Create.of(items).withCoder(ITEMS.coder())).apply(warehouse.write(ITEMS, RUN, 4));
 
     PipelineExecutionException e = assertThrows(PipelineExecutionException.class, pipeline::run);
 
@@ -306,7 +303,7 @@ class BigQueryWarehouseTest {
     pipeline
         .apply(
             Create.of(FactOrderItem.builder().setOrderItemId(5).build()).withCoder(ITEMS.coder()))
-        .apply(warehouse.write(ITEMS, RUN, WriteMode.GATHERED));
+        .apply(warehouse.write(ITEMS, RUN, 4));
 
     PipelineExecutionException e = assertThrows(PipelineExecutionException.class, pipeline::run);
 

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.flit.pipelines.warehouse.Warehouse.WriteMode;
 import io.flit.schemas.Money;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.DimProduct;
@@ -73,11 +72,13 @@ class ParquetWarehouseTest {
     warehouse = new ParquetWarehouse(root.toString(), DatasetNames.DEFAULT);
   }
 
-  private List<Written> writeOrders(TestPipeline pipeline, WriteMode mode, FactOrder... orders) {
+  private static final int BUCKETS = 4;
+
+  private List<Written> writeOrders(TestPipeline pipeline, int buckets, FactOrder... orders) {
     PCollection<Written> written =
         pipeline
             .apply(Create.of(List.of(orders)).withCoder(ORDERS.coder()))
-            .apply(warehouse.write(ORDERS, run, mode));
+            .apply(warehouse.write(ORDERS, run, buckets));
     List<Written> parts = WrittenParts.collectedFrom(written);
     pipeline.run();
     return parts;
@@ -102,8 +103,7 @@ class ParquetWarehouseTest {
 
   @Test
   void gatheredRowsOfAMonthAreOneFile(TestPipeline pipeline) {
-    List<Written> parts =
-        writeOrders(pipeline, WriteMode.GATHERED, JANUARY, ALSO_JANUARY, BEFORE_1970);
+    List<Written> parts = writeOrders(pipeline, BUCKETS, JANUARY, ALSO_JANUARY, BEFORE_1970);
     assertThat(
         parts.stream().map(part -> part.partition() + ": " + part.rows()).toList(),
         containsInAnyOrder("2026-01: 2", "1969-12: 1"));
@@ -119,8 +119,7 @@ class ParquetWarehouseTest {
 
   @Test
   void publishedRowsAreReadAsTheyWere(TestPipeline pipeline) {
-    List<Written> parts =
-        writeOrders(pipeline, WriteMode.IN_PLACE, JANUARY, ALSO_JANUARY, BEFORE_1970);
+    List<Written> parts = writeOrders(pipeline, 0, JANUARY, ALSO_JANUARY, BEFORE_1970);
     warehouse.publish(run, List.of(ORDERS), List.copyOf(parts), List::of);
     assertThat(warehouse.has(ORDERS), is(true));
     assertThat(warehouse.rowCount(ORDERS), is(3L));
@@ -198,8 +197,7 @@ class ParquetWarehouseTest {
 
   @Test
   void manifestNamesTheFilesOfEveryMonth(TestPipeline pipeline) throws IOException {
-    List<Written> parts =
-        writeOrders(pipeline, WriteMode.GATHERED, JANUARY, ALSO_JANUARY, BEFORE_1970);
+    List<Written> parts = writeOrders(pipeline, BUCKETS, JANUARY, ALSO_JANUARY, BEFORE_1970);
     warehouse.publish(run, List.of(ORDERS), List.copyOf(parts), List::of);
     JsonNode manifest =
         new ObjectMapper().readTree(root.resolve("_runs/run-1/core/_manifest.json").toFile());
@@ -216,7 +214,7 @@ class ParquetWarehouseTest {
 
   @Test
   void tableThatLostAFileIsRefused(TestPipeline pipeline) throws IOException {
-    List<Written> parts = writeOrders(pipeline, WriteMode.GATHERED, JANUARY, BEFORE_1970);
+    List<Written> parts = writeOrders(pipeline, BUCKETS, JANUARY, BEFORE_1970);
     warehouse.publish(run, List.of(ORDERS), List.copyOf(parts), List::of);
     Files.delete(Path.of(parts.get(0).location()));
     for (Executable reader :

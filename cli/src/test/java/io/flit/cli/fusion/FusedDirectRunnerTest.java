@@ -1,0 +1,537 @@
+package io.flit.cli.fusion;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.Pipeline.PipelineExecutionException;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.PipelineRunner;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.io.range.OffsetRange;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.MetricNameFilter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.metrics.MetricsFilter;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.runners.TransformHierarchy.Node;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.Sum;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
+import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.TupleTagList;
+import org.apache.beam.sdk.values.TypeDescriptors;
+import org.joda.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class FusedDirectRunnerTest {
+  private static final Map<String, List<String>> RESULTS = new ConcurrentHashMap<>();
+  private static final TupleTag<String> VOWELS = new TupleTag<>("vowels") {};
+  private static final TupleTag<String> OTHERS = new TupleTag<>("others") {};
+  private static final TupleTag<String> IGNORED = new TupleTag<>("ignored") {};
+
+  /** What the runner makes of a pipeline, sorted. */
+  private static List<String> results(
+      Class<? extends PipelineRunner<?>> runner, Function<Pipeline, PCollection<String>> build) {
+    String run = runner.getSimpleName() + System.nanoTime();
+    RESULTS.put(run, Collections.synchronizedList(new ArrayList<>()));
+    PipelineOptions options = PipelineOptionsFactory.create();
+    options.setRunner(runner);
+    Pipeline pipeline = Pipeline.create(options);
+    build.apply(pipeline).apply("Collect", ParDo.of(new CollectFn(run)));
+    pipeline.run().waitUntilFinish();
+    return RESULTS.remove(run).stream().sorted().toList();
+  }
+
+  /** Both runners make the same, which is this. */
+  private static void assertMakes(
+      Function<Pipeline, PCollection<String>> build, String... expected) {
+    assertThat(results(DirectRunner.class, build), is(List.of(expected)));
+    assertThat(results(FusedDirectRunner.class, build), is(List.of(expected)));
+  }
+
+  /** The names of the steps that are left of a pipeline once it is fused. */
+  private static List<String> fused(Function<Pipeline, PCollection<String>> build) {
+    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
+    assertThat(build.apply(pipeline).getPipeline(), is(pipeline));
+    List<String> steps = new ArrayList<>();
+    FusedDirectRunner.fuse(pipeline)
+        .traverseTopologically(
+            new Pipeline.PipelineVisitor.Defaults() {
+              @Override
+              public void visitPrimitiveTransform(Node node) {
+                PTransform<?, ?> transform = node.getTransform();
+                if (transform instanceof ParDo.MultiOutput
+                    && ((ParDo.MultiOutput<?, ?>) transform).getFn() instanceof FusedFn) {
+                  steps.add("stage");
+                } else if (transform instanceof GroupByKey) {
+                  steps.add("shuffle");
+                }
+              }
+            });
+    return steps;
+  }
+
+  private static PCollection<String> words(Pipeline pipeline, String name, String... words) {
+    return pipeline.apply(name, Create.of(Arrays.asList(words)).withCoder(StringUtf8Coder.of()));
+  }
+
+  private static MapElements<String, String> append(String suffix) {
+    return MapElements.into(TypeDescriptors.strings()).via(word -> word + suffix);
+  }
+
+  private static MapElements<KV<String, Iterable<String>>, String> list() {
+    return MapElements.into(TypeDescriptors.strings())
+        .via(
+            group -> {
+              TreeSet<String> sorted = new TreeSet<>();
+              group.getValue().forEach(sorted::add);
+              return group.getKey() + sorted;
+            });
+  }
+
+  private static PCollection<String> byFirstLetter(String name, PCollection<String> words) {
+    return words
+        .apply(
+            name + "Letters",
+            WithKeys.<String, String>of(word -> word.substring(0, 1))
+                .withKeyType(TypeDescriptors.strings()))
+        .apply(name + "Group", GroupByKey.create())
+        .apply(name + "List", list());
+  }
+
+  @Test
+  void whatLiesBetweenTwoShufflesIsOneStage() {
+    Function<Pipeline, PCollection<String>> build =
+        pipeline ->
+            byFirstLetter(
+                    "By",
+                    words(pipeline, "Words", "ab", "ac", "b")
+                        .apply("Once", append("1"))
+                        .apply("Twice", append("2")))
+                .apply("Then", append("3"));
+    assertThat(fused(build), contains("stage", "shuffle", "stage"));
+    assertMakes(build, "a[ab12, ac12]3", "b[b12]3");
+  }
+
+  @Test
+  void everyConsumerGetsEveryElement() {
+    assertMakes(
+        pipeline -> {
+          PCollection<String> words = words(pipeline, "Words", "a", "b").apply(append("!"));
+          return PCollectionList.of(words)
+              .and(words.apply("Ask", append("?")))
+              .and(byFirstLetter("By", words))
+              .apply(Flatten.pCollections());
+        },
+        "a!",
+        "a!?",
+        "a[a!]",
+        "b!",
+        "b!?",
+        "b[b!]");
+  }
+
+  @Test
+  void elementsThatAreFlattenedTwiceArriveTwice() {
+    assertMakes(
+        pipeline -> {
+          PCollection<String> words = words(pipeline, "Words", "a").apply("Call", append("!"));
+          return PCollectionList.of(words)
+              .and(words)
+              .apply(Flatten.pCollections())
+              .apply("Ask", append("?"));
+        },
+        "a!?",
+        "a!?");
+  }
+
+  @Test
+  void nothingComesOfNothing() {
+    assertMakes(
+        pipeline ->
+            byFirstLetter(
+                "By",
+                PCollectionList.<String>empty(pipeline)
+                    .apply(Flatten.pCollections())
+                    .setCoder(StringUtf8Coder.of())));
+  }
+
+  @Test
+  void whatAStepMakesWhenItsBundleEndsReachesTheStepsAfterIt() {
+    assertMakes(
+        pipeline ->
+            words(pipeline, "Words", "a", "b", "c")
+                .apply("Key", WithKeys.of("k"))
+                .apply("Meet", GroupByKey.create())
+                .apply("Each", ParDo.of(new EachFn()))
+                .apply("Count", ParDo.of(new CountBundleFn()))
+                .apply("Call", append("!"))
+                .apply("CountAgain", ParDo.of(new CountBundleFn())),
+        "1");
+  }
+
+  @Test
+  void outputsGoToTheirOwnConsumers() {
+    assertMakes(
+        pipeline -> {
+          PCollectionTuple sorted =
+              words(pipeline, "Words", "a", "b", "e")
+                  .apply(
+                      ParDo.of(new SortLettersFn())
+                          .withOutputTags(VOWELS, TupleTagList.of(OTHERS).and(IGNORED)));
+          return PCollectionList.of(sorted.get(VOWELS).apply("Vowels", append(" is a vowel")))
+              .and(sorted.get(OTHERS).apply("Others", append(" is none")))
+              .apply(Flatten.pCollections());
+        },
+        "a is a vowel",
+        "b is none",
+        "e is a vowel");
+  }
+
+  @Test
+  void sideInputThatComesOfTheSameElementsIsAwaited() {
+    Function<Pipeline, PCollection<String>> build =
+        pipeline -> {
+          PCollection<String> words =
+              words(pipeline, "Words", "a", "bb", "ccc").apply("Call", append("!"));
+          PCollectionView<Integer> longest = longest("Longest", words);
+          return words.apply(
+              "Compare", ParDo.of(new CompareFn(longest)).withSideInputs(List.of(longest)));
+        };
+    assertMakes(build, "a! of 4", "bb! of 4", "ccc! of 4");
+  }
+
+  @Test
+  void stagesThatNeedSideInputsOfEachOtherDoNotWaitForEver() {
+    assertMakes(
+        pipeline -> {
+          PCollection<String> left = words(pipeline, "Left", "a", "bb").apply("L", append("!"));
+          PCollection<String> right = words(pipeline, "Right", "ccc").apply("R", append("?"));
+          PCollectionView<Integer> longestLeft = longest("LongestLeft", left);
+          PCollectionView<Integer> longestRight = longest("LongestRight", right);
+          return PCollectionList.of(
+                  left.apply(
+                      "CompareLeft",
+                      ParDo.of(new CompareFn(longestRight)).withSideInputs(longestRight)))
+              .and(
+                  right.apply(
+                      "CompareRight",
+                      ParDo.of(new CompareFn(longestLeft)).withSideInputs(longestLeft)))
+              .apply(Flatten.pCollections());
+        },
+        "a! of 4",
+        "bb! of 4",
+        "ccc? of 3");
+  }
+
+  @Test
+  void whatConsumesAFlattenIsAStepOfEveryStageBeforeIt() {
+    Function<Pipeline, PCollection<String>> build =
+        pipeline -> {
+          PCollection<String> direct = words(pipeline, "Direct", "x").apply("D", append("0"));
+          PCollection<String> shuffled = byFirstLetter("By", words(pipeline, "Far", "y"));
+          return PCollectionList.of(direct)
+              .and(shuffled)
+              .apply(Flatten.pCollections())
+              .apply("Call", append("!"));
+        };
+    assertThat(fused(build), contains("stage", "stage", "shuffle", "stage"));
+    assertMakes(build, "x0!", "y[y]!");
+  }
+
+  @Test
+  void reshuffledElementsAreAllThereOnce() {
+    assertMakes(
+        pipeline ->
+            words(pipeline, "Words", "a", "b", "c", "c")
+                .apply("Spread", Reshuffle.viaRandomKey())
+                .apply("Call", append("!")),
+        "a!",
+        "b!",
+        "c!",
+        "c!");
+  }
+
+  @Test
+  void splittableReadersReadEverything() {
+    assertMakes(
+        pipeline ->
+            words(pipeline, "Words", "a", "b")
+                .apply("Read", ParDo.of(new ReadThreeFn()))
+                .apply("Call", append("!")),
+        "a0!",
+        "a1!",
+        "a2!",
+        "b0!",
+        "b1!",
+        "b2!");
+  }
+
+  @Test
+  void sumsArePerKey() {
+    assertMakes(
+        pipeline ->
+            words(pipeline, "Words", "a", "b", "a")
+                .apply("One", WithKeys.of(word -> word))
+                .setCoder(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()))
+                .apply(
+                    "Ones",
+                    MapElements.into(
+                            TypeDescriptors.kvs(
+                                TypeDescriptors.strings(), TypeDescriptors.integers()))
+                        .via(word -> KV.of(word.getKey(), 1)))
+                .apply("Sum", Combine.perKey(Sum.ofIntegers()))
+                .apply(
+                    "Show",
+                    MapElements.into(TypeDescriptors.strings())
+                        .via(sum -> sum.getKey() + sum.getValue())),
+        "a2",
+        "b1");
+  }
+
+  @Test
+  void countersOfFusedStepsAreTold() {
+    PipelineOptions options = PipelineOptionsFactory.create();
+    options.setRunner(FusedDirectRunner.class);
+    Pipeline pipeline = Pipeline.create(options);
+    words(pipeline, "Words", "a", "b")
+        .apply("Count", ParDo.of(new CountFn()))
+        .apply("CountAgain", ParDo.of(new CountFn()));
+    PipelineResult result = pipeline.run();
+    result.waitUntilFinish();
+    long counted =
+        StreamSupport.stream(
+                result
+                    .metrics()
+                    .queryMetrics(
+                        MetricsFilter.builder()
+                            .addNameFilter(MetricNameFilter.inNamespace("test"))
+                            .build())
+                    .getCounters()
+                    .spliterator(),
+                false)
+            .mapToLong(counter -> counter.getAttempted())
+            .sum();
+    assertThat(counted, is(4L));
+  }
+
+  @Test
+  void failureOfAStepIsTheFailureOfTheRun() {
+    PipelineExecutionException failure =
+        assertThrows(
+            PipelineExecutionException.class,
+            () ->
+                results(
+                    FusedDirectRunner.class,
+                    pipeline ->
+                        words(pipeline, "Words", "a")
+                            .apply("Fail", ParDo.of(new FailFn()))
+                            .apply("Call", append("!"))));
+    assertThat(failure.getCause().getMessage(), is("no more a"));
+  }
+
+  @Test
+  void stepsWithStateAreRefused() {
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                results(
+                    FusedDirectRunner.class,
+                    pipeline ->
+                        words(pipeline, "Words", "a")
+                            .apply("Key", WithKeys.of("k"))
+                            .apply("Remember", ParDo.of(new RememberFn()))));
+    assertThat(refusal.getMessage(), containsString("Remember"));
+    assertThat(refusal.getMessage(), containsString("has state or timers"));
+  }
+
+  @Test
+  void otherWindowsThanTheGlobalOneAreRefused() {
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                results(
+                    FusedDirectRunner.class,
+                    pipeline ->
+                        words(pipeline, "Words", "a")
+                            .apply(
+                                "Minutes",
+                                Window.into(FixedWindows.of(Duration.standardMinutes(1))))));
+    assertThat(refusal.getMessage(), containsString("Minutes"));
+  }
+
+  private static PCollectionView<Integer> longest(String name, PCollection<String> words) {
+    return words
+        .apply(name + "Length", MapElements.into(TypeDescriptors.integers()).via(String::length))
+        .setCoder(VarIntCoder.of())
+        .apply(name, Combine.globally((Iterable<Integer> lengths) -> max(lengths)))
+        .apply(name + "View", View.asSingleton());
+  }
+
+  private static int max(Iterable<Integer> numbers) {
+    int max = 0;
+    for (int number : numbers) {
+      max = Math.max(max, number);
+    }
+    return max;
+  }
+
+  private static final class CollectFn extends DoFn<String, Void> {
+    private final String run;
+
+    CollectFn(String run) {
+      this.run = run;
+    }
+
+    @ProcessElement
+    public void collect(@Element String word) {
+      RESULTS.get(run).add(word);
+    }
+  }
+
+  private static final class EachFn extends DoFn<KV<String, Iterable<String>>, String> {
+    @ProcessElement
+    public void each(@Element KV<String, Iterable<String>> group, OutputReceiver<String> out) {
+      group.getValue().forEach(out::output);
+    }
+  }
+
+  /** Makes the number of a bundle's elements. */
+  private static final class CountBundleFn extends DoFn<String, String> {
+    private transient int count;
+
+    @StartBundle
+    public void startBundle() {
+      count = 0;
+    }
+
+    @ProcessElement
+    public void count() {
+      count++;
+    }
+
+    @FinishBundle
+    public void finishBundle(FinishBundleContext context) {
+      context.output(
+          String.valueOf(count), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+    }
+  }
+
+  private static final class SortLettersFn extends DoFn<String, String> {
+    @ProcessElement
+    public void sort(@Element String letter, MultiOutputReceiver out) {
+      out.get(IGNORED).output(letter);
+      if ("aeiou".contains(letter)) {
+        out.get(VOWELS).output(letter);
+      } else {
+        out.get(OTHERS).output(letter);
+      }
+    }
+  }
+
+  private static final class CompareFn extends DoFn<String, String> {
+    private final PCollectionView<Integer> longest;
+
+    CompareFn(PCollectionView<Integer> longest) {
+      this.longest = longest;
+    }
+
+    @ProcessElement
+    public void compare(ProcessContext context) {
+      context.output(context.element() + " of " + context.sideInput(longest));
+    }
+  }
+
+  @DoFn.BoundedPerElement
+  static final class ReadThreeFn extends DoFn<String, String> {
+    @GetInitialRestriction
+    public OffsetRange restriction() {
+      return new OffsetRange(0, 3);
+    }
+
+    @SplitRestriction
+    public void split(@Restriction OffsetRange range, OutputReceiver<OffsetRange> parts) {
+      parts.output(new OffsetRange(range.getFrom(), 1));
+      parts.output(new OffsetRange(1, range.getTo()));
+    }
+
+    @ProcessElement
+    public void read(
+        @Element String word,
+        RestrictionTracker<OffsetRange, Long> tracker,
+        OutputReceiver<String> out) {
+      for (long i = tracker.currentRestriction().getFrom(); tracker.tryClaim(i); i++) {
+        out.output(word + i);
+      }
+    }
+  }
+
+  private static final class CountFn extends DoFn<String, String> {
+    private final Counter counter = Metrics.counter("test", "words");
+
+    @ProcessElement
+    public void count(@Element String word, OutputReceiver<String> out) {
+      counter.inc();
+      out.output(word);
+    }
+  }
+
+  private static final class FailFn extends DoFn<String, String> {
+    @ProcessElement
+    public void fail(@Element String word) {
+      throw new IllegalStateException("no more " + word);
+    }
+  }
+
+  private static final class RememberFn extends DoFn<KV<String, String>, String> {
+    @StateId("last")
+    private final StateSpec<ValueState<String>> last = StateSpecs.value(StringUtf8Coder.of());
+
+    @ProcessElement
+    public void remember(
+        @Element KV<String, String> word, @StateId("last") ValueState<String> state) {
+      state.write(word.getValue());
+    }
+  }
+}
