@@ -56,6 +56,7 @@ class UsageTest {
         "query",
         "report",
         "cost",
+        "bench",
         "catalog"
       })
   void everyCommandExplainsItself(String command) {

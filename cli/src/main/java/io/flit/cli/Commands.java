@@ -30,6 +30,7 @@ final class Commands {
         new QueryCommand(console),
         new ReportCommand(console),
         new CostCommand(console),
+        new BenchCommand(console),
         new CatalogCommand(console));
   }
 }

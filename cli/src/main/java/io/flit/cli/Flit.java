@@ -29,14 +29,16 @@ public final class Flit {
   private final Console console;
   private final List<Command> commands;
 
-  private Flit(Console console) {
+  /** A command line of some commands. */
+  Flit(Console console, List<Command> commands) {
     this.console = console;
-    this.commands = Commands.all(console);
+    this.commands = commands;
   }
 
   public static void main(String[] arguments) {
     LogFile.silence();
-    System.exit(new Flit(Console.ofProcess()).run(arguments));
+    Console console = Console.ofProcess();
+    System.exit(new Flit(console, Commands.all(console)).run(arguments));
   }
 
   /**
@@ -48,10 +50,12 @@ public final class Flit {
    */
   public static int run(PrintStream out, PrintStream err, String... arguments) {
     LogFile.silence();
-    return new Flit(new Console(out, err, false)).run(arguments);
+    Console console = new Console(out, err, false);
+    return new Flit(console, Commands.all(console)).run(arguments);
   }
 
-  private int run(String[] arguments) {
+  /** Runs one command and returns the exit code. */
+  int run(String[] arguments) {
     if (arguments.length > 1 && arguments[0].equals("help")) {
       return run(new String[] {arguments[1], "--help"});
     }

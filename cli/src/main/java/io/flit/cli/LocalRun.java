@@ -8,12 +8,12 @@ import io.flit.pipelines.WarehouseOptions;
 import io.flit.pipelines.warehouse.LocalWarehouse;
 import io.flit.transforms.shuffle.SpillFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.beam.runners.direct.DirectOptions;
 
@@ -95,6 +95,24 @@ final class LocalRun {
     }
   }
 
+  /** Runs pipelines whose costs the caller shows: each is told to a meter. */
+  void runMeasured(WarehouseOptions options, List<PipelineCommand<?>> commands, StepMeter meter)
+      throws IOException {
+    prepare(options);
+    try (LocalWarehouse warehouse = Launch.open(options)) {
+      begin(warehouse, options);
+      for (PipelineCommand<?> command : commands) {
+        meter.begin();
+        StepProgress progress = new StepProgress(console, command.name());
+        run(command, options, warehouse, progress);
+        progress.done();
+        meter.end(command, progress);
+      }
+    } finally {
+      LogFile.silence();
+    }
+  }
+
   private static void prepare(WarehouseOptions options) {
     Launch.prepare(options, Instant.now());
     if (!LocalWarehouse.isLocal(options.getWarehouse())) {
@@ -134,18 +152,11 @@ final class LocalRun {
     }
   }
 
-  /** The most memory that this process has held at once, where the system tells. */
   private static String peakMemory() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.isReadable(status)) {
-      return "";
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
-        .map(megabytes -> " with at most " + Console.number(megabytes) + " MB of memory")
-        .findFirst()
-        .orElse("");
+    OptionalLong bytes = PeakMemory.bytes();
+    return bytes.isEmpty()
+        ? ""
+        : " with at most " + Console.number(bytes.getAsLong() / 1024 / 1024) + " MB of memory";
   }
 
   private static String display(Path path) {

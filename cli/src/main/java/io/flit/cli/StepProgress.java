@@ -41,6 +41,16 @@ final class StepProgress implements Progress {
             Console.seconds(System.nanoTime() - start)));
   }
 
+  /** The rows that the pipeline has read, of all its sources. */
+  long rowsRead() {
+    return rowsRead;
+  }
+
+  /** The rows that it has written, into all tables. */
+  long rowsWritten() {
+    return rowsWritten;
+  }
+
   /**
    * Says that the pipeline is done.
    *

@@ -1,0 +1,284 @@
+package io.flit.cli;
+
+import io.flit.cli.bench.Benchmark;
+import io.flit.cli.bench.Machine;
+import io.flit.cli.bench.RunFigures;
+import io.flit.cli.bench.Workload;
+import io.flit.pipelines.Launch;
+import io.flit.pipelines.UsageException;
+import io.flit.pipelines.warehouse.LocalWarehouse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+
+/**
+ * Measures refreshes.
+ *
+ * <p>Every run is a {@link MeasuredRefresh} in a Java process of its own with the options of this
+ * one, as people and schedulers start a refresh: a second one in the same process would find its
+ * code compiled and its heap grown. Every run fills an empty warehouse, for one that has a
+ * generation keeps it, and its files in the system's cache.
+ */
+final class BenchCommand implements Command {
+  static final String NAME = "bench";
+
+  private static final String DEFAULT_AS_OF = "2026-07-01";
+  private static final String DEFAULT_SAMPLE_PCT = "100";
+  private static final int MOST_RUNS = 100;
+
+  /** Exit codes of a process that a person or the system has told to end. */
+  private static final List<Integer> TOLD_TO_END = List.of(130, 143);
+
+  private final Console console;
+
+  BenchCommand(Console console) {
+    this.console = console;
+  }
+
+  /** The options of {@code bench}: those of a refresh, and how often and what is told. */
+  public interface Options extends RefreshCommand.Options {
+    @Description("How many times it is measured, each time in a new Java process; at most 100.")
+    @Default.Integer(3)
+    Integer getRuns();
+
+    void setRuns(Integer runs);
+
+    @Description(
+        "How the figures are printed: table, for people, or json, one object on one line, with"
+            + " every run by itself. Default: table.")
+    String getFormat();
+
+    void setFormat(String format);
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String summary() {
+    return "measures refreshes on this machine, step by step";
+  }
+
+  @Override
+  public String help() {
+    return """
+        bin/flit bench [--option=value ...]
+
+        Runs a whole refresh several times, each time as a new Java process and into an empty warehouse,
+        and prints for each step the rows that it read and wrote, seconds, rows written in a second,
+        seconds of processors, the most memory that the process held, and the megabytes (of 1,048,576
+        bytes) of the tables' files. Of several runs it prints the medians, each with the smallest and
+        the largest. Memory that Java once has it mostly keeps, so a step's peak is hardly below that of
+        the one before. Memory is told on Linux alone.
+
+          bin/flit bench
+          bin/flit bench --samplePct=1 --runs=5
+          bin/flit bench --source=extracts
+          bin/flit bench --format=json >> bench.jsonl
+
+        It takes the options of refresh but --from. Some have other defaults: --samplePct is %s where data
+        are generated, --asOf is %s, so that every day measures the same rows, and --warehouse is a
+        temporary folder, which is removed. A --warehouse that is given must be new or empty, and keeps
+        what the last run has written.
+
+        """
+            .formatted(DEFAULT_SAMPLE_PCT, DEFAULT_AS_OF)
+        + OptionHelp.of(Options.class, "format", "realism", "runs", "seed", "source");
+  }
+
+  @Override
+  public int run(String[] arguments) throws IOException, InterruptedException {
+    Options options = Launch.parse(Options.class, arguments);
+    int runs = runs(options.getRuns());
+    boolean json = isJson(options.getFormat());
+    if (options.getFrom() != null) {
+      throw new UsageException(
+          "--from=" + options.getFrom() + " leaves steps out; bench measures all, so drop it.");
+    }
+    Optional<Path> kept = keptWarehouse(options, arguments);
+    Workload workload = workload(options, arguments);
+    Benchmark benchmark;
+    try (ScratchFolder scratch = ScratchFolder.create("flit-bench")) {
+      Path warehouse = kept.orElse(scratch.path().resolve("warehouse"));
+      Path figures = scratch.path().resolve("figures.json");
+      List<RunFigures> measured = new ArrayList<>();
+      String began = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+      for (int run = 1; run <= runs; run++) {
+        empty(warehouse);
+        console.note("run " + run + " of " + runs);
+        int exit = measure(scratch, javaCommand(workload, warehouse, figures));
+        if (exit != Launch.OK) {
+          return failed(run, exit);
+        }
+        measured.add(Benchmark.read(figures));
+      }
+      benchmark =
+          new Benchmark(
+              "flit-data-platform",
+              Versions.platform(),
+              Versions.beam(),
+              began,
+              Machine.here(),
+              workload,
+              measured);
+    }
+    console.print(json ? benchmark.toJson() : "\n" + BenchTable.of(benchmark));
+    return Launch.OK;
+  }
+
+  private static int runs(int runs) {
+    if (runs < 1 || runs > MOST_RUNS) {
+      throw new UsageException("--runs=" + runs + " is not a number from 1 to " + MOST_RUNS + ".");
+    }
+    return runs;
+  }
+
+  private static boolean isJson(String format) {
+    return switch (format == null ? "table" : format) {
+      case "table" -> false;
+      case "json" -> true;
+      default -> throw new UsageException("--format=" + format + " is neither table nor json.");
+    };
+  }
+
+  /** The warehouse that was asked for; nothing where it shall be a temporary one. */
+  private static Optional<Path> keptWarehouse(Options options, String[] arguments)
+      throws IOException {
+    if (Arrays.stream(arguments).noneMatch(argument -> isOption(argument, "warehouse"))) {
+      return Optional.empty();
+    }
+    String location = options.getWarehouse();
+    if (!LocalWarehouse.isLocal(location)) {
+      throw new UsageException(
+          "--warehouse=" + location + " is not on this machine; bench measures this machine.");
+    }
+    Path folder = Path.of(location);
+    if (location.isBlank() || Files.exists(folder) && !isEmptyFolder(folder)) {
+      throw new UsageException(
+          "--warehouse="
+              + location
+              + " is no new or empty folder; give one to keep what is written, or drop the"
+              + " option.");
+    }
+    return Optional.of(folder);
+  }
+
+  private static boolean isEmptyFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+      return !entries.iterator().hasNext();
+    }
+  }
+
+  private static Workload workload(Options options, String[] arguments) {
+    if (options.getAsOf() == null) {
+      options.setAsOf(DEFAULT_AS_OF);
+    }
+    boolean generated =
+        options.getSource() == null || options.getSource().equals(RefreshCommand.GENERATED);
+    if (options.getSamplePct() == null && generated) {
+      options.setSamplePct(DEFAULT_SAMPLE_PCT);
+    }
+    Launch.prepare(options, Instant.now());
+    List<String> others =
+        Arrays.stream(arguments)
+            .filter(
+                argument ->
+                    List.of("runs", "format", "warehouse", "source", "samplePct", "seed", "asOf")
+                        .stream()
+                        .noneMatch(name -> isOption(argument, name)))
+            .toList();
+    return new Workload(
+        generated ? RefreshCommand.GENERATED : options.getSource(),
+        options.getSamplePct(),
+        options.getSeed(),
+        options.getAsOf(),
+        others);
+  }
+
+  private static boolean isOption(String argument, String name) {
+    return argument.equals("--" + name) || argument.startsWith("--" + name + "=");
+  }
+
+  private static List<String> javaCommand(Workload workload, Path warehouse, Path figures) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), MeasuredRefresh.class.getName()));
+    command.add("--source=" + workload.source());
+    if (workload.samplePct() != null) {
+      command.add("--samplePct=" + workload.samplePct());
+    }
+    command.add("--seed=" + workload.seed());
+    command.add("--asOf=" + workload.asOf());
+    command.addAll(workload.options());
+    command.add("--warehouse=" + warehouse);
+    command.add("--figures=" + figures);
+    return command;
+  }
+
+  /** Runs a process to its end; what it shows is shown here. */
+  private int measure(ScratchFolder scratch, List<String> command)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    if (console.isTerminal()) {
+      return scratch.start(builder.inheritIO()).waitFor();
+    }
+    Process process = scratch.start(builder.redirectErrorStream(true));
+    process.getOutputStream().close();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), Charset.defaultCharset()))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        console.note(line);
+      }
+    }
+    return process.waitFor();
+  }
+
+  /**
+   * The exit code of a benchmark of which one run failed; it has said why, unless it was killed.
+   */
+  private int failed(int run, int exit) {
+    if (exit >= Launch.FAILED && exit <= Launch.IN_USE || TOLD_TO_END.contains(exit)) {
+      return exit;
+    }
+    console.note(
+        "flit bench: run "
+            + run
+            + " was killed (exit code "
+            + exit
+            + "); where memory is short, give Java less of it, such as FLIT_MEMORY=2g, or measure a"
+            + " smaller --samplePct.");
+    return Launch.FAILED;
+  }
+
+  /** Takes everything out of a folder of this command's. */
+  private static void empty(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+        for (Path entry : entries) {
+          Folders.delete(entry);
+        }
+      }
+    }
+  }
+}
