@@ -57,7 +57,8 @@ class UsageTest {
         "report",
         "cost",
         "bench",
-        "catalog"
+        "catalog",
+        "version"
       })
   void everyCommandExplainsItself(String command) {
     FlitProcess.Result result = FlitProcess.run(command, "--help");

@@ -31,6 +31,7 @@ final class Commands {
         new ReportCommand(console),
         new CostCommand(console),
         new BenchCommand(console),
-        new CatalogCommand(console));
+        new CatalogCommand(console),
+        new VersionCommand(console));
   }
 }

@@ -63,7 +63,7 @@ public final class Flit {
       console.print(help());
       return Launch.OK;
     }
-    String name = arguments[0];
+    String name = arguments[0].equals("--version") ? VersionCommand.NAME : arguments[0];
     String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
     boolean verbose = Arrays.asList(rest).contains("--verbose");
     rest = Arrays.stream(rest).filter(a -> !a.equals("--verbose")).toArray(String[]::new);

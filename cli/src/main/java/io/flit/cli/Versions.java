@@ -27,6 +27,11 @@ final class Versions {
     return BUILT.getProperty("platform");
   }
 
+  /** The version of DuckDB's driver, which has the database in it. */
+  static String duckDb() {
+    return BUILT.getProperty("duckdb");
+  }
+
   static String beam() {
     return ReleaseInfo.getReleaseInfo().getVersion();
   }

@@ -1,0 +1,51 @@
+package io.flit.cli;
+
+import io.flit.pipelines.Launch;
+import io.flit.pipelines.UsageException;
+
+/** Tells what is installed here, as a report of a fault needs it. */
+final class VersionCommand implements Command {
+  static final String NAME = "version";
+
+  private final Console console;
+
+  VersionCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String summary() {
+    return "the versions of the platform, of Beam, Java and DuckDB";
+  }
+
+  @Override
+  public String help() {
+    return """
+        bin/flit version
+
+        Prints the versions of the platform and of what it runs on; so does bin/flit --version.
+        """;
+  }
+
+  @Override
+  public int run(String[] arguments) {
+    if (arguments.length > 0) {
+      throw new UsageException("'" + arguments[0] + "' is too much: version takes no options.");
+    }
+    console.println(
+        "flit "
+            + Versions.platform()
+            + ", Beam "
+            + Versions.beam()
+            + ", Java "
+            + Runtime.version()
+            + ", DuckDB "
+            + Versions.duckDb());
+    return Launch.OK;
+  }
+}

@@ -1,0 +1,45 @@
+package io.flit.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+
+import io.flit.cli.SmallWarehouse.Printed;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class FlitTest {
+  private static Printed flit(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    int exit =
+        Flit.run(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            arguments);
+    return new Printed(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void versionsAreToldInOneLine() {
+    Printed version = flit("version");
+    assertThat(version.exit(), is(0));
+    assertThat(version.err(), is(""));
+    assertThat(
+        version.out(),
+        matchesPattern("flit \\d+\\.\\S+, Beam \\d+\\.\\S+, Java \\d+\\S*, DuckDB \\d+\\.\\S+\\R"));
+    assertThat(flit("--version"), is(version));
+  }
+
+  @Test
+  void versionTakesNoOptions() {
+    assertThat(
+        flit("version", "--format=json"),
+        is(
+            new Printed(
+                2, "", "flit version: '--format=json' is too much: version takes no options.\n")));
+  }
+}
