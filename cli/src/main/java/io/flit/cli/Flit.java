@@ -110,7 +110,7 @@ public final class Flit {
   }
 
   private static boolean isHelp(String argument) {
-    return argument.equals("--help") || argument.equals("-h");
+    return argument.equals("--help") || argument.startsWith("--help=") || argument.equals("-h");
   }
 
   private String help() {

@@ -3,12 +3,15 @@ package io.flit.cli;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.flit.cli.SmallWarehouse.Printed;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlitTest {
   private static Printed flit(String... arguments) {
@@ -21,6 +24,15 @@ class FlitTest {
             arguments);
     return new Printed(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help=1", "--help=true", "--help=", "-h"})
+  void helpIsHelpWhateverItsValue(String help) {
+    Printed query = flit("query", "--help");
+    assertThat(query.out(), startsWith("bin/flit query [\"SQL\"] [--option=value ...]\n"));
+    assertThat(flit("query", help), is(query));
+    assertThat(flit(help), is(flit("--help")));
   }
 
   @Test
