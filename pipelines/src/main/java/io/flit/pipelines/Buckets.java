@@ -18,13 +18,35 @@ final class Buckets {
   private static final long USERS_PER_BUCKET = 2_000;
 
   /** On one machine every bucket costs time, and what few large ones hold costs memory. */
-  private static final long USERS_PER_LOCAL_BUCKET = 6_000;
+  private static final long USERS_PER_LOCAL_BUCKET = 10_000;
+
+  /**
+   * Of keys alone many more fit; and what every bundle adds to every bucket is copied each time.
+   */
+  private static final long LOCAL_BUCKETS_PER_KEY_BUCKET = 8;
 
   private Buckets() {}
 
   /** The number that is asked for, else what suits the runner and the number of users. */
   static int of(WarehouseOptions options, Warehouse warehouse) {
     return of(options, warehouse::rowCount);
+  }
+
+  /** The number for shuffles of keys without their rows. */
+  static int ofKeys(WarehouseOptions options, Warehouse warehouse) {
+    return ofKeys(options, warehouse::rowCount);
+  }
+
+  /**
+   * The number for shuffles of keys without their rows.
+   *
+   * @param rowCount the number of rows of a table; 0 where there is none
+   */
+  static int ofKeys(WarehouseOptions options, ToLongFunction<Table<?>> rowCount) {
+    int buckets = of(options, rowCount);
+    return options.getBuckets() == null && LocalWarehouse.isLocal(options.getWarehouse())
+        ? (int) Math.max(FEWEST, buckets / LOCAL_BUCKETS_PER_KEY_BUCKET)
+        : buckets;
   }
 
   /**

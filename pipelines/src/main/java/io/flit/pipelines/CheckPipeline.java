@@ -62,7 +62,7 @@ public final class CheckPipeline {
     Pipeline pipeline = Pipeline.create(options);
     Warehouse warehouse = Arguments.warehouse(options);
     Run run = Launch.newRun(COMMAND, options, null);
-    Audit audit = Audit.of(pipeline, warehouse, run.asOf(), Buckets.of(options, warehouse));
+    Audit audit = Audit.of(pipeline, warehouse, run.asOf(), Buckets.ofKeys(options, warehouse));
     List<Class<?>> audited = new ArrayList<>();
     Map<String, String> publishers = new TreeMap<>();
     for (Table<?> table : Tables.all()) {

@@ -49,8 +49,9 @@ public final class Publication {
     this.pipeline = pipeline;
     this.warehouse = warehouse;
     this.run = run;
-    this.buckets = Buckets.of(pipeline.getOptions().as(WarehouseOptions.class), warehouse);
-    this.audit = Audit.of(pipeline, warehouse, run.asOf(), buckets);
+    WarehouseOptions options = pipeline.getOptions().as(WarehouseOptions.class);
+    this.buckets = Buckets.of(options, warehouse);
+    this.audit = Audit.of(pipeline, warehouse, run.asOf(), Buckets.ofKeys(options, warehouse));
   }
 
   /** What a run of a pipeline will publish; nothing yet. */

@@ -8,6 +8,7 @@ import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawUser;
 import io.flit.schemas.staging.StgUser;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +16,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BucketsTest {
   private static int buckets(long users, String... args) {
-    WarehouseOptions options = PipelineOptionsFactory.fromArgs(args).as(WarehouseOptions.class);
-    Map<Table<?>, Long> beforeStaging = Map.of(Table.of(RawUser.class), users);
-    return Buckets.of(options, table -> beforeStaging.getOrDefault(table, 0L));
+    return Buckets.of(options(args), beforeStaging(users));
+  }
+
+  private static int keyBuckets(long users, String... args) {
+    return Buckets.ofKeys(options(args), beforeStaging(users));
+  }
+
+  private static WarehouseOptions options(String... args) {
+    return PipelineOptionsFactory.fromArgs(args).as(WarehouseOptions.class);
+  }
+
+  private static ToLongFunction<Table<?>> beforeStaging(long users) {
+    return table -> table.equals(Table.of(RawUser.class)) ? users : 0;
   }
 
   @ParameterizedTest
@@ -38,9 +49,21 @@ class BucketsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1000, 4", "24000, 4", "100000, 16", "1000000, 166"})
+  @CsvSource({"1000, 4", "40000, 4", "100000, 10", "1000000, 100"})
   void areFewerOnOneMachine(long users, int expected) {
     assertThat(buckets(users, "--warehouse=data"), is(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000, 4", "400000, 5", "1000000, 12", "10000000, 125"})
+  void areFewerStillForKeysOnOneMachine(long users, int expected) {
+    assertThat(keyBuckets(users, "--warehouse=data"), is(expected));
+  }
+
+  @Test
+  void areTheSameForKeysOnManyMachines() {
+    assertThat(keyBuckets(100_000, "--warehouse=bq:flit-test"), is(50));
+    assertThat(keyBuckets(1_000, "--warehouse=data", "--buckets=3"), is(3));
   }
 
   @Test

@@ -187,8 +187,8 @@ final class ParquetRows {
       }
     }
 
-    /** A text as UTF-8. Rows of one session or order are neighbours and share their texts. */
-    @SuppressWarnings("ReferenceEquality") // the same object is what a comparison costs nothing for
+    /** A text as UTF-8. Neighbours often share the very same text, which then stays as it is. */
+    @SuppressWarnings("ReferenceEquality")
     private Binary encoded(int column, String text) {
       if (text != texts[column]) {
         texts[column] = text;

@@ -27,6 +27,8 @@ final class RowPacker<T> {
   private final boolean[] numbered;
   private final int nullBytes;
   private final Map<String, Integer> numbers = new HashMap<>();
+  private final String[] lastTexts;
+  private final int[] lastNumbers;
   private byte[] bytes = new byte[1 << 12];
   private int size;
 
@@ -38,6 +40,8 @@ final class RowPacker<T> {
     this.types = new ColumnType[columns.length];
     this.numbered = new boolean[columns.length];
     this.nullBytes = (columns.length + 7) / 8;
+    this.lastTexts = new String[columns.length];
+    this.lastNumbers = new int[columns.length];
     for (int i = 0; i < columns.length; i++) {
       types[i] = columns[i].type();
       numbered[i] = types[i] == ColumnType.STRING && columns[i].repeats();
@@ -66,7 +70,7 @@ final class RowPacker<T> {
       case BOOL -> bytes[size++] = (byte) ((Boolean) value ? 1 : 0);
       case STRING -> {
         if (numbered[column]) {
-          addNumbered((String) value);
+          addNumbered(column, (String) value);
         } else {
           addText((String) value);
         }
@@ -77,15 +81,24 @@ final class RowPacker<T> {
     }
   }
 
-  private void addNumbered(String text) {
+  /** Neighbours often share the very same text, which then need not be looked up. */
+  @SuppressWarnings("ReferenceEquality")
+  private void addNumbered(int column, String text) {
+    if (text == lastTexts[column]) {
+      addUnsigned(lastNumbers[column]);
+      return;
+    }
     Integer number = numbers.get(text);
     if (number != null) {
       addUnsigned(number);
     } else {
-      numbers.put(text, numbers.size() + 1);
+      number = numbers.size() + 1;
+      numbers.put(text, number);
       addUnsigned(0);
       addText(text);
     }
+    lastTexts[column] = text;
+    lastNumbers[column] = number;
   }
 
   private void addText(String text) {
