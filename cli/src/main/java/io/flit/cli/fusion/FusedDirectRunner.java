@@ -17,9 +17,10 @@ import org.apache.beam.sdk.util.construction.SplittableParDoNaiveBounded;
  *
  * <p>DirectRunner itself hands every element of every PCollection from step to step as an object of
  * its own and keeps whole PCollections in memory between two steps. Within a stage an element is
- * handed on by a method call, so that only what goes into a shuffle or a side input is ever held.
+ * handed on by a method call; held is what goes into a shuffle or a side input, and what a stage
+ * consumes that has to wait for a side input of the stage before.
  *
- * <p>The pipeline must be bounded and in the global window, without state and timers.
+ * <p>Timestamps and panes are not kept, and a Reshuffle deals its elements out whatever their keys.
  */
 public final class FusedDirectRunner extends PipelineRunner<PipelineResult> {
   private final PipelineOptions options;
@@ -36,7 +37,8 @@ public final class FusedDirectRunner extends PipelineRunner<PipelineResult> {
   /**
    * Runs a pipeline, which is not used any more.
    *
-   * @throws IllegalArgumentException if a step of it cannot be run this way
+   * @throws IllegalArgumentException if it is not bounded and in the global window, or if a step
+   *     has state or timers, combines with side inputs, or waits for its bundle to be committed
    */
   @Override
   public PipelineResult run(Pipeline pipeline) {
@@ -46,7 +48,7 @@ public final class FusedDirectRunner extends PipelineRunner<PipelineResult> {
   /** The pipeline with its steps fused; the given one is not used any more. */
   static Pipeline fuse(Pipeline pipeline) {
     SplittableParDo.convertReadBasedSplittableDoFnsToPrimitiveReads(pipeline);
-    // Nobody takes work from a reader while it reads, so that it may be a DoFn like any other.
+    // Nobody splits off what a reader has yet to read, so that it may be a DoFn like any other.
     pipeline.replaceAll(
         List.of(
             PTransformOverride.of(

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.beam.runners.core.DoFnRunner;
 import org.apache.beam.runners.core.SideInputReader;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -23,18 +24,21 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Runs the steps of a stage.
  *
- * <p>An element goes through the steps depth first. Bundles of all steps begin and end with the
- * bundle of the stage, in the order of the steps, so that what a step makes when its bundle ends
- * still reaches the steps after it.
+ * <p>An element goes through the steps depth first, without a time of its own. Bundles of all steps
+ * begin and end with the bundle of the stage, in the order of the steps, so that what a step makes
+ * when its bundle ends still reaches the steps after it.
  */
 final class FusedFn extends DoFn<Object, Object> {
   private static final long serialVersionUID = 1L;
 
   /**
-   * The packed steps of all stages of this process. DirectRunner packs and unpacks a DoFn several
-   * times for every bundle, and steps are large: a stage therefore carries but a number.
+   * The packed steps of the stages of this process, for as long as it lives: some kilobytes each.
+   * DirectRunner packs and unpacks a DoFn several times for every bundle; a stage therefore carries
+   * but a number.
    */
-  private static final Map<Integer, byte[]> PACKED_STEPS = new ConcurrentHashMap<>();
+  private static final Map<Integer, List<byte[]>> PACKED_STEPS = new ConcurrentHashMap<>();
+
+  private static final AtomicInteger NEXT = new AtomicInteger();
 
   private final int number;
   private final ArrayList<Integer> first;
@@ -43,49 +47,46 @@ final class FusedFn extends DoFn<Object, Object> {
   private transient List<DoFnRunner<Object, Object>> runners;
   private transient SideInputs sideInputs;
   private transient Outlet outlet;
+  private transient boolean inBundle;
 
   /**
    * A stage.
    *
-   * @param steps each after those that feed it
+   * @param steps each after those that feed it; they are packed here, and later changes do not
+   *     count
    * @param first the steps that consume the elements of the stage
    */
   FusedFn(List<FusedStep> steps, List<Integer> first) {
-    byte[] packed = SerializableUtils.serializeToByteArray(new ArrayList<>(steps));
-    synchronized (PACKED_STEPS) {
-      this.number = PACKED_STEPS.size();
-      PACKED_STEPS.put(number, packed);
-    }
+    this.number = NEXT.getAndIncrement();
     this.first = new ArrayList<>(first);
+    // One by one: two steps that were made of the same DoFn must not become one.
+    PACKED_STEPS.put(number, steps.stream().map(SerializableUtils::serializeToByteArray).toList());
   }
 
   @Setup
-  @SuppressWarnings("unchecked") // as it was packed
   public void setup(PipelineOptions options) {
-    steps =
-        (List<FusedStep>)
-            SerializableUtils.deserializeFromByteArray(
-                PACKED_STEPS.get(number), "the steps of a stage");
+    steps = new ArrayList<>();
     runners = new ArrayList<>();
     sideInputs = new SideInputs();
-    for (FusedStep step : steps) {
+    for (byte[] packed : PACKED_STEPS.get(number)) {
+      FusedStep step =
+          (FusedStep) SerializableUtils.deserializeFromByteArray(packed, "a step of a stage");
       DoFnInvokers.tryInvokeSetupFor(step.fn(), options);
+      steps.add(step);
       runners.add(step.runner(options, sideInputs, new Switch(step)));
     }
   }
 
-  @StartBundle
-  public void startBundle() {
-    runners.forEach(DoFnRunner::startBundle);
-  }
-
   @ProcessElement
   public void process(ProcessContext context) {
-    outlet =
-        (tag, value) -> context.outputWithTimestamp(tag, value.getValue(), value.getTimestamp());
+    if (!inBundle) {
+      // Not before: while side inputs are awaited, bundles come and go without an element.
+      runners.forEach(DoFnRunner::startBundle);
+      inBundle = true;
+    }
+    outlet = (tag, value) -> context.output(tag, value.getValue());
     sideInputs.context = context;
-    WindowedValue<Object> element =
-        WindowedValues.timestampedValueInGlobalWindow(context.element(), context.timestamp());
+    WindowedValue<Object> element = WindowedValues.valueInGlobalWindow(context.element());
     for (int step : first) {
       runners.get(step).processElement(element);
     }
@@ -93,14 +94,19 @@ final class FusedFn extends DoFn<Object, Object> {
 
   @FinishBundle
   public void finishBundle(FinishBundleContext context) {
-    outlet =
-        (tag, value) ->
-            context.output(tag, value.getValue(), value.getTimestamp(), GlobalWindow.INSTANCE);
-    runners.forEach(DoFnRunner::finishBundle);
+    if (inBundle) {
+      outlet =
+          (tag, value) ->
+              context.output(
+                  tag, value.getValue(), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+      runners.forEach(DoFnRunner::finishBundle);
+    }
+    inBundle = false;
     outlet = null;
     sideInputs.forget();
   }
 
+  /** Only the steps that were set up are torn down: one that fails to has seen to itself. */
   @Teardown
   public void teardown() {
     steps.forEach(step -> DoFnInvokers.invokerFor(step.fn()).invokeTeardown());

@@ -1,9 +1,9 @@
 package io.flit.cli.fusion;
 
 import io.flit.cli.fusion.FusionPlan.Output;
+import io.flit.cli.fusion.FusionPlan.SideInput;
 import io.flit.cli.fusion.FusionPlan.Stage;
 import io.flit.cli.fusion.FusionPlan.Unit;
-import io.flit.cli.fusion.FusionPlan.View;
 import io.flit.cli.fusion.FusionPlan.Whole;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,19 +42,17 @@ import org.apache.beam.sdk.values.WindowedValue;
 @SuppressWarnings("unchecked")
 final class FusedPipeline {
   private final Pipeline pipeline;
-  private final Set<Output> held = new HashSet<>();
   private final Map<Output, PCollection<Object>> made = new HashMap<>();
-  private final Map<View, PCollectionView<Object>> views = new HashMap<>();
+  private final Map<SideInput, PCollectionView<Object>> views = new HashMap<>();
   private final Set<Unit> finished = new HashSet<>();
 
-  private FusedPipeline(FusionPlan plan, PipelineOptions options) {
+  private FusedPipeline(PipelineOptions options) {
     this.pipeline = Pipeline.create(options);
-    plan.units().forEach(unit -> held.addAll(unit.inputs()));
   }
 
   /** Makes a plan a pipeline. */
   static Pipeline of(FusionPlan plan, PipelineOptions options) {
-    FusedPipeline fused = new FusedPipeline(plan, options);
+    FusedPipeline fused = new FusedPipeline(options);
     plan.units().forEach(fused::make);
     return fused.pipeline;
   }
@@ -67,8 +65,8 @@ final class FusedPipeline {
     String name = "Stage" + finished.size() + " " + unit.name().replace('/', '.');
     if (unit instanceof Stage) {
       stage(name, (Stage) unit);
-    } else if (unit instanceof View) {
-      view(name, (View) unit);
+    } else if (unit instanceof SideInput) {
+      view(name, (SideInput) unit);
     } else {
       whole(name, (Whole) unit);
     }
@@ -76,14 +74,6 @@ final class FusedPipeline {
 
   private void stage(String name, Stage stage) {
     TupleTag<Object> nothing = new TupleTag<>("nothing");
-    Map<TupleTag<Object>, Output> outputs = new HashMap<>();
-    for (Output output : held) {
-      if (output.maker().equals(stage)) {
-        TupleTag<Object> tag = new TupleTag<>(output.step() + "/" + output.tag().getId());
-        stage.steps().get(output.step()).holds(output.tag(), tag);
-        outputs.put(tag, output);
-      }
-    }
     List<PCollectionView<?>> sideInputs = new ArrayList<>();
     stage.views().forEach(view -> sideInputs.add(views.get(view)));
     PCollectionTuple results =
@@ -92,14 +82,17 @@ final class FusedPipeline {
                 name,
                 ParDo.of(new FusedFn(stage.steps(), stage.first()))
                     .withSideInputs(sideInputs)
-                    .withOutputTags(nothing, TupleTagList.of(new ArrayList<>(outputs.keySet()))));
+                    .withOutputTags(
+                        nothing, TupleTagList.of(new ArrayList<>(stage.held().values()))));
     ((PCollection<Void>) (PCollection<?>) results.get(nothing)).setCoder(VoidCoder.of());
-    outputs.forEach(
-        (tag, output) ->
-            made.put(output, results.get(tag).setCoder((Coder<Object>) output.coder())));
+    stage
+        .held()
+        .forEach(
+            (output, tag) ->
+                made.put(output, results.get(tag).setCoder((Coder<Object>) output.coder())));
   }
 
-  private void view(String name, View unit) {
+  private void view(String name, SideInput unit) {
     PCollectionView<?> view = unit.view();
     PCollection<Object> elements = gathered(name, unit, unit.collection().getCoder());
     PCollectionView<Object> same =
@@ -127,10 +120,8 @@ final class FusedPipeline {
               : unit.transform();
       result = pipeline.apply(name, (PTransform<PBegin, PCollection<Object>>) source);
     }
-    for (Output output : held) {
-      if (output.maker().equals(unit)) {
-        made.put(output, result.setCoder((Coder<Object>) output.coder()));
-      }
+    for (Output output : unit.held().keySet()) {
+      made.put(output, result.setCoder((Coder<Object>) output.coder()));
     }
   }
 

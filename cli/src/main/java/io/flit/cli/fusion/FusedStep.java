@@ -103,7 +103,7 @@ final class FusedStep implements Serializable {
     return DoFnRunners.simpleRunner(
         options,
         fn,
-        sideInputs.isEmpty() ? NoSideInputs.INSTANCE : reader,
+        new Declared(sideInputs.values().stream().toList(), reader),
         receiver,
         mainOutput,
         additionalOutputs,
@@ -115,23 +115,22 @@ final class FusedStep implements Serializable {
         sideInputs);
   }
 
-  /** Spares the runner of a step without side inputs to look at windows. */
-  private enum NoSideInputs implements SideInputReader {
-    INSTANCE;
-
+  /** The side inputs that the step itself declares, of those of its stage. */
+  private record Declared(List<PCollectionView<?>> views, SideInputReader stage)
+      implements SideInputReader {
     @Override
     public <T> T get(PCollectionView<T> view, BoundedWindow window) {
-      throw new IllegalArgumentException("the step has no side inputs");
+      return stage.get(view, window);
     }
 
     @Override
     public <T> boolean contains(PCollectionView<T> view) {
-      return false;
+      return views.contains(view);
     }
 
     @Override
     public boolean isEmpty() {
-      return true;
+      return views.isEmpty();
     }
   }
 

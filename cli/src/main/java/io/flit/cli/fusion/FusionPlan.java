@@ -43,7 +43,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 final class FusionPlan {
   private final Map<PCollection<?>, List<Output>> outputs = new HashMap<>();
-  private final Map<TupleTag<?>, View> views = new HashMap<>();
+  private final Map<TupleTag<?>, SideInput> views = new HashMap<>();
   private final Map<Output, List<Stage>> stagesByRoot = new HashMap<>();
   private final Set<Unit> units = new LinkedHashSet<>();
 
@@ -57,6 +57,9 @@ final class FusionPlan {
   static FusionPlan of(Pipeline pipeline) {
     FusionPlan plan = new FusionPlan();
     pipeline.traverseTopologically(plan.new Planner());
+    for (Unit unit : plan.units) {
+      unit.inputs().forEach(output -> output.maker.hold(output));
+    }
     return plan;
   }
 
@@ -65,15 +68,25 @@ final class FusionPlan {
     return units;
   }
 
-  /**
-   * What a unit makes.
-   *
-   * @param maker the unit
-   * @param step the number of the step in its stage; 0 in other units
-   * @param tag the step's tag
-   * @param encoding tells the coder of its elements; not every PCollection has one
-   */
-  record Output(Unit maker, int step, TupleTag<?> tag, Supplier<Coder<?>> encoding) {
+  /** What a unit makes. */
+  static final class Output {
+    private final Unit maker;
+    private final int step;
+    private final TupleTag<?> tag;
+    private final Supplier<Coder<?>> encoding;
+
+    private Output(Unit maker, int step, TupleTag<?> tag, Supplier<Coder<?>> encoding) {
+      this.maker = maker;
+      this.step = step;
+      this.tag = tag;
+      this.encoding = encoding;
+    }
+
+    Unit maker() {
+      return maker;
+    }
+
+    /** The coder of the elements. Not every PCollection has one that nobody consumes. */
     Coder<?> coder() {
       return encoding.get();
     }
@@ -82,6 +95,7 @@ final class FusionPlan {
   /** A part of the plan: what DirectRunner runs as one step, or a few of its own. */
   abstract static class Unit {
     private final String name;
+    private final Map<Output, TupleTag<Object>> held = new LinkedHashMap<>();
 
     Unit(String name) {
       this.name = name;
@@ -89,6 +103,16 @@ final class FusionPlan {
 
     String name() {
       return name;
+    }
+
+    /** The outputs that another unit consumes, each with a tag that is unique in this unit. */
+    Map<Output, TupleTag<Object>> held() {
+      return held;
+    }
+
+    /** Remembers that another unit consumes an output of this one. */
+    void hold(Output output) {
+      held.computeIfAbsent(output, o -> new TupleTag<>(o.step + "/" + o.tag.getId()));
     }
 
     /** What must be held for this unit. */
@@ -140,12 +164,13 @@ final class FusionPlan {
   }
 
   /** A side input. */
-  static final class View extends Unit {
+  static final class SideInput extends Unit {
     private final PCollectionView<?> view;
     private final PCollection<?> collection;
     private final List<Output> inputs;
 
-    View(String name, PCollectionView<?> view, PCollection<?> collection, List<Output> inputs) {
+    SideInput(
+        String name, PCollectionView<?> view, PCollection<?> collection, List<Output> inputs) {
       super(name);
       this.view = view;
       this.collection = collection;
@@ -177,7 +202,7 @@ final class FusionPlan {
     private final Output root;
     private final List<FusedStep> steps = new ArrayList<>();
     private final List<Integer> first = new ArrayList<>();
-    private final Set<View> views = new LinkedHashSet<>();
+    private final Set<SideInput> views = new LinkedHashSet<>();
 
     Stage(String name, Output root) {
       super(name);
@@ -189,7 +214,7 @@ final class FusionPlan {
     }
 
     /** Adds a step and tells its number. */
-    private int add(FusedStep step, Set<View> needed) {
+    private int add(FusedStep step, Set<SideInput> needed) {
       views.addAll(needed);
       steps.add(step);
       return steps.size() - 1;
@@ -205,8 +230,14 @@ final class FusionPlan {
       return first;
     }
 
-    Set<View> views() {
+    Set<SideInput> views() {
       return views;
+    }
+
+    @Override
+    void hold(Output output) {
+      super.hold(output);
+      steps.get(output.step).holds(output.tag, held().get(output));
     }
 
     @Override
@@ -217,14 +248,14 @@ final class FusionPlan {
     @Override
     Set<Unit> awaited() {
       Set<Unit> awaited = new LinkedHashSet<>(views);
-      awaited.add(root.maker());
+      awaited.add(root.maker);
       return awaited;
     }
   }
 
   private static Set<Unit> makersOf(List<Output> outputs) {
     Set<Unit> makers = new LinkedHashSet<>();
-    outputs.forEach(output -> makers.add(output.maker()));
+    outputs.forEach(output -> makers.add(output.maker));
     return makers;
   }
 
@@ -266,15 +297,13 @@ final class FusionPlan {
           || transform instanceof PrimitiveBoundedRead) {
         whole(node);
       } else {
-        throw new IllegalArgumentException(
-            node.getFullName() + " cannot be fused: it is a " + transform.getClass().getName());
+        throw refusal(node, "is a " + transform.getClass().getName());
       }
     }
 
     private void combine(Node node, Combine.PerKey<?, ?, ?> combine) {
       if (!combine.getSideInputs().isEmpty()) {
-        throw new IllegalArgumentException(
-            node.getFullName() + " cannot be fused: it combines with side inputs");
+        throw refusal(node, "combines with side inputs");
       }
       whole(node);
     }
@@ -329,7 +358,7 @@ final class FusionPlan {
     }
 
     private void view(Node node, PCollectionView<?> view) {
-      View unit = new View(node.getFullName(), view, onlyInput(node), inputsOf(node));
+      SideInput unit = new SideInput(node.getFullName(), view, onlyInput(node), inputsOf(node));
       units.add(unit);
       views.put(view.getTagInternal(), unit);
       outputs.put(onlyOutput(node), unit.inputs());
@@ -338,7 +367,7 @@ final class FusionPlan {
     private void parDo(Node node, ParDo.MultiOutput<?, ?> parDo) {
       PCollection<?> input = mainInput(node, parDo);
       check(node, parDo.getFn(), input);
-      Set<View> needed = new LinkedHashSet<>();
+      Set<SideInput> needed = new LinkedHashSet<>();
       parDo.getSideInputs().values().forEach(view -> needed.add(views.get(view.getTagInternal())));
       Map<TupleTag<?>, Supplier<Coder<?>>> encodings = new LinkedHashMap<>();
       node.getOutputs().forEach((tag, made) -> encodings.put(tag, made::getCoder));
@@ -357,14 +386,14 @@ final class FusionPlan {
         String name,
         Supplier<FusedStep> step,
         Map<TupleTag<?>, Supplier<Coder<?>>> encodings,
-        Set<View> needed,
+        Set<SideInput> needed,
         List<Output> inputs) {
       Map<TupleTag<?>, List<Output>> results = new HashMap<>();
       encodings.keySet().forEach(tag -> results.put(tag, new ArrayList<>()));
       Map<Stage, Integer> places = new HashMap<>();
       for (Output input : inputs) {
-        boolean joins = input.maker() instanceof Stage && canWait((Stage) input.maker(), needed);
-        Stage stage = joins ? (Stage) input.maker() : stageAt(input, name, needed);
+        boolean joins = input.maker instanceof Stage && canWait((Stage) input.maker, needed);
+        Stage stage = joins ? (Stage) input.maker : stageAt(input, name, needed);
         Integer place = places.get(stage);
         if (place == null) {
           int added = stage.add(step.get(), needed);
@@ -374,7 +403,7 @@ final class FusionPlan {
           place = added;
         }
         if (joins) {
-          stage.steps.get(input.step()).feeds(input.tag(), place);
+          stage.steps.get(input.step).feeds(input.tag, place);
         } else {
           stage.first.add(place);
         }
@@ -383,11 +412,11 @@ final class FusionPlan {
     }
 
     /** Whether a stage can wait for views, since none of them needs the stage. */
-    private boolean canWait(Stage stage, Set<View> needed) {
+    private boolean canWait(Stage stage, Set<SideInput> needed) {
       return needed.stream().noneMatch(view -> awaits(view, stage, new HashSet<>()));
     }
 
-    private Stage stageAt(Output root, String name, Set<View> needed) {
+    private Stage stageAt(Output root, String name, Set<SideInput> needed) {
       List<Stage> there = stagesByRoot.computeIfAbsent(root, output -> new ArrayList<>());
       for (Stage stage : there) {
         if (canWait(stage, needed)) {
@@ -402,15 +431,29 @@ final class FusionPlan {
 
     private void check(Node node, DoFn<?, ?> fn, PCollection<?> input) {
       DoFnSignature signature = DoFnSignatures.getSignature(fn.getClass());
-      if (signature.processElement().isSplittable()
-          || signature.usesState()
-          || signature.usesTimers()
-          || !input.getWindowingStrategy().equals(WindowingStrategy.globalDefault())) {
-        throw new IllegalArgumentException(
-            node.getFullName()
-                + " cannot be fused: it is splittable, has state or timers, or a window that is"
-                + " not the global one");
+      List<DoFnSignature.Parameter> parameters = signature.processElement().extraParameters();
+      if (signature.usesState() || signature.usesTimers()) {
+        throw refusal(node, "has state or timers");
       }
+      if (signature.processElement().isSplittable()) {
+        throw refusal(node, "is splittable and may never end");
+      }
+      if (!input.getWindowingStrategy().equals(WindowingStrategy.globalDefault())) {
+        throw refusal(node, "has windows that are not the global one");
+      }
+      if (parameters.stream()
+          .anyMatch(
+              parameter -> parameter instanceof DoFnSignature.Parameter.BundleFinalizerParameter)) {
+        throw refusal(node, "asks to be told when its bundle is committed");
+      }
+    }
+
+    private IllegalArgumentException refusal(Node node, String reason) {
+      return new IllegalArgumentException(
+          node.getFullName()
+              + " "
+              + reason
+              + ", which cannot be fused; DirectRunner itself runs such a pipeline.");
     }
 
     private PCollection<?> mainInput(Node node, ParDo.MultiOutput<?, ?> parDo) {

@@ -11,7 +11,8 @@ import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * What becomes of a Reshuffle: its elements are dealt out in turn to a few bundles, a handful for
- * each processor. DirectRunner would make a bundle for every key, which costs milliseconds.
+ * each processor, whatever their keys; neither order nor timestamps are kept. DirectRunner would
+ * make a bundle for every key, which costs milliseconds.
  */
 final class Spread {
   /** The output of both steps. */

@@ -60,8 +60,11 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.joda.time.Duration;
+import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class FusedDirectRunnerTest {
   private static final Map<String, List<String>> RESULTS = new ConcurrentHashMap<>();
   private static final TupleTag<String> VOWELS = new TupleTag<>("vowels") {};
@@ -207,6 +210,78 @@ final class FusedDirectRunnerTest {
                 .apply("Call", append("!"))
                 .apply("CountAgain", ParDo.of(new CountBundleFn())),
         "1");
+  }
+
+  @Test
+  void stepsOfTheSameDoFnStayTwo() {
+    CountBundleFn count = new CountBundleFn();
+    assertMakes(
+        pipeline -> {
+          PCollection<String> letters =
+              words(pipeline, "Words", "a", "b", "c")
+                  .apply("Key", WithKeys.of("k"))
+                  .apply("Meet", GroupByKey.create())
+                  .apply("Each", ParDo.of(new EachFn()));
+          return PCollectionList.of(letters.apply("Count", ParDo.of(count)))
+              .and(letters.apply("CountToo", ParDo.of(count)))
+              .apply(Flatten.pCollections());
+        },
+        "3",
+        "3");
+  }
+
+  @Test
+  void stepsSeeNoBundleBeforeTheSideInputsOfTheirStageAreThere() {
+    assertMakes(
+        pipeline -> {
+          PCollection<String> others = byFirstLetter("By", words(pipeline, "Others", "xyz"));
+          PCollectionView<Integer> longest = longest("Longest", others);
+          return words(pipeline, "Words", "a")
+              .apply("Key", WithKeys.of("k"))
+              .apply("Meet", GroupByKey.create())
+              .apply("Each", ParDo.of(new EachFn()))
+              .apply("Count", ParDo.of(new CountBundleFn()))
+              .apply("Compare", ParDo.of(new CompareFn(longest)).withSideInputs(longest));
+        },
+        "1 of 6");
+  }
+
+  @Test
+  void elementsMayHaveAnyTimeAfterAReshuffle() {
+    assertMakes(
+        pipeline ->
+            words(pipeline, "Words", "a")
+                .apply("Spread", Reshuffle.viaRandomKey())
+                .apply("Date", ParDo.of(new DateFn()))
+                .apply("Call", append("!")),
+        "a!");
+  }
+
+  @Test
+  void sideInputThatAStepDoesNotDeclareIsUnknownToIt() {
+    PipelineExecutionException failure =
+        assertThrows(
+            PipelineExecutionException.class,
+            () ->
+                results(
+                    FusedDirectRunner.class,
+                    pipeline -> {
+                      PCollectionView<Integer> declared =
+                          longest("Declared", words(pipeline, "Long", "xyz"));
+                      PCollectionView<Integer> forgotten =
+                          longest("Forgotten", words(pipeline, "Longer", "wxyz"));
+                      PCollection<String> words = words(pipeline, "Words", "a");
+                      return PCollectionList.of(
+                              words.apply(
+                                  "Right",
+                                  ParDo.of(new CompareFn(forgotten)).withSideInputs(forgotten)))
+                          .and(
+                              words.apply(
+                                  "Wrong",
+                                  ParDo.of(new CompareFn(forgotten)).withSideInputs(declared)))
+                          .apply(Flatten.pCollections());
+                    }));
+    assertThat(failure.getCause().getMessage(), containsString("unknown view"));
   }
 
   @Test
@@ -504,6 +579,13 @@ final class FusedDirectRunnerTest {
       for (long i = tracker.currentRestriction().getFrom(); tracker.tryClaim(i); i++) {
         out.output(word + i);
       }
+    }
+  }
+
+  private static final class DateFn extends DoFn<String, String> {
+    @ProcessElement
+    public void date(@Element String word, OutputReceiver<String> out) {
+      out.outputWithTimestamp(word, Instant.EPOCH);
     }
   }
 

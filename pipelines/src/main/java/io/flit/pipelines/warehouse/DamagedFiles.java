@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.io.parquet.ParquetIO;
+import org.apache.beam.sdk.util.UserCodeException;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -16,15 +17,21 @@ import org.apache.parquet.io.InputFile;
 public final class DamagedFiles {
   private DamagedFiles() {}
 
-  /** Whether a failure came up while Parquet files were read. */
+  /**
+   * Whether a failure came up while Parquet files were read. It did not if a step failed that the
+   * reader has handed a row on to: of those Beam says so, in the midst of the reader's frames.
+   */
   public static boolean mayHaveCaused(Throwable failure) {
+    boolean inReader = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (Arrays.stream(cause.getStackTrace())
-          .anyMatch(frame -> frame.getClassName().startsWith(ParquetIO.class.getName()))) {
-        return true;
+      if (cause instanceof UserCodeException) {
+        return false;
       }
+      inReader |=
+          Arrays.stream(cause.getStackTrace())
+              .anyMatch(frame -> frame.getClassName().startsWith(ParquetIO.class.getName()));
     }
-    return false;
+    return inReader;
   }
 
   /**
