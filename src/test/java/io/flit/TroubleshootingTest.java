@@ -277,6 +277,22 @@ class TroubleshootingTest {
             "--warehouse={}/marts",
             "SELECT lifetime_valeu FROM flit_marts.dim_customers"),
         Mistake.of(
+            "a function of BigQuery",
+            "flit query: there is no function safe_divide; in DuckDB write a / nullif(b, 0).",
+            "`bin/flit query` answers DuckDB SQL; those of [queries.md](queries.md) that run in both are"
+                + " marked.",
+            "query",
+            "--warehouse={}/marts",
+            "SELECT SAFE_DIVIDE(1, 2)"),
+        Mistake.of(
+            "SQL that ends too early",
+            "flit query: the SQL has a syntax error at or near 'WHERE', where it ends; is something"
+                + " missing after it?",
+            "The line below the message shows the place.",
+            "query",
+            "--warehouse={}/marts",
+            "FROM flit_marts.dim_customers WHERE"),
+        Mistake.of(
             "a file in a query",
             "flit query: it would use the file goals.csv; a query reads the tables of the warehouse"
                 + " alone. --allowFiles lets SQL read and write files.",

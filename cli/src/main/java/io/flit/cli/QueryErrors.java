@@ -18,7 +18,7 @@ final class QueryErrors {
       Pattern.compile("Table with name \"?(?<name>.+?)\"? does not exist");
   private static final Pattern UNKNOWN_COLUMN =
       Pattern.compile(
-          "Referenced column \"(?<name>[^\"]+)\" not found"
+          "Referenced column \"(?<name>[^\"]+)\" (?:was )?not found"
               + "|does not have a column named \"(?<other>[^\"]+)\"");
 
   /** DuckDB names the likeliest first; more than these are a list and no suggestion. */
@@ -26,6 +26,20 @@ final class QueryErrors {
 
   private static final Pattern CANDIDATES =
       Pattern.compile("(?m)^Candidate bindings: (?<names>.+)$");
+  private static final Pattern UNKNOWN_ALIAS =
+      Pattern.compile(
+          "Referenced table \"(?<name>[^\"]+)\" not found!"
+              + "(?:\\s+Candidate tables: \"(?<near>[^\"]+)\")?");
+  private static final Pattern UNKNOWN_FUNCTION =
+      Pattern.compile(
+          "Function with name \"?(?<name>\\w+)\"? does not exist!"
+              + "(?:\\s+Did you mean \"(?<near>\\w+)\")?");
+  private static final Pattern UNKNOWN_TYPE =
+      Pattern.compile("Type with name \"?(?<name>\\w+)\"? does not exist!");
+  private static final Pattern OTHER_ARGUMENTS =
+      Pattern.compile(
+          "No function matches the given name and argument types"
+              + " '(?<name>\\w+)\\((?<types>.*)\\)'");
   private static final Pattern CONFINED =
       Pattern.compile("Cannot access (?:file|directory) \"(?<name>[^\"]+)\"");
   private static final Pattern GONE =
@@ -33,6 +47,9 @@ final class QueryErrors {
   private static final Pattern SYNTAX =
       Pattern.compile("syntax error at or near \"(?<word>[^\"]*)\"");
   private static final Pattern KIND = Pattern.compile("^[A-Za-z -]+ Error: ");
+  private static final Pattern CANDIDATE_FUNCTIONS =
+      Pattern.compile("(?s)\\s*Candidate functions:.*");
+  private static final Pattern SAFE_CAST = Pattern.compile("(?i)\\bSAFE_CAST\\s*\\(");
   private static final Pattern PLACE = Pattern.compile("(?ms)^LINE \\d+: .*");
 
   private static final String CONFINEMENT =
@@ -78,6 +95,36 @@ final class QueryErrors {
       String name = column.group("name") == null ? column.group("other") : column.group("name");
       return unknownColumn(name, message, sql);
     }
+    Matcher alias = UNKNOWN_ALIAS.matcher(message);
+    if (alias.find()) {
+      return "the query's FROM has no "
+          + alias.group("name")
+          + (alias.group("near") == null ? "." : "; did you mean " + alias.group("near") + "?");
+    }
+    Matcher function = UNKNOWN_FUNCTION.matcher(message);
+    if (function.find()) {
+      return unknownFunction(function.group("name"), function.group("near"));
+    }
+    Matcher type = UNKNOWN_TYPE.matcher(message);
+    if (type.find()) {
+      return "there is no type "
+          + type.group("name")
+          + GoogleSql.type(type.group("name"))
+              .map(QueryErrors::inDuckDb)
+              .orElse(
+                  "; the types are BIGINT, DOUBLE, DECIMAL, VARCHAR, BOOLEAN, DATE, TIMESTAMP.");
+    }
+    Matcher arguments = OTHER_ARGUMENTS.matcher(message);
+    if (arguments.find()) {
+      return "the function "
+          + arguments.group("name")
+          + " does not take ("
+          + arguments.group("types")
+          + ")"
+          + GoogleSql.function(arguments.group("name"))
+              .map(QueryErrors::inDuckDb)
+              .orElse("; change types with CAST(value AS TYPE).");
+    }
     Matcher confined = CONFINED.matcher(message);
     if (confined.find()) {
       return "it would use the file " + confined.group("name") + CONFINEMENT;
@@ -87,15 +134,49 @@ final class QueryErrors {
       return "the SQL has a syntax error at or near '"
           + syntax.group("word")
           + "'"
-          + Suggestions.nearest(syntax.group("word").toUpperCase(Locale.ROOT), SqlWords.ALL)
-              .filter(word -> !word.equalsIgnoreCase(syntax.group("word")))
-              .map(word -> "; did you mean " + word + "?")
-              .orElse(".");
+          + syntaxHint(syntax.group("word"), sql);
     }
     if (message.contains("Interrupted!")) {
       return "the query was stopped.";
     }
-    return KIND.matcher(message).replaceFirst("").strip().replaceAll("\\s*\\n\\s*", " ");
+    return ended(
+        CANDIDATE_FUNCTIONS
+            .matcher(KIND.matcher(message).replaceFirst(""))
+            .replaceFirst("")
+            .strip()
+            .replaceAll("\\s*\\n\\s*", " "));
+  }
+
+  private static String ended(String sentence) {
+    return sentence.matches("(?s).*[.!?]") ? sentence : sentence + ".";
+  }
+
+  private static String inDuckDb(String instead) {
+    return "; in DuckDB write " + instead + ".";
+  }
+
+  private static String unknownFunction(String name, String near) {
+    return "there is no function "
+        + name
+        + GoogleSql.function(name)
+            .map(QueryErrors::inDuckDb)
+            .or(
+                () ->
+                    Optional.ofNullable(near)
+                        .flatMap(one -> Suggestions.nearest(name, List.of(one)))
+                        .map(one -> "; did you mean " + one + "?"))
+            .orElse("; queries are DuckDB SQL, whose functions are not always BigQuery's.");
+  }
+
+  private static String syntaxHint(String word, String sql) {
+    if (SAFE_CAST.matcher(sql).find()) {
+      return GoogleSql.function("SAFE_CAST").map(QueryErrors::inDuckDb).orElseThrow();
+    }
+    return Suggestions.nearest(word.toUpperCase(Locale.ROOT), SqlWords.ALL)
+        .filter(near -> !near.equalsIgnoreCase(word))
+        .map(near -> "; did you mean " + near + "?")
+        .orElse(
+            sql.strip().endsWith(word) ? ", where it ends; is something missing after it?" : ".");
   }
 
   /** The sentence about a table that a query names and that is not there. */
@@ -121,7 +202,21 @@ final class QueryErrors {
             .or(() -> Suggestions.nearest(name, tableNames()).flatMap(Tables::named))
             .or(() -> partOf(name))
             .map(table -> "; did you mean " + queries.nameOf(table) + "?")
+            .or(() -> notMadeYet(name))
             .orElse("; bin/flit query .tables lists them.");
+  }
+
+  /** The suggestion of a table that pipelines make and this warehouse does not have. */
+  private Optional<String> notMadeYet(String name) {
+    return Suggestions.nearest(name, Tables.all().stream().<String>map(Table::name).toList())
+        .flatMap(Tables::named)
+        .map(
+            table ->
+                "; did you mean "
+                    + queries.nameOf(table)
+                    + "? It is not in this warehouse yet; bin/flit "
+                    + Writers.of(table)
+                    + " makes it.");
   }
 
   private List<String> tableNames() {
@@ -136,6 +231,16 @@ final class QueryErrors {
   }
 
   private String unknownColumn(String name, String message, String sql) {
+    if (GoogleSql.isDatePart(name)) {
+      String part = name.toLowerCase(Locale.ROOT);
+      return "there is no column "
+          + name
+          + "; in DuckDB a part of dates is a text and comes first: date_trunc('"
+          + part
+          + "', t), date_diff('"
+          + part
+          + "', earlier, later).";
+    }
     TreeSet<String> names = new TreeSet<>();
     for (Table<?> table : queries.mentionedIn(sql)) {
       table.columns().stream().map(Column::name).forEach(names::add);

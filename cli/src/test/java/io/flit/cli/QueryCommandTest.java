@@ -208,6 +208,127 @@ class QueryCommandTest {
   }
 
   @Test
+  void misspelledTableThatIsNotMadeYetIsSuggestedWithItsCommand() {
+    refused(
+        """
+        there is no table ltv_feature; did you mean flit_marts.ltv_features? It is not in this warehouse yet; bin/flit features makes it.
+          LINE 1: FROM ltv_feature
+                       ^^^^^^^^^^^
+        """,
+        "FROM ltv_feature");
+  }
+
+  @Test
+  void unknownAliasIsSuggested() {
+    refused(
+        """
+        the query's FROM has no d; did you mean c?
+          LINE 1: SELECT d.user_id FROM dim_customers c
+                         ^^^^^^^^^
+        """,
+        "SELECT d.user_id FROM dim_customers c");
+  }
+
+  @Test
+  void statementThatEndsTooEarlyIsSaidSo() {
+    refused(
+        """
+        the SQL has a syntax error at or near 'WHERE', where it ends; is something missing after it?
+          LINE 1: FROM dim_customers WHERE
+                                     ^^^^^
+        """,
+        "FROM dim_customers WHERE");
+  }
+
+  @Test
+  void misspelledFunctionIsSuggested() {
+    refused(
+        """
+        there is no function cuont; did you mean count?
+          LINE 1: SELECT cuont(*)
+                         ^^^^^^^^
+        """,
+        "SELECT cuont(*)");
+  }
+
+  @Test
+  void functionThatIsLikeNoOtherIsNot() {
+    refused(
+        """
+        there is no function farm_fingerprint; queries are DuckDB SQL, whose functions are not always BigQuery's.
+          LINE 1: SELECT FARM_FINGERPRINT('a')
+                         ^^^^^^^^^^^^^^^^^^^^^
+        """,
+        "SELECT FARM_FINGERPRINT('a')");
+  }
+
+  @Test
+  void functionOfBigQueryIsAnsweredWithThatOfDuckDb() {
+    refused(
+        """
+        there is no function safe_divide; in DuckDB write a / nullif(b, 0).
+          LINE 1: SELECT SAFE_DIVIDE(1, 2)
+                         ^^^^^^^^^^^^^^^^^
+        """,
+        "SELECT SAFE_DIVIDE(1, 2)");
+  }
+
+  @Test
+  void castOfBigQueryIsAnsweredWithThatOfDuckDb() {
+    refused(
+        """
+        the SQL has a syntax error at or near 'AS'; in DuckDB write try_cast(x AS BIGINT).
+          LINE 1: SELECT SAFE_CAST('x' AS INT64)
+                                       ^^
+        """,
+        "SELECT SAFE_CAST('x' AS INT64)");
+  }
+
+  @Test
+  void typeOfBigQueryIsAnsweredWithThatOfDuckDb() {
+    refused(
+        """
+        there is no type FLOAT64; in DuckDB write DOUBLE.
+          LINE 1: SELECT CAST(1 AS FLOAT64)
+                                   ^^^^^^^
+        """,
+        "SELECT CAST(1 AS FLOAT64)");
+  }
+
+  @Test
+  void partOfDatesIsNoColumn() {
+    refused(
+        """
+        there is no column MONTH; in DuckDB a part of dates is a text and comes first: date_trunc('month', t), date_diff('month', earlier, later).
+          LINE 1: SELECT DATE_TRUNC(order_date, MONTH) FROM fact_orders
+                                                ^^^^^
+        """,
+        "SELECT DATE_TRUNC(order_date, MONTH) FROM fact_orders");
+  }
+
+  @Test
+  void argumentsOfAnotherTypeAreNamedWithoutAListOfAllTypes() {
+    refused(
+        """
+        the function sum does not take (VARCHAR); change types with CAST(value AS TYPE).
+          LINE 1: SELECT sum(full_name) FROM dim_customers
+                         ^^^^^^^^^^^^^^
+        """,
+        "SELECT sum(full_name) FROM dim_customers");
+  }
+
+  @Test
+  void whatDuckDbSaysIsASentence() {
+    refused(
+        """
+        Could not convert string 'abc' to INT32.
+          LINE 1: FROM dim_customers WHERE user_id = 'abc'
+                                                     ^^^^^
+        """,
+        "FROM dim_customers WHERE user_id = 'abc'");
+  }
+
+  @Test
   void otherFilesAreNotRead() throws Exception {
     Path secret = Files.writeString(folder.resolve("secret.csv"), "a\n1\n");
 
