@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The command line of the platform: {@code bin/flit COMMAND [--option=value ...]}. */
 public final class Flit {
@@ -21,10 +22,25 @@ public final class Flit {
 
       bin/flit COMMAND --help explains a command and its options, with their defaults. --verbose
       adds what Java says to an error. Where messages come from: docs/troubleshooting.md.
+      """;
+  private static final String EXIT_CODES =
+      """
 
       Exit codes: 0 done, 1 a pipeline failed, 2 unusable arguments or input, 3 a data quality
       check of severity error failed, 4 the warehouse is in use by another run.
       """;
+
+  /** The commands by what other tools call theirs. */
+  private static final Map<String, String> OTHER_NAMES =
+      Map.ofEntries(
+          Map.entry("build", "refresh"),
+          Map.entry("docs", "catalog"),
+          Map.entry("init", "demo"),
+          Map.entry("run", "refresh"),
+          Map.entry("show", "query"),
+          Map.entry("sql", "query"),
+          Map.entry("test", "check"),
+          Map.entry("undo", "rollback"));
 
   private final Console console;
   private final List<Command> commands;
@@ -104,9 +120,14 @@ public final class Flit {
             () ->
                 new UsageException(
                     "there is no such command"
-                        + Suggestions.nearest(name, commands.stream().map(Command::name).toList())
+                        + Optional.ofNullable(OTHER_NAMES.get(name))
+                            .or(() -> Suggestions.nearest(name, names()))
                             .map(near -> "; did you mean " + near + "?")
                             .orElse("; bin/flit --help lists the commands.")));
+  }
+
+  private List<String> names() {
+    return commands.stream().map(Command::name).toList();
   }
 
   private static boolean isHelp(String argument) {
@@ -128,6 +149,6 @@ public final class Flit {
             help.append(String.format("  %-12s %s%n", command.name(), command.summary()));
           }
         });
-    return help.append(HELP_FOOTER).toString();
+    return help.append(HELP_FOOTER).append(EXIT_CODES).toString();
   }
 }

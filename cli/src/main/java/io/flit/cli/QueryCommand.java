@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 import org.jline.terminal.Terminal;
@@ -21,6 +22,7 @@ import org.jline.terminal.TerminalBuilder;
 /** Answers SQL over the tables of a local warehouse. */
 final class QueryCommand implements Command {
   private static final int ROWS_ON_A_TERMINAL = 100;
+  private static final Pattern COMMENT = Pattern.compile("--\\s");
 
   private final Console console;
 
@@ -87,7 +89,7 @@ final class QueryCommand implements Command {
     List<String> words = new ArrayList<>();
     List<String> rest = new ArrayList<>();
     for (String argument : arguments) {
-      (argument.startsWith("--") ? rest : words).add(argument);
+      (isOption(argument) ? rest : words).add(argument);
     }
     if (words.size() > 1 && !words.get(0).startsWith(".")) {
       throw new UsageException(
@@ -123,6 +125,11 @@ final class QueryCommand implements Command {
         words.isEmpty()
             ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
             : String.join(" ", words));
+  }
+
+  /** Whether an argument is no SQL, which may begin with a comment. */
+  private static boolean isOption(String argument) {
+    return argument.startsWith("-") && !COMMENT.matcher(argument).lookingAt();
   }
 
   private int answer(Path root, DatasetNames names, QuerySession.Manner manner, String text)

@@ -2,17 +2,36 @@ package io.flit.cli;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a person may have meant. */
 final class Suggestions {
   private Suggestions() {}
 
-  /** The name nearest to what was typed, if it is near enough to be meant. */
+  private static final int SHORTEST_BEGINNING = 3;
+
+  /**
+   * The name nearest to what was typed, whatever its case, if it is near enough to be meant; else
+   * the only name that begins with it.
+   */
   static Optional<String> nearest(String typed, Collection<String> names) {
+    String lower = typed.toLowerCase(Locale.ROOT);
     return names.stream()
-        .min(Comparator.comparingInt(name -> distance(typed, name)))
-        .filter(name -> distance(typed, name) <= Math.max(1, name.length() / 3));
+        .min(Comparator.comparingInt(name -> distance(lower, name.toLowerCase(Locale.ROOT))))
+        .filter(
+            name ->
+                distance(lower, name.toLowerCase(Locale.ROOT)) <= Math.max(1, name.length() / 3))
+        .or(() -> onlyOneThatBeginsWith(lower, names));
+  }
+
+  private static Optional<String> onlyOneThatBeginsWith(String lower, Collection<String> names) {
+    List<String> some =
+        names.stream().filter(name -> name.toLowerCase(Locale.ROOT).startsWith(lower)).toList();
+    return lower.length() >= SHORTEST_BEGINNING && some.size() == 1
+        ? Optional.of(some.get(0))
+        : Optional.empty();
   }
 
   /** How many letters to add, drop, replace or swap with their neighbour. */

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FlitTest {
@@ -53,5 +54,26 @@ class FlitTest {
         is(
             new Printed(
                 2, "", "flit version: '--format=json' is too much: version takes no options.\n")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "run, refresh",
+    "build, refresh",
+    "test, check",
+    "docs, catalog",
+    "sql, query",
+    "undo, rollback",
+    "Query, query",
+    "exp, experiments"
+  })
+  void commandThatIsNoneIsAnsweredWithOneThatMayBeMeant(String typed, String meant) {
+    assertThat(
+        flit(typed),
+        is(
+            new Printed(
+                2,
+                "",
+                "flit " + typed + ": there is no such command; did you mean " + meant + "?\n")));
   }
 }

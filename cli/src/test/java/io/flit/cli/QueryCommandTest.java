@@ -329,6 +329,16 @@ class QueryCommandTest {
   }
 
   @Test
+  void sqlMayBeginWithAComment() {
+    expect("a\n1\n", "--format=csv", "-- the first\nSELECT 1 AS a");
+  }
+
+  @Test
+  void optionWithOneDashIsNoSql() {
+    refused("'-c' is no option; options are written as --name=value.\n", "-c", "SELECT 1");
+  }
+
+  @Test
   void otherFilesAreNotRead() throws Exception {
     Path secret = Files.writeString(folder.resolve("secret.csv"), "a\n1\n");
 

@@ -33,6 +33,19 @@ class SuggestionsTest {
     assertThat(Suggestions.nearest(typed, List.of("query", "core")), is(Optional.empty()));
   }
 
+  @ParameterizedTest
+  @CsvSource({"QUERY, query", "Refersh, refresh", "que, query", "repo, report"})
+  void caseAndTheRestOfTheNameAreNotNeeded(String typed, String meant) {
+    assertThat(Suggestions.nearest(typed, NAMES), is(Optional.of(meant)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"re", "qu", "ref"})
+  void beginningThatIsShortOrOfSeveralNamesIsNotEnough(String typed) {
+    assertThat(
+        Suggestions.nearest(typed, List.of("refresh", "refuse", "query")), is(Optional.empty()));
+  }
+
   @Test
   void nothingIsNearWhereThereAreNoNames() {
     assertThat(Suggestions.nearest("query", List.of()), is(Optional.empty()));
