@@ -43,6 +43,8 @@ final class CheckCommand implements Command {
         results are appended to data_quality_results. Ends with exit code 3 if a check of severity
         error failed.
 
+          bin/flit check --warehouse=data --asOf=2026-07-01
+
         """
         + OptionHelp.of(ExperimentOptions.class);
   }

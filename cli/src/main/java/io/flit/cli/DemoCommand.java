@@ -69,9 +69,13 @@ final class DemoCommand implements Command {
         bin/flit demo [--option=value ...]
 
         Generates a shop of a thousand customers, refreshes all tables, writes the report, and says
-        what to try. It takes the options of refresh and of report, such as --warehouse=DIR,
-        --output=FILE and --seed=7.
-        """;
+        what to try. It takes the options of refresh and of report; these are of use for a first look.
+
+          bin/flit demo
+          bin/flit demo --warehouse=shop --output=shop.html --seed=7
+
+        """
+        + OptionHelp.of(Options.class, "output", "seed", "warehouse");
   }
 
   @Override

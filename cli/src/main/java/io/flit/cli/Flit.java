@@ -86,7 +86,7 @@ public final class Flit {
     try {
       Command command = command(name);
       if (Arrays.stream(rest).anyMatch(Flit::isHelp)) {
-        console.print(command.help());
+        console.print(command.help() + EXIT_CODES);
         return Launch.OK;
       }
       return command.run(rest);

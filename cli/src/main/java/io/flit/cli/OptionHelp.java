@@ -37,10 +37,10 @@ final class OptionHelp {
         + shared;
   }
 
-  /** A paragraph per option that is named. */
+  /** A heading, and a paragraph per option that is named. */
   static String of(Class<? extends PipelineOptions> optionsType, String... names) {
     Map<String, Method> getters = getters(optionsType);
-    StringBuilder help = new StringBuilder();
+    StringBuilder help = new StringBuilder("Options:\n");
     for (String name : names) {
       help.append(paragraph(name, getters.get(name)));
     }

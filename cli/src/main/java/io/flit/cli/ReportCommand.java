@@ -60,6 +60,8 @@ final class ReportCommand implements Command {
         carries its source and its query. It holds no names or addresses of customers. Where experiments
         were generated with an --experimentsFile, give the same, for the known truth is read from it.
 
+          bin/flit report --warehouse=data --output=report.html
+
         """
         + OptionHelp.of(Options.class);
   }

@@ -37,6 +37,8 @@ final class RollbackCommand implements Command {
         it takes away is kept in turn, until the next run. data_quality_results, pipeline_runs and
         the logs stay.
 
+          bin/flit rollback --warehouse=data
+
         """
         + OptionHelp.of(WarehouseOptions.class, "warehouse");
   }

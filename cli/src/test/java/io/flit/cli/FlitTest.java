@@ -1,6 +1,7 @@
 package io.flit.cli;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
@@ -57,6 +58,39 @@ class FlitTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "demo",
+        "refresh",
+        "generate",
+        "import",
+        "overlays",
+        "stage",
+        "core",
+        "experiments",
+        "features",
+        "check",
+        "rejects",
+        "rollback",
+        "query",
+        "report",
+        "cost",
+        "bench",
+        "catalog",
+        "version"
+      })
+  void helpOfEveryCommandTellsTheExitCodes(String command) {
+    assertThat(
+        flit(command, "--help").out(),
+        endsWith(
+            """
+
+            Exit codes: 0 done, 1 a pipeline failed, 2 unusable arguments or input, 3 a data quality
+            check of severity error failed, 4 the warehouse is in use by another run.
+            """));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "run, refresh",
     "build, refresh",
@@ -75,5 +109,32 @@ class FlitTest {
                 2,
                 "",
                 "flit " + typed + ": there is no such command; did you mean " + meant + "?\n")));
+  }
+
+  @Test
+  void helpOfDemoNamesWhatAFirstLookNeeds() {
+    assertThat(
+        flit("demo", "--help").out(),
+        is(
+            """
+            bin/flit demo [--option=value ...]
+
+            Generates a shop of a thousand customers, refreshes all tables, writes the report, and says
+            what to try. It takes the options of refresh and of report; these are of use for a first look.
+
+              bin/flit demo
+              bin/flit demo --warehouse=shop --output=shop.html --seed=7
+
+            Options:
+              --output            The HTML file to write; one that exists is replaced. Default:
+                                  report.html.
+              --seed              The same seed generates the same rows, another seed others. Default:
+                                  42.
+              --warehouse         Where tables live: a directory, a gs:// path (both hold Parquet), or
+                                  bq:PROJECT (BigQuery). Default: warehouse.
+
+            Exit codes: 0 done, 1 a pipeline failed, 2 unusable arguments or input, 3 a data quality
+            check of severity error failed, 4 the warehouse is in use by another run.
+            """));
   }
 }
