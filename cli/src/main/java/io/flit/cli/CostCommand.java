@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -164,6 +165,18 @@ final class CostCommand implements Command {
   }
 
   private CostTable dryRuns(Options options, DatasetNames names) throws IOException {
+    try {
+      return askedOfBigQuery(options, names);
+    } catch (IOException | RuntimeException e) {
+      Optional<String> explained = CloudErrors.explain(options.getWarehouse(), e);
+      if (explained.isPresent()) {
+        throw new UsageException(explained.get(), e);
+      }
+      throw e;
+    }
+  }
+
+  private CostTable askedOfBigQuery(Options options, DatasetNames names) throws IOException {
     BigQueryDryRun dryRun = BigQueryDryRun.at(options.getWarehouse(), options);
     List<DocumentedQuery> answered = new ArrayList<>();
     Map<DocumentedQuery, Long> bytes = new LinkedHashMap<>();
