@@ -14,13 +14,13 @@ import org.apache.beam.sdk.values.TupleTag;
  * each processor, whatever their keys; neither order nor timestamps are kept. DirectRunner would
  * make a bundle for every key, which costs milliseconds.
  */
-final class Spread {
+final class FewBundles {
   /** The output of both steps. */
   static final TupleTag<Object> OUTPUT = new TupleTag<>("output");
 
   private static final int BUNDLES = 4 * Runtime.getRuntime().availableProcessors();
 
-  private Spread() {}
+  private FewBundles() {}
 
   /** The step before the elements meet. */
   static DoFn<Object, Object> deal() {

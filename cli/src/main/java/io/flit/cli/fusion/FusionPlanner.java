@@ -1,0 +1,256 @@
+package io.flit.cli.fusion;
+
+import io.flit.cli.fusion.FusionPlan.Output;
+import io.flit.cli.fusion.FusionPlan.SideInput;
+import io.flit.cli.fusion.FusionPlan.Stage;
+import io.flit.cli.fusion.FusionPlan.Unit;
+import io.flit.cli.fusion.FusionPlan.Whole;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.beam.sdk.Pipeline.PipelineVisitor;
+import org.apache.beam.sdk.coders.Coder;
+import org.apache.beam.sdk.runners.TransformHierarchy.Node;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.Impulse;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Redistribute;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.View.CreatePCollectionView;
+import org.apache.beam.sdk.transforms.reflect.DoFnSignature;
+import org.apache.beam.sdk.transforms.reflect.DoFnSignatures;
+import org.apache.beam.sdk.util.construction.SplittableParDo.PrimitiveBoundedRead;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.WindowingStrategy;
+import org.checkerframework.checker.nullness.qual.Nullable;
+
+/** Puts every transform of a pipeline in its place in a {@link FusionPlan}. */
+final class FusionPlanner extends PipelineVisitor.Defaults {
+  private final Map<PCollection<?>, List<Output>> outputs = new HashMap<>();
+  private final Map<TupleTag<?>, SideInput> views = new HashMap<>();
+  private final Map<Output, List<Stage>> stagesByRoot = new HashMap<>();
+  private final Set<Unit> units = new LinkedHashSet<>();
+
+  /** The parts of the plan. Each comes after what its elements come from, side inputs aside. */
+  Set<Unit> units() {
+    return units;
+  }
+
+  @Override
+  public CompositeBehavior enterCompositeTransform(Node node) {
+    PTransform<?, ?> transform = node.getTransform();
+    if (transform instanceof Combine.PerKey) {
+      combine(node, (Combine.PerKey<?, ?, ?>) transform);
+      return CompositeBehavior.DO_NOT_ENTER_TRANSFORM;
+    }
+    if (transform instanceof Reshuffle || transform instanceof Redistribute.RedistributeByKey) {
+      spread(node);
+      return CompositeBehavior.DO_NOT_ENTER_TRANSFORM;
+    }
+    return CompositeBehavior.ENTER_TRANSFORM;
+  }
+
+  @Override
+  public void visitPrimitiveTransform(Node node) {
+    PTransform<?, ?> transform = node.getTransform();
+    if (transform instanceof ParDo.MultiOutput) {
+      parDo(node, (ParDo.MultiOutput<?, ?>) transform);
+    } else if (transform instanceof Flatten.PCollections) {
+      outputs.put(onlyOutput(node), inputsOf(node));
+    } else if (transform instanceof CreatePCollectionView) {
+      view(node, ((CreatePCollectionView<?, ?>) transform).getView());
+    } else if (transform instanceof GroupByKey
+        || transform instanceof Impulse
+        || transform instanceof PrimitiveBoundedRead) {
+      whole(node);
+    } else {
+      throw refusal(node, "is a " + transform.getClass().getName());
+    }
+  }
+
+  private void combine(Node node, Combine.PerKey<?, ?, ?> combine) {
+    if (!combine.getSideInputs().isEmpty()) {
+      throw refusal(node, "combines with side inputs");
+    }
+    whole(node);
+  }
+
+  private void whole(Node node) {
+    Supplier<Coder<?>> encoding = node.getInputs().isEmpty() ? null : onlyInput(node)::getCoder;
+    PCollection<?> made = onlyOutput(node);
+    outputs.put(
+        made,
+        whole(node.getFullName(), node.getTransform(), encoding, inputsOf(node), made::getCoder));
+  }
+
+  private List<Output> whole(
+      String name,
+      PTransform<?, ?> transform,
+      @Nullable Supplier<Coder<?>> inputEncoding,
+      List<Output> inputs,
+      Supplier<Coder<?>> encoding) {
+    Whole unit = new Whole(name, transform, inputEncoding, inputs);
+    units.add(unit);
+    return List.of(new Output(unit, 0, new TupleTag<>(), encoding));
+  }
+
+  /** Spreads elements over few bundles, whatever keys they have: every bundle has a price. */
+  private void spread(Node node) {
+    PCollection<?> input = onlyInput(node);
+    Supplier<Coder<?>> keyed = () -> FewBundles.keyedCoder(input.getCoder());
+    List<Output> dealt =
+        step(
+                node.getFullName() + "/Deal",
+                () -> FusedStep.of(FewBundles.deal(), FewBundles.OUTPUT),
+                Map.of(FewBundles.OUTPUT, keyed),
+                Set.of(),
+                outputs.get(input))
+            .get(FewBundles.OUTPUT);
+    List<Output> met =
+        whole(
+            node.getFullName() + "/Meet",
+            GroupByKey.create(),
+            keyed,
+            dealt,
+            () -> FewBundles.groupedCoder(input.getCoder()));
+    outputs.put(
+        onlyOutput(node),
+        step(
+                node.getFullName() + "/Collect",
+                () -> FusedStep.of(FewBundles.collect(), FewBundles.OUTPUT),
+                Map.of(FewBundles.OUTPUT, input::getCoder),
+                Set.of(),
+                met)
+            .get(FewBundles.OUTPUT));
+  }
+
+  private void view(Node node, PCollectionView<?> view) {
+    SideInput unit = new SideInput(node.getFullName(), view, onlyInput(node), inputsOf(node));
+    units.add(unit);
+    views.put(view.getTagInternal(), unit);
+    outputs.put(onlyOutput(node), unit.inputs());
+  }
+
+  private void parDo(Node node, ParDo.MultiOutput<?, ?> parDo) {
+    PCollection<?> input = mainInput(node, parDo);
+    check(node, parDo.getFn(), input);
+    Set<SideInput> needed = new LinkedHashSet<>();
+    parDo.getSideInputs().values().forEach(view -> needed.add(views.get(view.getTagInternal())));
+    Map<TupleTag<?>, Supplier<Coder<?>>> encodings = new LinkedHashMap<>();
+    node.getOutputs().forEach((tag, made) -> encodings.put(tag, made::getCoder));
+    Map<TupleTag<?>, List<Output>> results =
+        step(
+            node.getFullName(),
+            () -> FusedStep.of(parDo, input),
+            encodings,
+            needed,
+            outputs.get(input));
+    node.getOutputs().forEach((tag, made) -> outputs.put(made, results.get(tag)));
+  }
+
+  /** Puts a step into every stage that its elements come from. */
+  private Map<TupleTag<?>, List<Output>> step(
+      String name,
+      Supplier<FusedStep> step,
+      Map<TupleTag<?>, Supplier<Coder<?>>> encodings,
+      Set<SideInput> needed,
+      List<Output> inputs) {
+    Map<TupleTag<?>, List<Output>> results = new HashMap<>();
+    encodings.keySet().forEach(tag -> results.put(tag, new ArrayList<>()));
+    Map<Stage, Integer> places = new HashMap<>();
+    for (Output input : inputs) {
+      boolean joins = input.maker() instanceof Stage && canWait((Stage) input.maker(), needed);
+      Stage stage = joins ? (Stage) input.maker() : stageAt(input, name, needed);
+      Integer place = places.get(stage);
+      if (place == null) {
+        int added = stage.add(step.get(), needed);
+        places.put(stage, added);
+        encodings.forEach(
+            (tag, encoding) -> results.get(tag).add(new Output(stage, added, tag, encoding)));
+        place = added;
+      }
+      if (joins) {
+        input.feed(place);
+      } else {
+        stage.first().add(place);
+      }
+    }
+    return results;
+  }
+
+  /** Whether a stage can wait for views, since none of them needs the stage. */
+  private boolean canWait(Stage stage, Set<SideInput> needed) {
+    return needed.stream().noneMatch(view -> view.awaits(stage));
+  }
+
+  private Stage stageAt(Output root, String name, Set<SideInput> needed) {
+    List<Stage> there = stagesByRoot.computeIfAbsent(root, output -> new ArrayList<>());
+    for (Stage stage : there) {
+      if (canWait(stage, needed)) {
+        return stage;
+      }
+    }
+    Stage stage = new Stage(name, root);
+    units.add(stage);
+    there.add(stage);
+    return stage;
+  }
+
+  private void check(Node node, DoFn<?, ?> fn, PCollection<?> input) {
+    DoFnSignature signature = DoFnSignatures.getSignature(fn.getClass());
+    List<DoFnSignature.Parameter> parameters = signature.processElement().extraParameters();
+    if (signature.usesState() || signature.usesTimers()) {
+      throw refusal(node, "has state or timers");
+    }
+    if (signature.processElement().isSplittable()) {
+      throw refusal(node, "is splittable and may never end");
+    }
+    if (!input.getWindowingStrategy().equals(WindowingStrategy.globalDefault())) {
+      throw refusal(node, "has windows that are not the global one");
+    }
+    if (parameters.stream()
+        .anyMatch(
+            parameter -> parameter instanceof DoFnSignature.Parameter.BundleFinalizerParameter)) {
+      throw refusal(node, "asks to be told when its bundle is committed");
+    }
+  }
+
+  private IllegalArgumentException refusal(Node node, String reason) {
+    return new IllegalArgumentException(
+        node.getFullName()
+            + " "
+            + reason
+            + ", which cannot be fused; DirectRunner itself runs such a pipeline.");
+  }
+
+  private PCollection<?> mainInput(Node node, ParDo.MultiOutput<?, ?> parDo) {
+    Map<TupleTag<?>, PCollection<?>> inputs = new LinkedHashMap<>(node.getInputs());
+    inputs.keySet().removeAll(parDo.getAdditionalInputs().keySet());
+    return inputs.values().iterator().next();
+  }
+
+  private PCollection<?> onlyInput(Node node) {
+    return node.getInputs().values().iterator().next();
+  }
+
+  private PCollection<?> onlyOutput(Node node) {
+    return node.getOutputs().values().iterator().next();
+  }
+
+  private List<Output> inputsOf(Node node) {
+    List<Output> inputs = new ArrayList<>();
+    node.getInputs().values().forEach(input -> inputs.addAll(outputs.get(input)));
+    return inputs;
+  }
+}
