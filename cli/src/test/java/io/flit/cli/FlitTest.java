@@ -6,82 +6,52 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.flit.cli.SmallWarehouse.Printed;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FlitTest {
-  private static Printed flit(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Flit.run(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            arguments);
-    return new Printed(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  static Stream<String> commands() {
+    return Commands.all(Console.ofProcess()).stream().map(Command::name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"--help=1", "--help=true", "--help=", "-h"})
   void helpIsHelpWhateverItsValue(String help) {
-    Printed query = flit("query", "--help");
+    Printed query = Printed.by("query", "--help");
     assertThat(query.out(), startsWith("bin/flit query [\"SQL\"] [--option=value ...]\n"));
-    assertThat(flit("query", help), is(query));
-    assertThat(flit(help), is(flit("--help")));
+    assertThat(Printed.by("query", help), is(query));
+    assertThat(Printed.by(help), is(Printed.by("--help")));
   }
 
   @Test
   void versionsAreToldInOneLine() {
-    Printed version = flit("version");
+    Printed version = Printed.by("version");
     assertThat(version.exit(), is(0));
     assertThat(version.err(), is(""));
     assertThat(
         version.out(),
         matchesPattern("flit \\d+\\.\\S+, Beam \\d+\\.\\S+, Java \\d+\\S*, DuckDB \\d+\\.\\S+\\R"));
-    assertThat(flit("--version"), is(version));
+    assertThat(Printed.by("--version"), is(version));
   }
 
   @Test
   void versionTakesNoOptions() {
     assertThat(
-        flit("version", "--format=json"),
+        Printed.by("version", "--format=json"),
         is(
             new Printed(
                 2, "", "flit version: '--format=json' is too much: version takes no options.\n")));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "demo",
-        "refresh",
-        "generate",
-        "import",
-        "overlays",
-        "stage",
-        "core",
-        "experiments",
-        "features",
-        "check",
-        "rejects",
-        "rollback",
-        "query",
-        "report",
-        "cost",
-        "bench",
-        "catalog",
-        "version"
-      })
+  @MethodSource("commands")
   void helpOfEveryCommandTellsTheExitCodes(String command) {
     assertThat(
-        flit(command, "--help").out(),
+        Printed.by(command, "--help").out(),
         endsWith(
             """
 
@@ -103,7 +73,7 @@ class FlitTest {
   })
   void commandThatIsNoneIsAnsweredWithOneThatMayBeMeant(String typed, String meant) {
     assertThat(
-        flit(typed),
+        Printed.by(typed),
         is(
             new Printed(
                 2,
@@ -114,7 +84,7 @@ class FlitTest {
   @Test
   void helpOfDemoNamesWhatAFirstLookNeeds() {
     assertThat(
-        flit("demo", "--help").out(),
+        Printed.by("demo", "--help").out(),
         is(
             """
             bin/flit demo [--option=value ...]

@@ -28,13 +28,13 @@ class QueryCommandTest {
   }
 
   private void expect(String printed, String... arguments) {
-    SmallWarehouse.Printed result = warehouse.query(arguments);
+    Printed result = warehouse.query(arguments);
     assertThat(result.err(), result.out(), is(printed));
     assertThat(result.err(), result.exit(), is(0));
   }
 
   private void refused(String said, String... arguments) {
-    SmallWarehouse.Printed result = warehouse.query(arguments);
+    Printed result = warehouse.query(arguments);
     assertThat(result.err(), is("flit query: " + said));
     assertThat(result.out(), is(""));
     assertThat(result.exit(), is(2));
@@ -95,8 +95,7 @@ class QueryCommandTest {
 
   @Test
   void statementsAfterOneThatFailsAreNotRun() {
-    SmallWarehouse.Printed result =
-        warehouse.query("--format=jsonl", "SELECT 1 a; FROM b; SELECT 2");
+    Printed result = warehouse.query("--format=jsonl", "SELECT 1 a; FROM b; SELECT 2");
     assertThat(result.out(), is("{\"a\":1}\n"));
     assertThat(result.exit(), is(2));
   }
@@ -154,7 +153,7 @@ class QueryCommandTest {
   }
 
   private int filesRead(String sql) {
-    SmallWarehouse.Printed plan = warehouse.query("--format=csv", "EXPLAIN ANALYZE " + sql);
+    Printed plan = warehouse.query("--format=csv", "EXPLAIN ANALYZE " + sql);
     assertThat(plan.err(), plan.exit(), is(0));
     return FILES_READ
         .matcher(plan.out())
@@ -348,7 +347,7 @@ class QueryCommandTest {
           "FROM read_csv('" + secret + "')",
           "SELECT * FROM read_text('" + secret + "')"
         }) {
-      SmallWarehouse.Printed result = warehouse.query(sql);
+      Printed result = warehouse.query(sql);
       assertThat(
           result.err(),
           containsString(
@@ -375,7 +374,7 @@ class QueryCommandTest {
     Path file = warehouse.ordersOf(1);
     byte[] before = Files.readAllBytes(file);
 
-    SmallWarehouse.Printed result = warehouse.query(sql.formatted(file));
+    Printed result = warehouse.query(sql.formatted(file));
 
     assertThat(
         result.err(), containsString("this is no query: a session reads and changes nothing."));
@@ -405,7 +404,7 @@ class QueryCommandTest {
 
   @Test
   void describedTableTellsWhatItMeans() {
-    SmallWarehouse.Printed result = warehouse.query(".describe", "flit_marts.dim_customers");
+    Printed result = warehouse.query(".describe", "flit_marts.dim_customers");
     assertThat(
         result.out(),
         allOf(
@@ -449,8 +448,7 @@ class QueryCommandTest {
 
   @Test
   void rowsBeyondTheCapAreMentioned() {
-    SmallWarehouse.Printed result =
-        warehouse.query("--maxRows=2", "SELECT order_id FROM fact_orders ORDER BY 1");
+    Printed result = warehouse.query("--maxRows=2", "SELECT order_id FROM fact_orders ORDER BY 1");
     assertThat(result.out(), is("order_id\n────────\n      11\n      12\n"));
     assertThat(
         result.err(), is("These are the first 2 rows; --maxRows=0 or --format=csv shows all.\n"));

@@ -1,10 +1,7 @@
 package io.flit.cli;
 
 import io.flit.pipelines.warehouse.DatasetNames;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -95,23 +92,6 @@ final class SmallWarehouse {
     all[0] = "query";
     all[1] = "--warehouse=" + root;
     System.arraycopy(arguments, 0, all, 2, arguments.length);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit =
-        Flit.run(
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            all);
-    return new Printed(
-        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Printed.by(all);
   }
-
-  /**
-   * What a command left behind.
-   *
-   * @param exit its exit code
-   * @param out its results
-   * @param err everything else
-   */
-  record Printed(int exit, String out, String err) {}
 }

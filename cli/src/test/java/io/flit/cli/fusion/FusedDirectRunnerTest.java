@@ -1,17 +1,19 @@
 package io.flit.cli.fusion;
 
+import static io.flit.cli.fusion.Words.append;
+import static io.flit.cli.fusion.Words.bundle;
+import static io.flit.cli.fusion.Words.byFirstLetter;
+import static io.flit.cli.fusion.Words.longest;
+import static io.flit.cli.fusion.Words.words;
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
@@ -22,7 +24,6 @@ import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.PipelineRunner;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
-import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.io.range.OffsetRange;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.MetricNameFilter;
@@ -30,27 +31,17 @@ import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
-import org.apache.beam.sdk.runners.TransformHierarchy.Node;
-import org.apache.beam.sdk.state.StateSpec;
-import org.apache.beam.sdk.state.StateSpecs;
-import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.Combine;
-import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.MapElements;
-import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.Sum;
-import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
-import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -59,7 +50,6 @@ import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.apache.beam.sdk.values.TypeDescriptors;
-import org.joda.time.Duration;
 import org.joda.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -91,56 +81,6 @@ final class FusedDirectRunnerTest {
     assertThat(results(FusedDirectRunner.class, build), is(List.of(expected)));
   }
 
-  /** The names of the steps that are left of a pipeline once it is fused. */
-  private static List<String> fused(Function<Pipeline, PCollection<String>> build) {
-    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
-    assertThat(build.apply(pipeline).getPipeline(), is(pipeline));
-    List<String> steps = new ArrayList<>();
-    FusedDirectRunner.fuse(pipeline)
-        .traverseTopologically(
-            new Pipeline.PipelineVisitor.Defaults() {
-              @Override
-              public void visitPrimitiveTransform(Node node) {
-                PTransform<?, ?> transform = node.getTransform();
-                if (transform instanceof ParDo.MultiOutput
-                    && ((ParDo.MultiOutput<?, ?>) transform).getFn() instanceof FusedFn) {
-                  steps.add("stage");
-                } else if (transform instanceof GroupByKey) {
-                  steps.add("shuffle");
-                }
-              }
-            });
-    return steps;
-  }
-
-  private static PCollection<String> words(Pipeline pipeline, String name, String... words) {
-    return pipeline.apply(name, Create.of(Arrays.asList(words)).withCoder(StringUtf8Coder.of()));
-  }
-
-  private static MapElements<String, String> append(String suffix) {
-    return MapElements.into(TypeDescriptors.strings()).via(word -> word + suffix);
-  }
-
-  private static MapElements<KV<String, Iterable<String>>, String> list() {
-    return MapElements.into(TypeDescriptors.strings())
-        .via(
-            group -> {
-              TreeSet<String> sorted = new TreeSet<>();
-              group.getValue().forEach(sorted::add);
-              return group.getKey() + sorted;
-            });
-  }
-
-  private static PCollection<String> byFirstLetter(String name, PCollection<String> words) {
-    return words
-        .apply(
-            name + "Letters",
-            WithKeys.<String, String>of(word -> word.substring(0, 1))
-                .withKeyType(TypeDescriptors.strings()))
-        .apply(name + "Group", GroupByKey.create())
-        .apply(name + "List", list());
-  }
-
   @Test
   void whatLiesBetweenTwoShufflesIsOneStage() {
     Function<Pipeline, PCollection<String>> build =
@@ -151,7 +91,6 @@ final class FusedDirectRunnerTest {
                         .apply("Once", append("1"))
                         .apply("Twice", append("2")))
                 .apply("Then", append("3"));
-    assertThat(fused(build), contains("stage", "shuffle", "stage"));
     assertMakes(build, "a[ab12, ac12]3", "b[b12]3");
   }
 
@@ -202,10 +141,7 @@ final class FusedDirectRunnerTest {
   void whatAStepMakesWhenItsBundleEndsReachesTheStepsAfterIt() {
     assertMakes(
         pipeline ->
-            words(pipeline, "Words", "a", "b", "c")
-                .apply("Key", WithKeys.of("k"))
-                .apply("Meet", GroupByKey.create())
-                .apply("Each", ParDo.of(new EachFn()))
+            bundle(pipeline, "Words", "a", "b", "c")
                 .apply("Count", ParDo.of(new CountBundleFn()))
                 .apply("Call", append("!"))
                 .apply("CountAgain", ParDo.of(new CountBundleFn())),
@@ -217,11 +153,7 @@ final class FusedDirectRunnerTest {
     CountBundleFn count = new CountBundleFn();
     assertMakes(
         pipeline -> {
-          PCollection<String> letters =
-              words(pipeline, "Words", "a", "b", "c")
-                  .apply("Key", WithKeys.of("k"))
-                  .apply("Meet", GroupByKey.create())
-                  .apply("Each", ParDo.of(new EachFn()));
+          PCollection<String> letters = bundle(pipeline, "Words", "a", "b", "c");
           return PCollectionList.of(letters.apply("Count", ParDo.of(count)))
               .and(letters.apply("CountToo", ParDo.of(count)))
               .apply(Flatten.pCollections());
@@ -236,10 +168,7 @@ final class FusedDirectRunnerTest {
         pipeline -> {
           PCollection<String> others = byFirstLetter("By", words(pipeline, "Others", "xyz"));
           PCollectionView<Integer> longest = longest("Longest", others);
-          return words(pipeline, "Words", "a")
-              .apply("Key", WithKeys.of("k"))
-              .apply("Meet", GroupByKey.create())
-              .apply("Each", ParDo.of(new EachFn()))
+          return bundle(pipeline, "Words", "a")
               .apply("Count", ParDo.of(new CountBundleFn()))
               .apply("Compare", ParDo.of(new CompareFn(longest)).withSideInputs(longest));
         },
@@ -349,7 +278,6 @@ final class FusedDirectRunnerTest {
               .apply(Flatten.pCollections())
               .apply("Call", append("!"));
         };
-    assertThat(fused(build), contains("stage", "stage", "shuffle", "stage"));
     assertMakes(build, "x0!", "y[y]!");
   }
 
@@ -444,54 +372,6 @@ final class FusedDirectRunnerTest {
     assertThat(failure.getCause().getMessage(), is("no more a"));
   }
 
-  @Test
-  void stepsWithStateAreRefused() {
-    IllegalArgumentException refusal =
-        assertThrows(
-            IllegalArgumentException.class,
-            () ->
-                results(
-                    FusedDirectRunner.class,
-                    pipeline ->
-                        words(pipeline, "Words", "a")
-                            .apply("Key", WithKeys.of("k"))
-                            .apply("Remember", ParDo.of(new RememberFn()))));
-    assertThat(refusal.getMessage(), containsString("Remember"));
-    assertThat(refusal.getMessage(), containsString("has state or timers"));
-  }
-
-  @Test
-  void otherWindowsThanTheGlobalOneAreRefused() {
-    IllegalArgumentException refusal =
-        assertThrows(
-            IllegalArgumentException.class,
-            () ->
-                results(
-                    FusedDirectRunner.class,
-                    pipeline ->
-                        words(pipeline, "Words", "a")
-                            .apply(
-                                "Minutes",
-                                Window.into(FixedWindows.of(Duration.standardMinutes(1))))));
-    assertThat(refusal.getMessage(), containsString("Minutes"));
-  }
-
-  private static PCollectionView<Integer> longest(String name, PCollection<String> words) {
-    return words
-        .apply(name + "Length", MapElements.into(TypeDescriptors.integers()).via(String::length))
-        .setCoder(VarIntCoder.of())
-        .apply(name, Combine.globally((Iterable<Integer> lengths) -> max(lengths)))
-        .apply(name + "View", View.asSingleton());
-  }
-
-  private static int max(Iterable<Integer> numbers) {
-    int max = 0;
-    for (int number : numbers) {
-      max = Math.max(max, number);
-    }
-    return max;
-  }
-
   private static final class CollectFn extends DoFn<String, Void> {
     private final String run;
 
@@ -502,13 +382,6 @@ final class FusedDirectRunnerTest {
     @ProcessElement
     public void collect(@Element String word) {
       RESULTS.get(run).add(word);
-    }
-  }
-
-  private static final class EachFn extends DoFn<KV<String, Iterable<String>>, String> {
-    @ProcessElement
-    public void each(@Element KV<String, Iterable<String>> group, OutputReceiver<String> out) {
-      group.getValue().forEach(out::output);
     }
   }
 
@@ -603,17 +476,6 @@ final class FusedDirectRunnerTest {
     @ProcessElement
     public void fail(@Element String word) {
       throw new IllegalStateException("no more " + word);
-    }
-  }
-
-  private static final class RememberFn extends DoFn<KV<String, String>, String> {
-    @StateId("last")
-    private final StateSpec<ValueState<String>> last = StateSpecs.value(StringUtf8Coder.of());
-
-    @ProcessElement
-    public void remember(
-        @Element KV<String, String> word, @StateId("last") ValueState<String> state) {
-      state.write(word.getValue());
     }
   }
 }

@@ -1,0 +1,136 @@
+package io.flit.cli.fusion;
+
+import static io.flit.cli.fusion.Words.append;
+import static io.flit.cli.fusion.Words.byFirstLetter;
+import static io.flit.cli.fusion.Words.words;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.runners.TransformHierarchy.Node;
+import org.apache.beam.sdk.state.StateSpec;
+import org.apache.beam.sdk.state.StateSpecs;
+import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.transforms.windowing.FixedWindows;
+import org.apache.beam.sdk.transforms.windowing.Window;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.joda.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class FusionPlanTest {
+  /** The names of the steps that are left of a pipeline once it is fused. */
+  private static List<String> fused(Function<Pipeline, PCollection<String>> build) {
+    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
+    assertThat(build.apply(pipeline).getPipeline(), is(pipeline));
+    List<String> steps = new ArrayList<>();
+    FusedDirectRunner.fuse(pipeline)
+        .traverseTopologically(
+            new Pipeline.PipelineVisitor.Defaults() {
+              @Override
+              public void visitPrimitiveTransform(Node node) {
+                PTransform<?, ?> transform = node.getTransform();
+                if (transform instanceof ParDo.MultiOutput
+                    && ((ParDo.MultiOutput<?, ?>) transform).getFn() instanceof FusedFn) {
+                  steps.add("stage");
+                } else if (transform instanceof GroupByKey) {
+                  steps.add("shuffle");
+                }
+              }
+            });
+    return steps;
+  }
+
+  private static String refusal(Function<Pipeline, PCollection<String>> build) {
+    return assertThrows(IllegalArgumentException.class, () -> fused(build)).getMessage();
+  }
+
+  @Test
+  void whatLiesBetweenTwoShufflesIsOneStage() {
+    Function<Pipeline, PCollection<String>> build =
+        pipeline ->
+            byFirstLetter(
+                    "By",
+                    words(pipeline, "Words", "ab", "ac", "b")
+                        .apply("Once", append("1"))
+                        .apply("Twice", append("2")))
+                .apply("Then", append("3"));
+    assertThat(fused(build), contains("stage", "shuffle", "stage"));
+  }
+
+  @Test
+  void whatConsumesAFlattenIsAStepOfEveryStageBeforeIt() {
+    Function<Pipeline, PCollection<String>> build =
+        pipeline -> {
+          PCollection<String> direct = words(pipeline, "Direct", "x").apply("D", append("0"));
+          PCollection<String> shuffled = byFirstLetter("By", words(pipeline, "Far", "y"));
+          return PCollectionList.of(direct)
+              .and(shuffled)
+              .apply(Flatten.pCollections())
+              .apply("Call", append("!"));
+        };
+    assertThat(fused(build), contains("stage", "stage", "shuffle", "stage"));
+  }
+
+  @Test
+  void aReshuffleIsAShuffleOfItsOwn() {
+    assertThat(
+        fused(
+            pipeline ->
+                words(pipeline, "Words", "a", "b")
+                    .apply("Spread", Reshuffle.viaRandomKey())
+                    .apply("Call", append("!"))),
+        contains("stage", "shuffle", "stage"));
+  }
+
+  @Test
+  void stepsWithStateAreRefused() {
+    assertThat(
+        refusal(
+            pipeline ->
+                words(pipeline, "Words", "a")
+                    .apply("Key", WithKeys.of("k"))
+                    .apply("Remember", ParDo.of(new RememberFn()))),
+        is(
+            "Remember/ParMultiDo(Remember) has state or timers, which cannot be fused; DirectRunner"
+                + " itself runs such a pipeline."));
+  }
+
+  @Test
+  void otherWindowsThanTheGlobalOneAreRefused() {
+    assertThat(
+        refusal(
+            pipeline ->
+                words(pipeline, "Words", "a")
+                    .apply("Minutes", Window.into(FixedWindows.of(Duration.standardMinutes(1))))),
+        is(
+            "Minutes/Window.Assign is a org.apache.beam.sdk.transforms.windowing.Window$Assign,"
+                + " which cannot be fused; DirectRunner itself runs such a pipeline."));
+  }
+
+  private static final class RememberFn extends DoFn<KV<String, String>, String> {
+    @StateId("last")
+    private final StateSpec<ValueState<String>> last = StateSpecs.value(StringUtf8Coder.of());
+
+    @ProcessElement
+    public void remember(
+        @Element KV<String, String> word, @StateId("last") ValueState<String> state) {
+      state.write(word.getValue());
+    }
+  }
+}
