@@ -75,6 +75,11 @@ final class BenchCommand implements Command {
   }
 
   @Override
+  public String group() {
+    return VersionCommand.GROUP;
+  }
+
+  @Override
   public String help() {
     return """
         bin/flit bench [--option=value ...]

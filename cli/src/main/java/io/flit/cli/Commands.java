@@ -30,8 +30,8 @@ final class Commands {
         new QueryCommand(console),
         new ReportCommand(console),
         new CostCommand(console),
-        new BenchCommand(console),
         new CatalogCommand(console),
+        new BenchCommand(console),
         new VersionCommand(console));
   }
 }

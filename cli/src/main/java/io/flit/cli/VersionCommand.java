@@ -5,6 +5,7 @@ import io.flit.pipelines.UsageException;
 
 /** Tells what is installed here, as a report of a fault needs it. */
 final class VersionCommand implements Command {
+  static final String GROUP = "The platform itself";
   static final String NAME = "version";
 
   private final Console console;
@@ -21,6 +22,11 @@ final class VersionCommand implements Command {
   @Override
   public String summary() {
     return "the versions of the platform, of Beam, Java and DuckDB";
+  }
+
+  @Override
+  public String group() {
+    return GROUP;
   }
 
   @Override
