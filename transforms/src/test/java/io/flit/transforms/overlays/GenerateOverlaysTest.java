@@ -7,20 +7,18 @@ import static io.flit.transforms.overlays.GenerateOverlays.OVERLAY_ORDERS;
 import static io.flit.transforms.overlays.GenerateOverlays.OVERLAY_ORDER_ITEMS;
 import static io.flit.transforms.overlays.GenerateOverlays.SUPPORT_TICKETS;
 import static io.flit.transforms.overlays.GenerateOverlays.USER_SEGMENTS;
+import static io.flit.transforms.overlays.SmallWorld.AS_OF;
+import static io.flit.transforms.overlays.SmallWorld.EXPERIMENTS;
+import static io.flit.transforms.overlays.SmallWorld.OVERLAYS;
+import static io.flit.transforms.overlays.SmallWorld.WORLD;
+import static io.flit.transforms.overlays.SmallWorld.set;
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.both;
-import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.flit.schemas.Column;
@@ -39,12 +37,8 @@ import io.flit.schemas.raw.RawUser;
 import io.flit.schemas.raw.RawUserSegment;
 import io.flit.transforms.experiments.Experiment;
 import io.flit.transforms.experiments.Experiments;
-import io.flit.transforms.experiments.Variant;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,15 +49,10 @@ import java.util.stream.Collectors;
 import org.apache.beam.sdk.values.TupleTag;
 import org.junit.jupiter.api.Test;
 
+/** What all overlays have in common. */
 class GenerateOverlaysTest {
-  private static final Instant AS_OF = World.SNAPSHOT;
-  private static final Experiments EXPERIMENTS = Experiments.defaults();
-
   /** Tags with their row types, in the order of the contract. */
   private static final Map<TupleTag<?>, Class<?>> TABLES = tables();
-
-  private static final World WORLD = World.of(2_500);
-  private static final World.Overlays OVERLAYS = WORLD.overlaysUnderChecks(42, AS_OF, EXPERIMENTS);
 
   private static final Instant EARLIER = Instant.parse("2025-12-01T00:00:00Z");
   private static final World.Overlays BEFORE = WORLD.overlays(42, EARLIER, EXPERIMENTS);
@@ -203,299 +192,6 @@ class GenerateOverlaysTest {
   }
 
   @Test
-  void everyEligibleUserIsAssignedByTheRule() {
-    Map<String, RawExperimentAssignment> found = new HashMap<>();
-    OVERLAYS
-        .rows(ASSIGNMENTS)
-        .forEach(row -> found.put(row.getExperimentName() + row.getUserId(), row));
-    int expected = 0;
-    for (Experiment experiment : EXPERIMENTS.all()) {
-      HashAssignment rule = new HashAssignment(experiment);
-      for (RawUser user : WORLD.users) {
-        if (!user.getCreatedAt().isBefore(experiment.endsAt())) {
-          continue;
-        }
-        expected++;
-        RawExperimentAssignment row = found.get(experiment.name() + user.getId());
-        assertThat(row.getVariant(), is(rule.variantOf(user.getId()).name()));
-        assertThat(row.getAssignmentId(), is(rule.assignmentId(user.getId())));
-        assertThat(row.getAssignedAt(), is(rule.assignedAt(user.getCreatedAt())));
-        assertThat(row.getExperimentStartDate(), is(experiment.startDate()));
-        assertThat(row.getExperimentEndDate(), is(experiment.endDate()));
-        assertThat(row.getAssignmentMethod(), is(notNullValue()));
-      }
-    }
-    assertThat(found.size(), is(expected));
-  }
-
-  @Test
-  void onlyAssignedUsersAreExposedAndMostToTheirVariant() {
-    Map<String, String> variants = new HashMap<>();
-    OVERLAYS
-        .rows(ASSIGNMENTS)
-        .forEach(row -> variants.put(row.getExperimentName() + row.getUserId(), row.getVariant()));
-    int others = 0;
-    for (RawExperimentExposure row : OVERLAYS.rows(EXPOSURES)) {
-      String assigned = variants.get(row.getExperimentName() + row.getUserId());
-      assertThat(assigned, is(notNullValue()));
-      others += row.getVariant().equals(assigned) ? 0 : 1;
-      assertThat(
-          EXPERIMENTS
-              .experiment(row.getExperimentName())
-              .orElseThrow()
-              .hasVariant(row.getVariant()),
-          is(true));
-    }
-    double users = variants.size() * 0.92;
-    assertThat(others / users, is(both(greaterThan(0.0008)).and(lessThan(0.004))));
-  }
-
-  @Test
-  void matureUsersBuyAsTheVariantsRateSays() {
-    Experiments strong =
-        Experiments.parse(
-            "strong.yaml",
-            """
-            experiments:
-              - name: strong
-                start_date: 2026-01-01
-                end_date: 2026-06-30
-                control: control
-                variants:
-                  - name: control
-                    weight: 0.4
-                  - name: treatment
-                    weight: 0.6
-                    extra_order_rate: 0.8
-            """);
-    Experiment experiment = strong.all().get(0);
-    World.Overlays overlays = World.of(4_000).overlays(42, AS_OF, strong);
-    Map<Long, Instant> firstExposedAt = new HashMap<>();
-    for (RawExperimentExposure row : overlays.rows(EXPOSURES)) {
-      if (experiment.isRunningAt(row.getExposedAt())) {
-        firstExposedAt.merge(row.getUserId(), row.getExposedAt(), (a, b) -> a.isBefore(b) ? a : b);
-      }
-    }
-    Map<Long, Integer> ordersByUser = new HashMap<>();
-    int ofImmature = 0;
-    for (RawExperimentOverlayOrder order : overlays.rows(OVERLAY_ORDERS)) {
-      Instant from = firstExposedAt.get(order.getUserId());
-      assertThat(from, is(notNullValue()));
-      assertThat(order.getCreatedAt().isBefore(from), is(false));
-      assertThat(order.getCreatedAt().isBefore(from.plus(Duration.ofDays(30))), is(true));
-      assertThat(order.getVariant(), is("treatment"));
-      ordersByUser.merge(order.getUserId(), 1, Integer::sum);
-      ofImmature += from.plus(Duration.ofDays(30)).isAfter(AS_OF) ? 1 : 0;
-    }
-    assertThat(ofImmature, greaterThan(0));
-    HashAssignment rule = new HashAssignment(experiment);
-    for (Variant variant : experiment.variants()) {
-      List<Integer> orders =
-          firstExposedAt.entrySet().stream()
-              .filter(user -> !user.getValue().plus(Duration.ofDays(30)).isAfter(AS_OF))
-              .filter(user -> rule.variantOf(user.getKey()).equals(variant))
-              .map(user -> ordersByUser.getOrDefault(user.getKey(), 0))
-              .toList();
-      double n = orders.size();
-      double rate = variant.extraOrderRate();
-      double converts = 1 - Math.exp(-rate);
-      assertThat(n, greaterThan(900.0));
-      assertThat(
-          orders.stream().mapToInt(x -> x).sum() / n,
-          closeTo(rate, 4 * Math.sqrt(rate / n) + 1e-12));
-      assertThat(
-          orders.stream().filter(x -> x > 0).count() / n,
-          closeTo(converts, 4 * Math.sqrt(converts * (1 - converts) / n) + 1e-12));
-    }
-  }
-
-  @Test
-  void overlayOrdersAreRevenueOrdersWhoseTimesFitTheirStatus() {
-    Map<Long, Long> itemsByOrder =
-        OVERLAYS.rows(OVERLAY_ORDER_ITEMS).stream()
-            .collect(
-                Collectors.groupingBy(
-                    RawExperimentOverlayOrderItem::getOrderId, Collectors.counting()));
-    for (RawExperimentOverlayOrder order : OVERLAYS.rows(OVERLAY_ORDERS)) {
-      assertThat(order.getOrderId(), greaterThanOrEqualTo(1_000_000_000_000L));
-      assertThat(order.getStatus(), is(in(List.of("Complete", "Shipped", "Processing"))));
-      boolean isProcessing = order.getStatus().equals("Processing");
-      boolean isComplete = order.getStatus().equals("Complete");
-      assertThat(order.getShippedAt(), is(isProcessing ? nullValue() : notNullValue()));
-      assertThat(order.getDeliveredAt(), is(isComplete ? notNullValue() : nullValue()));
-      assertThat(order.getReturnedAt(), is(nullValue()));
-      assertThat(itemsByOrder.get(order.getOrderId()), is(order.getNumOfItem()));
-    }
-  }
-
-  @Test
-  void overlayItemsCostWhatTheCatalogueSays() {
-    Map<Long, Double> prices =
-        WORLD.products.stream()
-            .collect(Collectors.toMap(RawProduct::getId, RawProduct::getRetailPrice));
-    OVERLAYS
-        .rows(OVERLAY_ORDER_ITEMS)
-        .forEach(item -> assertThat(item.getSalePrice(), is(prices.get(item.getProductId()))));
-  }
-
-  @Test
-  void everyOrderThatIsNotCancelledTravels() {
-    Map<Long, RawLogistics> found = new HashMap<>();
-    OVERLAYS.rows(LOGISTICS).forEach(row -> found.put(row.getOrderId(), row));
-    int expected = 0;
-    for (RawOrder order : WORLD.orders) {
-      if (order.getStatus().equals("Cancelled")) {
-        continue;
-      }
-      expected++;
-      RawLogistics row = found.get(order.getOrderId());
-      assertThat(row.getUserId(), is(order.getUserId()));
-      assertThat(row.getWarehouseId(), is(notNullValue()));
-      assertThat(row.getWarehouseRegion(), is(notNullValue()));
-      assertThat(row.getShippingCost(), greaterThan(0.0));
-      assertThat(
-          row.getProcessingDays(), is(order.getShippedAt() == null ? nullValue() : notNullValue()));
-      assertThat(
-          row.getTransitDays(), is(order.getDeliveredAt() == null ? nullValue() : notNullValue()));
-      if (row.getTotalDeliveryDays() != null) {
-        assertThat(row.getTotalDeliveryDays(), is(row.getProcessingDays() + row.getTransitDays()));
-        assertThat(
-            row.getTotalDeliveryDays(), is(both(greaterThanOrEqualTo(0L)).and(lessThan(10L))));
-      }
-    }
-    assertThat(found.size(), is(expected));
-  }
-
-  @Test
-  void carriersAndExpressDifferInPrice() {
-    Map<String, Double> byCarrier =
-        OVERLAYS.rows(LOGISTICS).stream()
-            .filter(row -> !row.getIsExpedited())
-            .collect(
-                Collectors.groupingBy(
-                    RawLogistics::getShippingCarrier,
-                    TreeMap::new,
-                    Collectors.averagingDouble(RawLogistics::getShippingCost)));
-    assertThat(byCarrier.get("USPS"), lessThan(byCarrier.get("UPS") - 1));
-    assertThat(byCarrier.get("UPS"), lessThan(byCarrier.get("FedEx") - 0.5));
-    assertThat(byCarrier.get("FedEx"), lessThan(byCarrier.get("DHL") - 0.5));
-    Map<Boolean, Double> bySpeed =
-        OVERLAYS.rows(LOGISTICS).stream()
-            .collect(
-                Collectors.groupingBy(
-                    RawLogistics::getIsExpedited,
-                    Collectors.averagingDouble(RawLogistics::getShippingCost)));
-    assertThat(bySpeed.get(true), greaterThan(bySpeed.get(false) * 1.4));
-  }
-
-  @Test
-  void lateAndReturnedOrdersRaiseMoreTickets() {
-    Set<Long> complainedAbout = set(OVERLAYS.rows(SUPPORT_TICKETS), RawSupportTicket::getOrderId);
-    List<RawOrder> delivered =
-        WORLD.orders.stream().filter(order -> order.getDeliveredAt() != null).toList();
-    double late =
-        share(
-            delivered, order -> hours(order) > 120, o -> complainedAbout.contains(o.getOrderId()));
-    double punctual =
-        share(
-            delivered,
-            order -> hours(order) <= 120 && order.getStatus().equals("Complete"),
-            o -> complainedAbout.contains(o.getOrderId()));
-    double returned =
-        share(
-            delivered,
-            order -> order.getStatus().equals("Returned"),
-            o -> complainedAbout.contains(o.getOrderId()));
-    assertThat(late, greaterThan(4 * punctual));
-    assertThat(returned, greaterThan(4 * punctual));
-    assertThat(complainedAbout.contains(null), is(true));
-  }
-
-  private static long hours(RawOrder order) {
-    return Duration.between(order.getCreatedAt(), order.getDeliveredAt()).toHours();
-  }
-
-  private static double share(
-      List<RawOrder> orders,
-      java.util.function.Predicate<RawOrder> condition,
-      java.util.function.Predicate<RawOrder> event) {
-    List<RawOrder> chosen = orders.stream().filter(condition).toList();
-    return chosen.stream().filter(event).count() / (double) chosen.size();
-  }
-
-  @Test
-  void ticketsStateWhatTheirStatusImplies() {
-    Set<String> statuses = new HashSet<>();
-    for (RawSupportTicket ticket : OVERLAYS.rows(SUPPORT_TICKETS)) {
-      statuses.add(ticket.getStatus());
-      boolean isResolved = List.of("resolved", "closed").contains(ticket.getStatus());
-      boolean isOpen = ticket.getStatus().equals("open");
-      assertThat(ticket.getResolvedAt(), is(isResolved ? notNullValue() : nullValue()));
-      assertThat(ticket.getResolutionTimeHours(), is(isResolved ? notNullValue() : nullValue()));
-      assertThat(ticket.getFirstResponseTimeMinutes(), is(isOpen ? nullValue() : notNullValue()));
-      assertThat(ticket.getAssignedAgent(), is(isOpen ? nullValue() : notNullValue()));
-      if (isResolved) {
-        assertThat(
-            (double) Duration.between(ticket.getCreatedAt(), ticket.getResolvedAt()).toSeconds(),
-            closeTo(ticket.getResolutionTimeHours() * 3600, 1e-6));
-        assertThat(
-            ticket.getFirstResponseTimeMinutes() / 60,
-            lessThan(ticket.getResolutionTimeHours() + 0.01));
-      } else {
-        assertThat(ticket.getSatisfactionScore(), is(nullValue()));
-      }
-    }
-    assertThat(statuses, everyItem(is(in(List.of("open", "in_progress", "resolved", "closed")))));
-    assertThat(statuses.size(), is(4));
-  }
-
-  @Test
-  void quickHelpSatisfies() {
-    List<RawSupportTicket> rated =
-        OVERLAYS.rows(SUPPORT_TICKETS).stream()
-            .filter(ticket -> ticket.getSatisfactionScore() != null)
-            .toList();
-    rated.forEach(
-        ticket ->
-            assertThat(ticket.getSatisfactionScore(), is(both(greaterThan(0L)).and(lessThan(6L)))));
-    Map<Boolean, Double> scores =
-        rated.stream()
-            .collect(
-                Collectors.groupingBy(
-                    ticket -> ticket.getResolutionTimeHours() < 12,
-                    Collectors.averagingLong(RawSupportTicket::getSatisfactionScore)));
-    assertThat(scores.get(true), greaterThan(scores.get(false) + 0.5));
-  }
-
-  @Test
-  void segmentsFollowFromBehaviour() {
-    Map<Long, List<RawOrder>> orders =
-        WORLD.orders.stream()
-            .filter(order -> !order.getStatus().equals("Cancelled"))
-            .collect(Collectors.groupingBy(RawOrder::getUserId));
-    Set<String> names = new HashSet<>();
-    for (RawUserSegment row : OVERLAYS.rows(USER_SEGMENTS)) {
-      names.add(row.getSegmentName());
-      List<RawOrder> theirs = orders.getOrDefault(row.getUserId(), List.of());
-      long before =
-          theirs.stream().filter(o -> !o.getCreatedAt().isAfter(row.getAssignedAt())).count();
-      switch (row.getSegmentName()) {
-        case "first_time_buyer", "lapsed", "high_value" ->
-            assertThat(before, greaterThanOrEqualTo(1L));
-        case "repeat_buyer" -> assertThat(before, greaterThanOrEqualTo(2L));
-        case "returner" ->
-            assertThat(
-                theirs.stream().anyMatch(order -> order.getStatus().equals("Returned")), is(true));
-        default -> assertThat(row.getSegmentName(), is("new_customer"));
-      }
-      assertThat(row.getScore(), is(both(greaterThanOrEqualTo(0.0)).and(lessThan(1.0001))));
-      assertThat(row.getCampaignName(), is(notNullValue()));
-      assertThat(row.getChannel(), is(notNullValue()));
-    }
-    assertThat(names.size(), is(6));
-  }
-
-  @Test
   void anEmptySourceGivesEmptyTables() {
     World.Overlays overlays = new World().overlays(42, AS_OF, EXPERIMENTS);
     TABLES.keySet().forEach(tag -> assertThat(overlays.rows(tag), is(empty())));
@@ -536,10 +232,6 @@ class GenerateOverlaysTest {
     Map<String, Set<Object>> content = new TreeMap<>();
     TABLES.keySet().forEach(tag -> content.put(tag.getId(), new HashSet<>(overlays.rows(tag))));
     return content;
-  }
-
-  private static <T, K> Set<K> set(Collection<T> rows, Function<T, K> key) {
-    return rows.stream().map(key).collect(Collectors.toCollection(HashSet::new));
   }
 
   private static <T> void assertIn(Set<Long> keys, List<T> rows, Function<T, Long> reference) {
