@@ -26,6 +26,7 @@ public final class Table<T> {
   private final TableDefinition definition;
   private final List<Column<T>> columns;
   private final Map<String, Column<T>> columnsByName;
+  private final Optional<Column<T>> partitionColumn;
   private final Function<Object[], T> constructor;
   private final Schema beamSchema;
   private final RowCoder<T> coder;
@@ -36,6 +37,9 @@ public final class Table<T> {
     this.columns = RowTypes.columnsOf(rowType);
     this.columnsByName = new TreeMap<>();
     columns.forEach(column -> columnsByName.put(column.name(), column));
+    String partitioning = definition.partitionByMonthOf();
+    this.partitionColumn =
+        partitioning.isEmpty() ? Optional.empty() : Optional.of(column(partitioning));
     this.constructor = RowTypes.constructorOf(rowType, columns);
     this.beamSchema =
         columns.stream()
@@ -49,7 +53,7 @@ public final class Table<T> {
     this.coder = new RowCoder<>(rowType);
     key().forEach(this::column);
     clusterBy().forEach(this::column);
-    partitionColumn()
+    partitionColumn
         .filter(column -> column.type() != ColumnType.DATE)
         .ifPresent(
             column -> {
@@ -100,8 +104,7 @@ public final class Table<T> {
 
   /** The DATE column whose month partitions the table. */
   public Optional<Column<T>> partitionColumn() {
-    String name = definition.partitionByMonthOf();
-    return name.isEmpty() ? Optional.empty() : Optional.of(column(name));
+    return partitionColumn;
   }
 
   /** The names of the clustering columns, most significant first. */

@@ -1,9 +1,7 @@
 package io.flit.pipelines.warehouse;
 
-import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.apache.parquet.hadoop.ParquetWriter;
 
@@ -78,18 +76,5 @@ final class RowFile<T> {
   Written close() throws IOException {
     writer.close();
     return new Written(tablePath, partition, file.getPath(), rows, file.bytes());
-  }
-
-  /** The month that a row belongs to; empty in tables without partitions. */
-  static <T> String partitionOf(Table<T> table, T row) {
-    return table.partitionColumn().map(column -> monthOf(column, row)).orElse("");
-  }
-
-  private static <T> String monthOf(Column<T> column, T row) {
-    LocalDate date = (LocalDate) column.get(row);
-    if (date == null) {
-      throw new IllegalStateException(column.name() + " partitions the table and is NULL");
-    }
-    return date.toString().substring(0, "yyyy-MM".length());
   }
 }

@@ -1,15 +1,19 @@
 package io.flit.pipelines.warehouse;
 
+import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import io.flit.transforms.shuffle.Blocks;
 import io.flit.transforms.shuffle.Bucket;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -31,8 +35,6 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
     implements TableAccess {
   /** Rows of a bundle that are kept before they are written; bounds the memory of a worker. */
   private static final int MAX_BUFFERED_ROWS = 500_000;
-
-  private static final int MONTHS = 12;
 
   private final Class<T> rowType;
   private final String folder;
@@ -80,8 +82,18 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
 
   /** Months share buckets, since a runner on one machine pays for every one. */
   private static <T> int bucketOf(Class<T> rowType, T row, int buckets) {
-    LocalDate date = (LocalDate) Table.of(rowType).partitionColumn().orElseThrow().get(row);
-    return Math.floorMod(date.getYear() * MONTHS + date.getMonthValue(), buckets);
+    YearMonth month = monthOf(Table.of(rowType), row);
+    return Math.floorMod(month.getYear() * 12 + month.getMonthValue(), buckets);
+  }
+
+  /** The month that a row of a partitioned table belongs to. */
+  private static <T> YearMonth monthOf(Table<T> table, T row) {
+    Column<T> column = table.partitionColumn().orElseThrow();
+    LocalDate date = (LocalDate) column.get(row);
+    if (date == null) {
+      throw new IllegalStateException(column.name() + " partitions the table and is NULL");
+    }
+    return YearMonth.of(date.getYear(), date.getMonthValue());
   }
 
   /** What the three ways to write have in common. */
@@ -108,8 +120,8 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
       return part;
     }
 
-    Written writeAll(String partition, List<T> rows) throws IOException {
-      RowFile<T> file = open(partition);
+    Written writeAll(YearMonth month, List<T> rows) throws IOException {
+      RowFile<T> file = open(month.toString());
       for (T row : rows) {
         file.write(row);
       }
@@ -149,7 +161,7 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
 
   /** One file per bundle and month. */
   private static final class WriteMonthsFn<T> extends Writer<T, T> {
-    private transient Map<String, List<T>> months;
+    private transient Map<YearMonth, List<T>> months;
     private transient int buffered;
 
     WriteMonthsFn(Class<T> rowType, String folder, String tablePath) {
@@ -164,11 +176,9 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
 
     @ProcessElement
     public void keep(@Element T row, OutputReceiver<Written> out) throws IOException {
-      months
-          .computeIfAbsent(RowFile.partitionOf(Table.of(rowType), row), month -> new ArrayList<>())
-          .add(row);
+      months.computeIfAbsent(monthOf(Table.of(rowType), row), month -> new ArrayList<>()).add(row);
       if (++buffered == MAX_BUFFERED_ROWS) {
-        for (Map.Entry<String, List<T>> month : months.entrySet()) {
+        for (Map.Entry<YearMonth, List<T>> month : months.entrySet()) {
           out.output(writeAll(month.getKey(), month.getValue()));
         }
         startBundle();
@@ -177,7 +187,7 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
 
     @FinishBundle
     public void finishBundle(FinishBundleContext context) throws IOException {
-      for (Map.Entry<String, List<T>> month : months.entrySet()) {
+      for (Map.Entry<YearMonth, List<T>> month : months.entrySet()) {
         context.output(
             writeAll(month.getKey(), month.getValue()),
             BoundedWindow.TIMESTAMP_MIN_VALUE,
@@ -195,16 +205,43 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
 
     @ProcessElement
     public void write(@Element Bucket bucket, OutputReceiver<Written> out) throws IOException {
-      Map<String, List<T>> months = new TreeMap<>();
-      bucket.forEach(
-          rowType,
-          row ->
-              months
-                  .computeIfAbsent(
-                      RowFile.partitionOf(Table.of(rowType), row), month -> new ArrayList<>())
-                  .add(row));
-      for (Map.Entry<String, List<T>> month : months.entrySet()) {
+      Months months = new Months();
+      try {
+        bucket.forEach(rowType, months);
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
+      }
+      out.output(close(months.firstFile));
+      for (Map.Entry<YearMonth, List<T>> month : months.later.entrySet()) {
         out.output(writeAll(month.getKey(), month.getValue()));
+      }
+    }
+
+    /**
+     * The months of a bucket. Rows of the first that is met are written as they come, so that a
+     * month which fills a bucket is never held; rows of others wait for their turn.
+     */
+    private final class Months implements Consumer<T> {
+      private final Map<YearMonth, List<T>> later = new TreeMap<>();
+      private YearMonth first;
+      private RowFile<T> firstFile;
+
+      @Override
+      public void accept(T row) {
+        YearMonth month = monthOf(Table.of(rowType), row);
+        try {
+          if (first == null) {
+            first = month;
+            firstFile = open(month.toString());
+          }
+          if (month.equals(first)) {
+            firstFile.write(row);
+          } else {
+            later.computeIfAbsent(month, m -> new ArrayList<>()).add(row);
+          }
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
       }
     }
   }

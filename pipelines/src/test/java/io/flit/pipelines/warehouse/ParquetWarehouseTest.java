@@ -118,6 +118,20 @@ class ParquetWarehouseTest {
   }
 
   @Test
+  void gatheredMonthsThatShareABucketAreOneFileEach(TestPipeline pipeline) {
+    List<Written> parts = writeOrders(pipeline, 1, JANUARY, BEFORE_1970, ALSO_JANUARY);
+    assertThat(
+        parts.stream().map(part -> part.partition() + ": " + part.rows()).toList(),
+        containsInAnyOrder("2026-01: 2", "1969-12: 1"));
+    warehouse.publish(run, List.of(ORDERS), List.copyOf(parts), List::of);
+
+    Pipeline reader = Pipeline.create(TestPipeline.testingPipelineOptions());
+    PAssert.that(reader.apply(warehouse.read(Selection.rows(FactOrder.class))))
+        .containsInAnyOrder(JANUARY, ALSO_JANUARY, BEFORE_1970);
+    reader.run().waitUntilFinish();
+  }
+
+  @Test
   void publishedRowsAreReadAsTheyWere(TestPipeline pipeline) {
     List<Written> parts = writeOrders(pipeline, 0, JANUARY, ALSO_JANUARY, BEFORE_1970);
     warehouse.publish(run, List.of(ORDERS), List.copyOf(parts), List::of);

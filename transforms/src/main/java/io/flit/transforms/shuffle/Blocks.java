@@ -32,8 +32,11 @@ import org.apache.beam.sdk.values.PCollectionList;
  * }</pre>
  */
 public final class Blocks {
-  /** A block is passed on when it reaches this size, so that a bundle's memory stays bounded. */
+  /** A block is passed on when it reaches this size. */
   static final int FLUSH_BYTES = 4 << 20;
+
+  /** All blocks are passed on when they reach this size together: there may be many buckets. */
+  private static final int FLUSH_ALL_BYTES = 32 << 20;
 
   private Blocks() {}
 
@@ -93,6 +96,7 @@ public final class Blocks {
     private final Class<T> rowType;
     private final SerializableFunction<T, Integer> bucketOf;
     private transient Map<Integer, RowPacker<T>> packers;
+    private transient int packed;
 
     PackFn(Class<T> rowType, SerializableFunction<T, Integer> bucketOf) {
       this.rowType = rowType;
@@ -102,6 +106,7 @@ public final class Blocks {
     @StartBundle
     public void startBundle() {
       packers = new HashMap<>();
+      packed = 0;
     }
 
     @ProcessElement
@@ -112,21 +117,28 @@ public final class Blocks {
         packer = new RowPacker<>(Table.of(rowType));
         packers.put(bucket, packer);
       }
+      int before = packer.size();
       packer.add(row);
+      packed += packer.size() - before;
       if (packer.size() >= FLUSH_BYTES) {
+        packed -= packer.size();
         out.output(KV.of(bucket, packer.toBlock()));
         packers.remove(bucket);
+      }
+      if (packed >= FLUSH_ALL_BYTES) {
+        packers.forEach((number, full) -> out.output(KV.of(number, full.toBlock())));
+        startBundle();
       }
     }
 
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
-      for (Map.Entry<Integer, RowPacker<T>> packer : packers.entrySet()) {
-        context.output(
-            KV.of(packer.getKey(), packer.getValue().toBlock()),
-            BoundedWindow.TIMESTAMP_MIN_VALUE,
-            GlobalWindow.INSTANCE);
-      }
+      packers.forEach(
+          (bucket, packer) ->
+              context.output(
+                  KV.of(bucket, packer.toBlock()),
+                  BoundedWindow.TIMESTAMP_MIN_VALUE,
+                  GlobalWindow.INSTANCE));
       packers = null;
     }
   }

@@ -1,0 +1,94 @@
+package io.flit.transforms.shuffle;
+
+import io.flit.schemas.Table;
+import io.flit.schemas.raw.ImportReject;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.testing.PAssert;
+import org.apache.beam.sdk.testing.TestPipeline;
+import org.apache.beam.sdk.testing.TestPipelineExtension;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestPipelineExtension.class)
+class BlocksTest {
+  private static final Table<ImportReject> REJECTS = Table.of(ImportReject.class);
+  private static final int MEGABYTE = 1 << 20;
+
+  private static ImportReject reject(String key, int textLength) {
+    return ImportReject.builder()
+        .setSourceTable("orders")
+        .setSourceKey(key)
+        .setReason("UNREADABLE")
+        .setRawRow("x".repeat(textLength))
+        .build();
+  }
+
+  /** Makes rows of a given length, all in one bundle. */
+  private static final class MakeRowsFn extends DoFn<Integer, ImportReject> {
+    private final int textLength;
+
+    MakeRowsFn(int textLength) {
+      this.textLength = textLength;
+    }
+
+    @ProcessElement
+    public void make(@Element Integer count, OutputReceiver<ImportReject> out) {
+      for (int i = 0; i < count; i++) {
+        out.output(reject(Integer.toString(i), textLength));
+      }
+    }
+  }
+
+  /** Names a bucket's rows with the bucket that they are in. */
+  private static final class NameRowsFn extends DoFn<Bucket, String> {
+    @ProcessElement
+    public void name(@Element Bucket bucket, OutputReceiver<String> out) {
+      bucket.forEach(
+          ImportReject.class, row -> out.output(bucket.number() + ": " + row.getSourceKey()));
+    }
+  }
+
+  private static PCollection<String> met(
+      TestPipeline pipeline, int rows, int textLength, int buckets) {
+    return PCollectionList.of(
+            pipeline
+                .apply(Create.of(rows))
+                .apply(ParDo.of(new MakeRowsFn(textLength)))
+                .setCoder(REJECTS.coder())
+                .apply(Blocks.of(REJECTS, row -> Integer.parseInt(row.getSourceKey()) % buckets)))
+        .apply(Blocks.meet())
+        .apply(ParDo.of(new NameRowsFn()));
+  }
+
+  private static List<String> each(int rows, int buckets) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      names.add(i % buckets + ": " + i);
+    }
+    return names;
+  }
+
+  @Test
+  void everyRowComesIntoItsBucketOnce(TestPipeline pipeline) {
+    PAssert.that(met(pipeline, 1_000, 10, 7)).containsInAnyOrder(each(1_000, 7));
+    pipeline.run();
+  }
+
+  @Test
+  void rowsThatFillABlockArePassedOnOnce(TestPipeline pipeline) {
+    PAssert.that(met(pipeline, 10, MEGABYTE, 1)).containsInAnyOrder(each(10, 1));
+    pipeline.run();
+  }
+
+  @Test
+  void rowsThatFillAllBlocksTogetherArePassedOnOnce(TestPipeline pipeline) {
+    PAssert.that(met(pipeline, 50, MEGABYTE, 25)).containsInAnyOrder(each(50, 25));
+    pipeline.run();
+  }
+}
