@@ -7,10 +7,7 @@ import org.apache.parquet.hadoop.ParquetWriter;
 
 /** A Parquet file of one table, and of one month where the table is partitioned. */
 final class RowFile<T> {
-  /**
-   * A reader hands a row group's rows on as one bundle, which a runner on one machine holds in
-   * memory. Small ones cost it less than what a large one keeps alive.
-   */
+  /** A writer holds a row group in memory, and on one machine several write at once. */
   private static final long LOCAL_ROW_GROUP = 64 << 20;
 
   private final Table<T> table;
