@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The command line of the platform: {@code bin/flit COMMAND [--option=value ...]}. */
 public final class Flit {
@@ -53,8 +54,11 @@ public final class Flit {
 
   public static void main(String[] arguments) {
     LogFile.silence();
+    CompletableFuture<Void> beam = BeamStart.begin(arguments);
     Console console = Console.ofProcess();
-    System.exit(new Flit(console, Commands.all(console)).run(arguments));
+    Flit flit = new Flit(console, Commands.all(console));
+    beam.join();
+    System.exit(flit.run(arguments));
   }
 
   /**

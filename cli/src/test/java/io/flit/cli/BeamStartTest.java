@@ -1,0 +1,48 @@
+package io.flit.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Beam starts once in a process, so every case has one of its own. */
+class BeamStartTest {
+  /** A library's option that no pipeline here has. */
+  private static final String OF_A_LIBRARY = "--pubsubRootUrl=https://example.org";
+
+  private static String refusal(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Flit.class.getName()));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(printed, process.waitFor(), is(2));
+    return printed;
+  }
+
+  @Test
+  void optionsOfLibrariesAreUnknownOnALaptop() throws Exception {
+    assertThat(
+        refusal("generate", "--warehouse=data", OF_A_LIBRARY),
+        containsString("there is no option --pubsubRootUrl"));
+  }
+
+  @Test
+  void optionsOfLibrariesAreKnownWhereAnArgumentLeadsToGoogleCloud() throws Exception {
+    assertThat(
+        refusal("generate", "--warehouse=bq:shop-123456", OF_A_LIBRARY),
+        containsString("--warehouse=bq:shop-123456 is not on this machine"));
+  }
+}
