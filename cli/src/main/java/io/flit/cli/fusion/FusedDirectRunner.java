@@ -52,7 +52,7 @@ public final class FusedDirectRunner extends PipelineRunner<PipelineResult> {
     pipeline.replaceAll(
         List.of(
             PTransformOverride.of(
-                PTransformMatchers.splittableParDo(), new SplittableParDo.OverrideFactory<>()),
+                PTransformMatchers.splittableParDoMulti(), new SplittableParDo.OverrideFactory<>()),
             PTransformOverride.of(
                 PTransformMatchers.splittableProcessKeyedBounded(),
                 new SplittableParDoNaiveBounded.OverrideFactory<>())));

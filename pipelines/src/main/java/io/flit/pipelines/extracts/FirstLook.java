@@ -28,6 +28,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.beam.sdk.io.FileSystems;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
@@ -100,7 +102,9 @@ final class FirstLook {
   }
 
   private static ExtractFile parquet(Table<?> table, String path) throws IOException {
-    try (ParquetFileReader reader = ParquetFileReader.open(new ChannelInputFile(path))) {
+    ParquetReadOptions options =
+        ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+    try (ParquetFileReader reader = ParquetFileReader.open(new ChannelInputFile(path), options)) {
       List<Type> fields = reader.getFooter().getFileMetaData().getSchema().getFields();
       return new ExtractFile(
           table.name(),

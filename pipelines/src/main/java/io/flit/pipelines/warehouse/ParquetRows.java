@@ -15,13 +15,16 @@ import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.avro.AvroReadSupport;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetInputFormat;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -233,6 +236,12 @@ final class ParquetRows {
     Schema text = Schema.create(Schema.Type.STRING);
     GenericData.setStringType(text, GenericData.StringType.String);
     return text;
+  }
+
+  /** Opens a file to read its footer, without Hadoop's settings; the caller closes it. */
+  static ParquetFileReader openFooter(InputFile file) throws IOException {
+    return ParquetFileReader.open(
+        file, ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
   }
 
   /** The values of a record that was read with {@link #readConfiguration} for these types. */

@@ -104,7 +104,7 @@ final class ParquetWarehouse implements Warehouse {
   public long rowCount(Table<?> table) {
     long rows = 0;
     for (String file : files(table)) {
-      try (ParquetFileReader reader = ParquetFileReader.open(inputFile(file))) {
+      try (ParquetFileReader reader = ParquetRows.openFooter(inputFile(file))) {
         rows += reader.getRecordCount();
       } catch (IOException e) {
         throw new UncheckedIOException(file + " is not a readable Parquet file", e);
