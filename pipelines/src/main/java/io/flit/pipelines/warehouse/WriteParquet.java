@@ -222,13 +222,14 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
      * month which fills a bucket is never held; rows of others wait for their turn.
      */
     private final class Months implements Consumer<T> {
+      private final Table<T> table = Table.of(rowType);
       private final Map<YearMonth, List<T>> later = new TreeMap<>();
       private YearMonth first;
       private RowFile<T> firstFile;
 
       @Override
       public void accept(T row) {
-        YearMonth month = monthOf(Table.of(rowType), row);
+        YearMonth month = monthOf(table, row);
         try {
           if (first == null) {
             first = month;

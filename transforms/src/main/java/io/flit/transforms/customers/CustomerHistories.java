@@ -15,7 +15,6 @@ import io.flit.transforms.shuffle.Block;
 import io.flit.transforms.shuffle.Blocks;
 import io.flit.transforms.shuffle.Bucket;
 import io.flit.transforms.shuffle.Keys;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -66,9 +65,8 @@ public final class CustomerHistories {
 
     @Override
     public PCollection<CustomerHistory> expand(CustomerRecords records) {
-      CustomerRecords filed = new FilingByOrder(buckets).file(records);
       PCollection<Bucket> meetings =
-          PCollectionList.of(blocks(filed)).apply("MeetByUser", Blocks.meet());
+          PCollectionList.of(blocks(records)).apply("MeetByUser", Blocks.meet());
       PCollectionView<ProductCatalogue> catalogue =
           records
               .get(CustomerRecords.PRODUCTS)
@@ -81,14 +79,10 @@ public final class CustomerHistories {
     }
 
     private List<PCollection<KV<Integer, Block>>> blocks(CustomerRecords records) {
-      List<PCollection<KV<Integer, Block>>> blocks = new ArrayList<>();
+      List<PCollection<KV<Integer, Block>>> blocks = new FilingByOrder(buckets).pack(records);
       pack(records, CustomerRecords.USERS, StgUser.class, StgUser::getUserId)
           .ifPresent(blocks::add);
       pack(records, CustomerRecords.ORDERS, StgOrder.class, StgOrder::getUserId)
-          .ifPresent(blocks::add);
-      pack(records, CustomerRecords.ITEMS, StgOrderItem.class, StgOrderItem::getUserId)
-          .ifPresent(blocks::add);
-      pack(records, CustomerRecords.LOGISTICS, StgLogistics.class, StgLogistics::getUserId)
           .ifPresent(blocks::add);
       pack(records, CustomerRecords.TICKETS, StgSupportTicket.class, StgSupportTicket::getUserId)
           .ifPresent(blocks::add);
@@ -111,12 +105,6 @@ public final class CustomerHistories {
               CustomerRecords.OVERLAY_ORDERS,
               StgExperimentOverlayOrder.class,
               StgExperimentOverlayOrder::getUserId)
-          .ifPresent(blocks::add);
-      pack(
-              records,
-              CustomerRecords.OVERLAY_ITEMS,
-              StgExperimentOverlayOrderItem.class,
-              StgExperimentOverlayOrderItem::getUserId)
           .ifPresent(blocks::add);
       pack(records, CustomerRecords.VISITS, Visit.class, Visit::getUserId).ifPresent(blocks::add);
       if (blocks.isEmpty()) {

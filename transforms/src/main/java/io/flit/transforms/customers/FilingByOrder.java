@@ -7,13 +7,12 @@ import io.flit.schemas.staging.StgLogistics;
 import io.flit.schemas.staging.StgOrder;
 import io.flit.schemas.staging.StgOrderItem;
 import io.flit.transforms.shuffle.Block;
-import java.io.Serializable;
+import io.flit.transforms.shuffle.Blocks;
+import io.flit.transforms.shuffle.Keys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableBiFunction;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
@@ -21,6 +20,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Files the rows of an order under the order's own user, so that one shuffle by user brings them to
@@ -49,36 +49,44 @@ final class FilingByOrder {
           StgExperimentOverlayOrderItem::getUserId,
           (item, owner) -> item.toBuilder().setUserId(owner).build());
 
+  /** The bucket of rows that are filed under nobody, until their orders' owners are known. */
+  private static final int UNFILED = -1;
+
   private final int buckets;
 
   FilingByOrder(int buckets) {
     this.buckets = buckets;
   }
 
-  /** The same records, with items and deliveries filed under the owners of their orders. */
-  CustomerRecords file(CustomerRecords records) {
-    CustomerRecords filed =
-        file(
+  /** Packs items and deliveries, as far as the records have them, by the owners of their orders. */
+  List<PCollection<KV<Integer, Block>>> pack(CustomerRecords records) {
+    List<PCollection<KV<Integer, Block>>> blocks = new ArrayList<>();
+    blocks.addAll(
+        pack(
             records,
             CustomerRecords.ORDERS,
             OrderOwners.claims(StgOrder::getOrderId, StgOrder::getUserId, buckets),
-            List.of(ITEMS, LOGISTICS));
-    return file(
-        filed,
-        CustomerRecords.OVERLAY_ORDERS,
-        OrderOwners.claims(
-            StgExperimentOverlayOrder::getOrderId, StgExperimentOverlayOrder::getUserId, buckets),
-        List.of(OVERLAY_ITEMS));
+            List.of(ITEMS, LOGISTICS)));
+    blocks.addAll(
+        pack(
+            records,
+            CustomerRecords.OVERLAY_ORDERS,
+            OrderOwners.claims(
+                StgExperimentOverlayOrder::getOrderId,
+                StgExperimentOverlayOrder::getUserId,
+                buckets),
+            List.of(OVERLAY_ITEMS)));
+    return blocks;
   }
 
-  private <T> CustomerRecords file(
+  private <T> List<PCollection<KV<Integer, Block>>> pack(
       CustomerRecords records,
       TupleTag<T> ordersTable,
       OrderOwners.Claims<T> orderClaims,
       List<RowsOfOrders<?>> tables) {
     List<RowsOfOrders<?>> present = tables.stream().filter(rows -> rows.isIn(records)).toList();
     if (present.isEmpty()) {
-      return records;
+      return List.of();
     }
     PCollection<T> orders =
         records
@@ -98,15 +106,13 @@ final class FilingByOrder {
         orders
             .apply("Claim" + ordersTable.getId(), orderClaims)
             .apply("FindOwnersOf" + ordersTable.getId(), OrderOwners.find(allClaims));
-    CustomerRecords filed = records;
-    for (RowsOfOrders<?> rows : present) {
-      filed = rows.file(filed, owners);
-    }
+    List<PCollection<KV<Integer, Block>>> filed = new ArrayList<>();
+    present.forEach(rows -> filed.add(rows.pack(records, owners, buckets)));
     return filed;
   }
 
   /** How to tell which order a row is of, and which user it is filed under. */
-  private static final class RowsOfOrders<T> implements Serializable {
+  private static final class RowsOfOrders<T> implements Blocks.Correction<T, OrderOwners> {
     private static final long serialVersionUID = 1L;
 
     private final TupleTag<T> table;
@@ -137,40 +143,41 @@ final class FilingByOrder {
           .apply("Claim" + table.getId(), OrderOwners.claims(orderOf, userOf, buckets));
     }
 
-    CustomerRecords file(CustomerRecords records, PCollectionView<OrderOwners> owners) {
-      return records.with(
-          table,
-          rows(records)
-              .apply(
-                  "File" + table.getId(),
-                  ParDo.of(new FileFn<>(this, owners)).withSideInputs(owners))
-              .setCoder(Table.of(rowType).coder()));
+    PCollection<KV<Integer, Block>> pack(
+        CustomerRecords records, PCollectionView<OrderOwners> owners, int buckets) {
+      Table<T> rowTable = Table.of(rowType);
+      SerializableFunction<T, Integer> bucketOf = bucketOf(userOf, buckets);
+      return rows(records)
+          .apply("Pack" + table.getId(), Blocks.of(rowTable, bucketOf))
+          .apply("File" + table.getId(), Blocks.correct(rowTable, bucketOf, this, owners));
+    }
+
+    private static <T> SerializableFunction<T, Integer> bucketOf(
+        SerializableFunction<T, Long> userOf, int buckets) {
+      SerializableFunction<T, Integer> ofUser = Keys.bucket(userOf, buckets);
+      return row -> userOf.apply(row) == null ? UNFILED : ofUser.apply(row);
+    }
+
+    /** Rows that are filed under nobody, and all if there are orders with misfiled rows. */
+    @Override
+    public boolean concerns(int bucket, OrderOwners owners) {
+      return bucket == UNFILED || !owners.isEmpty();
+    }
+
+    /** A row that is filed under nobody, and whose order does not exist, is dropped. */
+    @Override
+    public @Nullable T correct(T row, OrderOwners owners) {
+      Long claimed = userOf.apply(row);
+      Long owner = owners.ownerOf(orderOf.apply(row), claimed);
+      if (owner == null) {
+        return null;
+      }
+      return owner.equals(claimed) ? row : refile.apply(row, owner);
     }
 
     private PCollection<T> rows(CustomerRecords records) {
       Optional<PCollection<T>> rows = records.get(table);
       return rows.orElseThrow();
-    }
-  }
-
-  private static final class FileFn<T> extends DoFn<T, T> {
-    private final RowsOfOrders<T> rows;
-    private final PCollectionView<OrderOwners> owners;
-
-    FileFn(RowsOfOrders<T> rows, PCollectionView<OrderOwners> owners) {
-      this.rows = rows;
-      this.owners = owners;
-    }
-
-    @ProcessElement
-    public void file(ProcessContext context) {
-      T row = context.element();
-      Long claimed = rows.userOf.apply(row);
-      Long owner = context.sideInput(owners).ownerOf(rows.orderOf.apply(row), claimed);
-      if (owner == null) {
-        return; // filed under nobody, and its order does not exist
-      }
-      context.output(owner.equals(claimed) ? row : rows.refile.apply(row, owner));
     }
   }
 }

@@ -59,6 +59,11 @@ final class OrderOwners {
     return owner == null ? claimed : owner;
   }
 
+  /** Whether every row is filed under the owner of its order, as far as there is one. */
+  boolean isEmpty() {
+    return owners.isEmpty();
+  }
+
   /** Packs the claim of a row that it belongs to a user. */
   static <T> Claims<T> claims(
       SerializableFunction<T, Long> orderOf, SerializableFunction<T, Long> userOf, int buckets) {

@@ -1,8 +1,10 @@
 package io.flit.transforms.shuffle;
 
 import io.flit.schemas.Table;
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -16,6 +18,8 @@ import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * Brings rows of one or more tables together by a shared key, many keys to a bucket.
@@ -49,6 +53,38 @@ public final class Blocks {
   public static <T> PTransform<PCollection<T>, PCollection<KV<Integer, Block>>> of(
       Table<T> table, SerializableFunction<T, Integer> bucketOf) {
     return new Pack<>(table.rowType(), bucketOf);
+  }
+
+  /**
+   * Corrects packed rows by what becomes known only later. What has to wait for a side input waits
+   * as blocks, which costs a runner less than rows.
+   *
+   * @param table the table of the rows
+   * @param bucketOf the bucket of a corrected row; must be deterministic
+   * @param correction what may be wrong with a row, and how it should be
+   * @param known what to correct by
+   */
+  public static <T, V>
+      PTransform<PCollection<KV<Integer, Block>>, PCollection<KV<Integer, Block>>> correct(
+          Table<T> table,
+          SerializableFunction<T, Integer> bucketOf,
+          Correction<T, V> correction,
+          PCollectionView<V> known) {
+    return new Correct<>(table.rowType(), bucketOf, correction, known);
+  }
+
+  /**
+   * How rows are corrected.
+   *
+   * @param <T> the rows
+   * @param <V> what they are corrected by
+   */
+  public interface Correction<T, V> extends Serializable {
+    /** Whether rows of a bucket have to be looked at; the blocks of others are left as they are. */
+    boolean concerns(int bucket, V known);
+
+    /** The row as it should be, or null if it should not be. */
+    @Nullable T correct(T row, V known);
   }
 
   /** Groups the blocks of any number of tables by bucket. Rows of a bucket come in any order. */
@@ -95,8 +131,7 @@ public final class Blocks {
   private static final class PackFn<T> extends DoFn<T, KV<Integer, Block>> {
     private final Class<T> rowType;
     private final SerializableFunction<T, Integer> bucketOf;
-    private transient Map<Integer, RowPacker<T>> packers;
-    private transient int packed;
+    private transient Packing<T> packing;
 
     PackFn(Class<T> rowType, SerializableFunction<T, Integer> bucketOf) {
       this.rowType = rowType;
@@ -105,16 +140,37 @@ public final class Blocks {
 
     @StartBundle
     public void startBundle() {
-      packers = new HashMap<>();
-      packed = 0;
+      packing = new Packing<>(Table.of(rowType));
     }
 
     @ProcessElement
     public void pack(@Element T row, OutputReceiver<KV<Integer, Block>> out) {
-      int bucket = bucketOf.apply(row);
+      packing.add(bucketOf.apply(row), row, out::output);
+    }
+
+    @FinishBundle
+    public void finishBundle(FinishBundleContext context) {
+      packing.passOn(
+          block -> context.output(block, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE));
+      packing = null;
+    }
+  }
+
+  /** Blocks that are being packed, one for each bucket. */
+  private static final class Packing<T> {
+    private final Table<T> table;
+    private final Map<Integer, RowPacker<T>> packers = new HashMap<>();
+    private int packed;
+
+    Packing(Table<T> table) {
+      this.table = table;
+    }
+
+    /** Adds a row, and passes on what is full. */
+    void add(int bucket, T row, Consumer<KV<Integer, Block>> out) {
       RowPacker<T> packer = packers.get(bucket);
       if (packer == null) {
-        packer = new RowPacker<>(Table.of(rowType));
+        packer = new RowPacker<>(table);
         packers.put(bucket, packer);
       }
       int before = packer.size();
@@ -122,24 +178,87 @@ public final class Blocks {
       packed += packer.size() - before;
       if (packer.size() >= FLUSH_BYTES) {
         packed -= packer.size();
-        out.output(KV.of(bucket, packer.toBlock()));
+        out.accept(KV.of(bucket, packer.toBlock()));
         packers.remove(bucket);
       }
       if (packed >= FLUSH_ALL_BYTES) {
-        packers.forEach((number, full) -> out.output(KV.of(number, full.toBlock())));
-        startBundle();
+        passOn(out);
       }
     }
 
-    @FinishBundle
-    public void finishBundle(FinishBundleContext context) {
-      packers.forEach(
-          (bucket, packer) ->
-              context.output(
-                  KV.of(bucket, packer.toBlock()),
-                  BoundedWindow.TIMESTAMP_MIN_VALUE,
-                  GlobalWindow.INSTANCE));
-      packers = null;
+    /** Passes on all blocks and begins anew. */
+    void passOn(Consumer<KV<Integer, Block>> out) {
+      packers.forEach((bucket, packer) -> out.accept(KV.of(bucket, packer.toBlock())));
+      packers.clear();
+      packed = 0;
+    }
+  }
+
+  private static final class Correct<T, V>
+      extends PTransform<PCollection<KV<Integer, Block>>, PCollection<KV<Integer, Block>>> {
+    private final Class<T> rowType;
+    private final SerializableFunction<T, Integer> bucketOf;
+    private final Correction<T, V> correction;
+    private final PCollectionView<V> known;
+
+    Correct(
+        Class<T> rowType,
+        SerializableFunction<T, Integer> bucketOf,
+        Correction<T, V> correction,
+        PCollectionView<V> known) {
+      this.rowType = rowType;
+      this.bucketOf = bucketOf;
+      this.correction = correction;
+      this.known = known;
+    }
+
+    @Override
+    public PCollection<KV<Integer, Block>> expand(PCollection<KV<Integer, Block>> blocks) {
+      return blocks
+          .apply(
+              "CorrectRows",
+              ParDo.of(new CorrectFn<>(rowType, bucketOf, correction, known)).withSideInputs(known))
+          .setCoder(Block.inBucketsCoder());
+    }
+  }
+
+  private static final class CorrectFn<T, V> extends DoFn<KV<Integer, Block>, KV<Integer, Block>> {
+    private final Class<T> rowType;
+    private final SerializableFunction<T, Integer> bucketOf;
+    private final Correction<T, V> correction;
+    private final PCollectionView<V> view;
+
+    CorrectFn(
+        Class<T> rowType,
+        SerializableFunction<T, Integer> bucketOf,
+        Correction<T, V> correction,
+        PCollectionView<V> view) {
+      this.rowType = rowType;
+      this.bucketOf = bucketOf;
+      this.correction = correction;
+      this.view = view;
+    }
+
+    @ProcessElement
+    public void correct(ProcessContext context) {
+      KV<Integer, Block> packed = context.element();
+      V known = context.sideInput(view);
+      if (!correction.concerns(packed.getKey(), known)) {
+        context.output(packed);
+        return;
+      }
+      Table<T> table = Table.of(rowType);
+      Packing<T> packing = new Packing<>(table);
+      new RowUnpacker(packed.getValue().bytes())
+          .forEach(
+              table,
+              row -> {
+                T corrected = correction.correct(row, known);
+                if (corrected != null) {
+                  packing.add(bucketOf.apply(corrected), corrected, context::output);
+                }
+              });
+      packing.passOn(context::output);
     }
   }
 }

@@ -147,6 +147,21 @@ class CustomerHistoriesTest {
   }
 
   @Test
+  void rowOfNobodyIsDroppedWhereEveryOtherIsFiledRight(TestPipeline pipeline) {
+    CustomerRecords records =
+        CustomerRecords.in(pipeline)
+            .withOrders(pipeline.apply("Orders", given(StgOrder.class, order(10, 1, "2026-01-01"))))
+            .withLogistics(
+                pipeline.apply(
+                    "Logistics",
+                    given(StgLogistics.class, logistics(10, 1L), logistics(99, null))));
+
+    PAssert.that(records.apply("Gather", CustomerHistories.gather(2)))
+        .containsInAnyOrder(Histories.of(order(10, 1, "2026-01-01"), logistics(10, 1L)));
+    pipeline.run();
+  }
+
+  @Test
   void emptyTablesMakeNoHistories(TestPipeline pipeline) {
     CustomerRecords records =
         CustomerRecords.in(pipeline)

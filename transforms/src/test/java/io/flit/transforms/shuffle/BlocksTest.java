@@ -10,8 +10,12 @@ import org.apache.beam.sdk.testing.TestPipelineExtension;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.checkerframework.checker.nullness.qual.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -89,6 +93,43 @@ class BlocksTest {
   @Test
   void rowsThatFillAllBlocksTogetherArePassedOnOnce(TestPipeline pipeline) {
     PAssert.that(met(pipeline, 50, MEGABYTE, 25)).containsInAnyOrder(each(50, 25));
+    pipeline.run();
+  }
+
+  /** Where rows should be: their number plus the shift; rows without one should not be. */
+  private static final class Shift implements Blocks.Correction<ImportReject, Integer> {
+    @Override
+    public boolean concerns(int bucket, Integer shift) {
+      return bucket != 0;
+    }
+
+    @Override
+    public @Nullable ImportReject correct(ImportReject row, Integer shift) {
+      int number = Integer.parseInt(row.getSourceKey()) + shift;
+      return number % 11 == 0 ? null : reject(Integer.toString(number), 1);
+    }
+  }
+
+  private static int bucketOf(ImportReject row) {
+    return Integer.parseInt(row.getSourceKey()) % 3;
+  }
+
+  @Test
+  void rowsOfConcernedBlocksAreCorrectedMovedOrDropped(TestPipeline pipeline) {
+    PCollectionView<Integer> shift =
+        pipeline.apply("Shift", Create.of(4)).apply("Share", View.asSingleton());
+    PCollection<KV<Integer, Block>> packed =
+        pipeline
+            .apply(Create.of(9))
+            .apply(ParDo.of(new MakeRowsFn(1)))
+            .setCoder(REJECTS.coder())
+            .apply(Blocks.of(REJECTS, BlocksTest::bucketOf));
+    PAssert.that(
+            PCollectionList.of(
+                    packed.apply(Blocks.correct(REJECTS, BlocksTest::bucketOf, new Shift(), shift)))
+                .apply(Blocks.meet())
+                .apply(ParDo.of(new NameRowsFn())))
+        .containsInAnyOrder("0: 0", "0: 3", "0: 6", "2: 5", "0: 6", "2: 8", "0: 9", "0: 12");
     pipeline.run();
   }
 }
