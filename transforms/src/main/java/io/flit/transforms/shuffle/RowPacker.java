@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Packs rows of one table into bytes.
@@ -26,9 +24,7 @@ final class RowPacker<T> {
   private final ColumnType[] types;
   private final boolean[] numbered;
   private final int nullBytes;
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final String[] lastTexts;
-  private final int[] lastNumbers;
+  private final TextNumbers numbers = new TextNumbers();
   private byte[] bytes = new byte[1 << 12];
   private int size;
 
@@ -40,8 +36,6 @@ final class RowPacker<T> {
     this.types = new ColumnType[columns.length];
     this.numbered = new boolean[columns.length];
     this.nullBytes = (columns.length + 7) / 8;
-    this.lastTexts = new String[columns.length];
-    this.lastNumbers = new int[columns.length];
     for (int i = 0; i < columns.length; i++) {
       types[i] = columns[i].type();
       numbered[i] = types[i] == ColumnType.STRING && columns[i].repeats();
@@ -70,7 +64,7 @@ final class RowPacker<T> {
       case BOOL -> bytes[size++] = (byte) ((Boolean) value ? 1 : 0);
       case STRING -> {
         if (numbered[column]) {
-          addNumbered(column, (String) value);
+          addNumbered((String) value);
         } else {
           addText((String) value);
         }
@@ -81,24 +75,12 @@ final class RowPacker<T> {
     }
   }
 
-  /** Neighbours often share the very same text, which then need not be looked up. */
-  @SuppressWarnings("ReferenceEquality")
-  private void addNumbered(int column, String text) {
-    if (text == lastTexts[column]) {
-      addUnsigned(lastNumbers[column]);
-      return;
-    }
-    Integer number = numbers.get(text);
-    if (number != null) {
-      addUnsigned(number);
-    } else {
-      number = numbers.size() + 1;
-      numbers.put(text, number);
-      addUnsigned(0);
+  private void addNumbered(String text) {
+    int number = numbers.lookUp(text);
+    addUnsigned(number);
+    if (number == 0) {
       addText(text);
     }
-    lastTexts[column] = text;
-    lastNumbers[column] = number;
   }
 
   private void addText(String text) {
