@@ -11,7 +11,6 @@ import io.flit.schemas.staging.StgProduct;
 import io.flit.schemas.staging.StgSupportTicket;
 import io.flit.schemas.staging.StgUser;
 import io.flit.schemas.staging.StgUserSegment;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.beam.sdk.Pipeline;
@@ -135,20 +134,7 @@ public final class CustomerRecords implements PInput {
     return tables.expand();
   }
 
-  /** The same records with other rows for a table. */
-  <T> CustomerRecords with(TupleTag<T> table, PCollection<T> rows) {
-    Map<TupleTag<?>, PCollection<?>> others = new LinkedHashMap<>(tables.getAll());
-    others.put(table, rows);
-    PCollectionTuple replaced = PCollectionTuple.empty(getPipeline());
-    for (Map.Entry<TupleTag<?>, PCollection<?>> other : others.entrySet()) {
-      replaced = and(replaced, other.getKey(), other.getValue());
-    }
-    return new CustomerRecords(replaced);
-  }
-
-  @SuppressWarnings("unchecked") // each collection is kept under the tag of its own type
-  private static <T> PCollectionTuple and(
-      PCollectionTuple tuple, TupleTag<T> table, PCollection<?> rows) {
-    return tuple.and(table, (PCollection<T>) rows);
+  private <T> CustomerRecords with(TupleTag<T> table, PCollection<T> rows) {
+    return new CustomerRecords(tables.and(table, rows));
   }
 }

@@ -70,7 +70,7 @@ public final class Blocks {
           SerializableFunction<T, Integer> bucketOf,
           Correction<T, V> correction,
           PCollectionView<V> known) {
-    return new Correct<>(table.rowType(), bucketOf, correction, known);
+    return new Correct<>(new CorrectFn<>(table.rowType(), bucketOf, correction, known), known);
   }
 
   /**
@@ -194,30 +194,20 @@ public final class Blocks {
     }
   }
 
-  private static final class Correct<T, V>
+  private static final class Correct<V>
       extends PTransform<PCollection<KV<Integer, Block>>, PCollection<KV<Integer, Block>>> {
-    private final Class<T> rowType;
-    private final SerializableFunction<T, Integer> bucketOf;
-    private final Correction<T, V> correction;
+    private final CorrectFn<?, V> correctRows;
     private final PCollectionView<V> known;
 
-    Correct(
-        Class<T> rowType,
-        SerializableFunction<T, Integer> bucketOf,
-        Correction<T, V> correction,
-        PCollectionView<V> known) {
-      this.rowType = rowType;
-      this.bucketOf = bucketOf;
-      this.correction = correction;
+    Correct(CorrectFn<?, V> correctRows, PCollectionView<V> known) {
+      this.correctRows = correctRows;
       this.known = known;
     }
 
     @Override
     public PCollection<KV<Integer, Block>> expand(PCollection<KV<Integer, Block>> blocks) {
       return blocks
-          .apply(
-              "CorrectRows",
-              ParDo.of(new CorrectFn<>(rowType, bucketOf, correction, known)).withSideInputs(known))
+          .apply("CorrectRows", ParDo.of(correctRows).withSideInputs(known))
           .setCoder(Block.inBucketsCoder());
     }
   }
