@@ -15,6 +15,7 @@ import io.flit.transforms.shuffle.Block;
 import io.flit.transforms.shuffle.Blocks;
 import io.flit.transforms.shuffle.Bucket;
 import io.flit.transforms.shuffle.Keys;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -79,7 +80,8 @@ public final class CustomerHistories {
     }
 
     private List<PCollection<KV<Integer, Block>>> blocks(CustomerRecords records) {
-      List<PCollection<KV<Integer, Block>>> blocks = new FilingByOrder(buckets).pack(records);
+      List<PCollection<KV<Integer, Block>>> blocks =
+          new ArrayList<>(new FilingByOrder(buckets).pack(records));
       pack(records, CustomerRecords.USERS, StgUser.class, StgUser::getUserId)
           .ifPresent(blocks::add);
       pack(records, CustomerRecords.ORDERS, StgOrder.class, StgOrder::getUserId)
