@@ -5,7 +5,6 @@ import java.net.URL;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
@@ -23,17 +22,15 @@ final class BeamStart {
   private BeamStart() {}
 
   /**
-   * Starts on a thread of its own, so that the commands can be set up meanwhile.
+   * Starts Beam, unless it has to start by itself.
    *
    * @param arguments what the command is given: all options are registered where one leads to
    *     Google Cloud
-   * @return done when Beam may be used
    */
-  static CompletableFuture<Void> begin(String[] arguments) {
-    boolean cloud = Arrays.stream(arguments).anyMatch(argument -> CLOUD.matcher(argument).find());
-    return cloud
-        ? CompletableFuture.completedFuture(null)
-        : CompletableFuture.runAsync(BeamStart::register);
+  static void begin(String[] arguments) {
+    if (Arrays.stream(arguments).noneMatch(argument -> CLOUD.matcher(argument).find())) {
+      register();
+    }
   }
 
   private static void register() {

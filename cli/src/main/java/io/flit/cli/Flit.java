@@ -53,11 +53,16 @@ public final class Flit {
   }
 
   public static void main(String[] arguments) {
-    LogFile.silence();
-    CompletableFuture<Void> beam = BeamStart.begin(arguments);
+    // Takes as long as it takes to set up the commands, so both are done at once.
+    CompletableFuture<Void> libraries =
+        CompletableFuture.runAsync(
+            () -> {
+              LogFile.silence();
+              BeamStart.begin(arguments);
+            });
     Console console = Console.ofProcess();
     Flit flit = new Flit(console, Commands.all(console));
-    beam.join();
+    libraries.join();
     System.exit(flit.run(arguments));
   }
 

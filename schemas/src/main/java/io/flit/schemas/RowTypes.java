@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldName;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
@@ -25,6 +26,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * would dominate the reading and writing of tables.
  */
 final class RowTypes {
+  private static final Pattern WORD_START = Pattern.compile("(?<=.)(?=[A-Z])");
+  private static final Pattern DAYS_START = Pattern.compile("(?<=[a-z])(?=[0-9]+d)");
+
   private RowTypes() {}
 
   static TableDefinition definitionOf(Class<?> rowType) {
@@ -80,12 +84,8 @@ final class RowTypes {
     if (name != null) {
       return name.value();
     }
-    return getter
-        .getName()
-        .substring("get".length())
-        .replaceAll("(?<=.)(?=[A-Z])", "_")
-        .replaceAll("(?<=[a-z])(?=[0-9]+d)", "_")
-        .toLowerCase(Locale.ROOT);
+    String words = WORD_START.matcher(getter.getName().substring("get".length())).replaceAll("_");
+    return DAYS_START.matcher(words).replaceAll("_").toLowerCase(Locale.ROOT);
   }
 
   @SuppressWarnings("unchecked") // the generated class implements Function
