@@ -13,9 +13,12 @@ import org.apache.beam.sdk.values.TupleTag;
  * What becomes of a Reshuffle: its elements are dealt out in turn to a few bundles, a handful for
  * each processor, whatever their keys; neither order nor timestamps are kept. DirectRunner would
  * make a bundle for every key, which costs milliseconds.
+ *
+ * <p>Elements that have to wait for something else meet in the same way, together with what that is
+ * made of: nothing leaves a shuffle before all that goes into it is complete.
  */
 final class FewBundles {
-  /** The output of both steps. */
+  /** The output of every step here. */
   static final TupleTag<Object> OUTPUT = new TupleTag<>("output");
 
   private static final int BUNDLES = 4 * Runtime.getRuntime().availableProcessors();
@@ -25,6 +28,11 @@ final class FewBundles {
   /** The step before the elements meet. */
   static DoFn<Object, Object> deal() {
     return new DealFn();
+  }
+
+  /** What takes the place of {@link #deal} for elements that are only waited for. */
+  static DoFn<Object, Object> signal() {
+    return new SignalFn();
   }
 
   /** The step after it. */
@@ -49,6 +57,13 @@ final class FewBundles {
     public void deal(@Element Object element, OutputReceiver<Object> out) {
       out.output(KV.of(Math.floorMod(NEXT.getAndIncrement(), BUNDLES), element));
     }
+  }
+
+  private static final class SignalFn extends DoFn<Object, Object> {
+    private static final long serialVersionUID = 1L;
+
+    @ProcessElement
+    public void drop() {}
   }
 
   private static final class CollectFn extends DoFn<Object, Object> {

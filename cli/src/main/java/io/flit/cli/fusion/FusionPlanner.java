@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.Pipeline.PipelineVisitor;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.runners.TransformHierarchy.Node;
 import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -40,6 +42,7 @@ final class FusionPlanner extends PipelineVisitor.Defaults {
   private final Map<PCollection<?>, List<Output>> outputs = new HashMap<>();
   private final Map<TupleTag<?>, SideInput> views = new HashMap<>();
   private final Map<Output, List<Stage>> stagesByRoot = new HashMap<>();
+  private final Map<Map.Entry<Output, Set<SideInput>>, Output> held = new HashMap<>();
   private final Set<Unit> units = new LinkedHashSet<>();
 
   /** The parts of the plan. Each comes after what its elements come from, side inputs aside. */
@@ -52,6 +55,10 @@ final class FusionPlanner extends PipelineVisitor.Defaults {
     PTransform<?, ?> transform = node.getTransform();
     if (transform instanceof Combine.PerKey) {
       combine(node, (Combine.PerKey<?, ?, ?>) transform);
+      return CompositeBehavior.DO_NOT_ENTER_TRANSFORM;
+    }
+    if (transform instanceof Create.Values) {
+      list(node, (Create.Values<?>) transform);
       return CompositeBehavior.DO_NOT_ENTER_TRANSFORM;
     }
     if (transform instanceof Reshuffle || transform instanceof Redistribute.RedistributeByKey) {
@@ -105,34 +112,64 @@ final class FusionPlanner extends PipelineVisitor.Defaults {
     return List.of(new Output(unit, 0, new TupleTag<>(), encoding));
   }
 
+  /** Lists elements in one bundle: DirectRunner would split them, as a source, into several. */
+  private void list(Node node, Create.Values<?> create) {
+    PCollection<?> made = onlyOutput(node);
+    List<Output> start =
+        whole(node.getFullName() + "/Start", Impulse.create(), null, List.of(), ByteArrayCoder::of);
+    outputs.put(
+        made,
+        step(
+                node.getFullName(),
+                () ->
+                    FusedStep.of(
+                        ListedElements.list(create.getElements(), made.getCoder()),
+                        ListedElements.OUTPUT),
+                Map.of(ListedElements.OUTPUT, made::getCoder),
+                Set.of(),
+                start)
+            .get(ListedElements.OUTPUT));
+  }
+
   /** Spreads elements over few bundles, whatever keys they have: every bundle has a price. */
   private void spread(Node node) {
     PCollection<?> input = onlyInput(node);
-    Supplier<Coder<?>> keyed = () -> FewBundles.keyedCoder(input.getCoder());
-    List<Output> dealt =
-        step(
-                node.getFullName() + "/Deal",
-                () -> FusedStep.of(FewBundles.deal(), FewBundles.OUTPUT),
-                Map.of(FewBundles.OUTPUT, keyed),
-                Set.of(),
-                outputs.get(input))
-            .get(FewBundles.OUTPUT);
+    outputs.put(
+        onlyOutput(node), meet(node.getFullName(), outputs.get(input), Set.of(), input::getCoder));
+  }
+
+  /** Lets elements meet in few bundles, not before side inputs are complete. */
+  private List<Output> meet(
+      String name, List<Output> elements, Set<SideInput> awaited, Supplier<Coder<?>> encoding) {
+    Supplier<Coder<?>> keyed = () -> FewBundles.keyedCoder(encoding.get());
+    List<Output> meeting = new ArrayList<>();
+    meeting.addAll(own(name + "/Deal", FewBundles::deal, keyed, elements));
+    for (SideInput view : awaited) {
+      meeting.addAll(own(name + "/Signal", FewBundles::signal, keyed, view.inputs()));
+    }
     List<Output> met =
         whole(
-            node.getFullName() + "/Meet",
+            name + "/Meet",
             GroupByKey.create(),
             keyed,
-            dealt,
-            () -> FewBundles.groupedCoder(input.getCoder()));
-    outputs.put(
-        onlyOutput(node),
-        step(
-                node.getFullName() + "/Collect",
-                () -> FusedStep.of(FewBundles.collect(), FewBundles.OUTPUT),
-                Map.of(FewBundles.OUTPUT, input::getCoder),
-                Set.of(),
-                met)
-            .get(FewBundles.OUTPUT));
+            meeting,
+            () -> FewBundles.groupedCoder(encoding.get()));
+    return own(name + "/Collect", FewBundles::collect, encoding, met);
+  }
+
+  /** Adds a step that is none of the pipeline's. */
+  private List<Output> own(
+      String name,
+      Supplier<DoFn<Object, Object>> fn,
+      Supplier<Coder<?>> encoding,
+      List<Output> inputs) {
+    return step(
+            name,
+            () -> FusedStep.of(fn.get(), FewBundles.OUTPUT),
+            Map.of(FewBundles.OUTPUT, encoding),
+            Set.of(),
+            inputs)
+        .get(FewBundles.OUTPUT);
   }
 
   private void view(Node node, PCollectionView<?> view) {
@@ -169,7 +206,8 @@ final class FusionPlanner extends PipelineVisitor.Defaults {
     Map<TupleTag<?>, List<Output>> results = new HashMap<>();
     encodings.keySet().forEach(tag -> results.put(tag, new ArrayList<>()));
     Map<Stage, Integer> places = new HashMap<>();
-    for (Output input : inputs) {
+    for (Output made : inputs) {
+      Output input = hasToWait(made, needed) ? awaiting(made, name, needed) : made;
       boolean joins = input.maker() instanceof Stage && canWait((Stage) input.maker(), needed);
       Stage stage = joins ? (Stage) input.maker() : stageAt(input, name, needed);
       Integer place = places.get(stage);
@@ -187,6 +225,34 @@ final class FusionPlanner extends PipelineVisitor.Defaults {
       }
     }
     return results;
+  }
+
+  /**
+   * Whether elements are held back until side inputs are complete. Those that cannot wait in their
+   * stage are held in any case; others if they are few, which those of an Impulse are. DirectRunner
+   * would offer them to their step again and again, each time as a bundle.
+   */
+  private boolean hasToWait(Output made, Set<SideInput> needed) {
+    if (needed.isEmpty() || !(made.maker() instanceof Stage)) {
+      return false;
+    }
+    Stage stage = (Stage) made.maker();
+    return !canWait(stage, needed) || isImpulse(stage.root());
+  }
+
+  private static boolean isImpulse(Output output) {
+    return output.maker() instanceof Whole
+        && ((Whole) output.maker()).transform() instanceof Impulse;
+  }
+
+  private Output awaiting(Output made, String name, Set<SideInput> needed) {
+    Map.Entry<Output, Set<SideInput>> wait = Map.entry(made, needed);
+    Output there = held.get(wait);
+    if (there == null) {
+      there = meet(name, List.of(made), needed, made::coder).get(0);
+      held.put(wait, there);
+    }
+    return there;
   }
 
   /** Whether a stage can wait for views, since none of them needs the stage. */

@@ -3,6 +3,7 @@ package io.flit.cli.fusion;
 import static io.flit.cli.fusion.Words.append;
 import static io.flit.cli.fusion.Words.bundle;
 import static io.flit.cli.fusion.Words.byFirstLetter;
+import static io.flit.cli.fusion.Words.compare;
 import static io.flit.cli.fusion.Words.longest;
 import static io.flit.cli.fusion.Words.words;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -170,7 +171,7 @@ final class FusedDirectRunnerTest {
           PCollectionView<Integer> longest = longest("Longest", others);
           return bundle(pipeline, "Words", "a")
               .apply("Count", ParDo.of(new CountBundleFn()))
-              .apply("Compare", ParDo.of(new CompareFn(longest)).withSideInputs(longest));
+              .apply("Compare", compare(longest));
         },
         "1 of 6");
   }
@@ -200,14 +201,12 @@ final class FusedDirectRunnerTest {
                       PCollectionView<Integer> forgotten =
                           longest("Forgotten", words(pipeline, "Longer", "wxyz"));
                       PCollection<String> words = words(pipeline, "Words", "a");
-                      return PCollectionList.of(
-                              words.apply(
-                                  "Right",
-                                  ParDo.of(new CompareFn(forgotten)).withSideInputs(forgotten)))
+                      return PCollectionList.of(words.apply("Right", compare(forgotten)))
                           .and(
                               words.apply(
                                   "Wrong",
-                                  ParDo.of(new CompareFn(forgotten)).withSideInputs(declared)))
+                                  ParDo.of(new Words.CompareFn(forgotten))
+                                      .withSideInputs(declared)))
                           .apply(Flatten.pCollections());
                     }));
     assertThat(failure.getCause().getMessage(), containsString("unknown view"));
@@ -238,8 +237,7 @@ final class FusedDirectRunnerTest {
           PCollection<String> words =
               words(pipeline, "Words", "a", "bb", "ccc").apply("Call", append("!"));
           PCollectionView<Integer> longest = longest("Longest", words);
-          return words.apply(
-              "Compare", ParDo.of(new CompareFn(longest)).withSideInputs(List.of(longest)));
+          return words.apply("Compare", compare(longest));
         };
     assertMakes(build, "a! of 4", "bb! of 4", "ccc! of 4");
   }
@@ -252,14 +250,8 @@ final class FusedDirectRunnerTest {
           PCollection<String> right = words(pipeline, "Right", "ccc").apply("R", append("?"));
           PCollectionView<Integer> longestLeft = longest("LongestLeft", left);
           PCollectionView<Integer> longestRight = longest("LongestRight", right);
-          return PCollectionList.of(
-                  left.apply(
-                      "CompareLeft",
-                      ParDo.of(new CompareFn(longestRight)).withSideInputs(longestRight)))
-              .and(
-                  right.apply(
-                      "CompareRight",
-                      ParDo.of(new CompareFn(longestLeft)).withSideInputs(longestLeft)))
+          return PCollectionList.of(left.apply("CompareLeft", compare(longestRight)))
+              .and(right.apply("CompareRight", compare(longestLeft)))
               .apply(Flatten.pCollections());
         },
         "a! of 4",
@@ -415,19 +407,6 @@ final class FusedDirectRunnerTest {
       } else {
         out.get(OTHERS).output(letter);
       }
-    }
-  }
-
-  private static final class CompareFn extends DoFn<String, String> {
-    private final PCollectionView<Integer> longest;
-
-    CompareFn(PCollectionView<Integer> longest) {
-      this.longest = longest;
-    }
-
-    @ProcessElement
-    public void compare(ProcessContext context) {
-      context.output(context.element() + " of " + context.sideInput(longest));
     }
   }
 

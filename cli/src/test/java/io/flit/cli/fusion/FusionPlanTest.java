@@ -3,6 +3,7 @@ package io.flit.cli.fusion;
 import static io.flit.cli.fusion.Words.append;
 import static io.flit.cli.fusion.Words.byFirstLetter;
 import static io.flit.cli.fusion.Words.words;
+import static org.apache.beam.sdk.transforms.Requirements.requiresSideInputs;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
@@ -13,23 +14,30 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.io.GenerateSequence;
+import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.runners.TransformHierarchy.Node;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.ValueState;
+import org.apache.beam.sdk.transforms.Contextful;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.TypeDescriptors;
 import org.joda.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +50,15 @@ final class FusionPlanTest {
     FusedDirectRunner.fuse(pipeline)
         .traverseTopologically(
             new Pipeline.PipelineVisitor.Defaults() {
+              @Override
+              public CompositeBehavior enterCompositeTransform(Node node) {
+                if (node.getTransform() instanceof Read.Bounded) {
+                  steps.add("source");
+                  return CompositeBehavior.DO_NOT_ENTER_TRANSFORM;
+                }
+                return CompositeBehavior.ENTER_TRANSFORM;
+              }
+
               @Override
               public void visitPrimitiveTransform(Node node) {
                 PTransform<?, ?> transform = node.getTransform();
@@ -96,6 +113,40 @@ final class FusionPlanTest {
                     .apply("Spread", Reshuffle.viaRandomKey())
                     .apply("Call", append("!"))),
         contains("stage", "shuffle", "stage"));
+  }
+
+  @Test
+  void listedElementsAreNoSource() {
+    assertThat(
+        fused(pipeline -> words(pipeline, "Words", "a", "b").apply("Call", append("!"))),
+        contains("stage"));
+  }
+
+  @Test
+  void sequencesAreSources() {
+    assertThat(
+        fused(
+            pipeline ->
+                pipeline
+                    .apply("Numbers", GenerateSequence.from(0).to(2))
+                    .apply("Call", MapElements.into(TypeDescriptors.strings()).via(n -> n + "!"))),
+        contains("source", "stage"));
+  }
+
+  @Test
+  void listedElementsMeetWhatTheyWaitFor() {
+    assertThat(
+        fused(
+            pipeline -> {
+              PCollectionView<Iterable<String>> others =
+                  words(pipeline, "Others", "x").apply("View", View.asIterable());
+              return words(pipeline, "Words", "a")
+                  .apply(
+                      "Call",
+                      MapElements.into(TypeDescriptors.strings())
+                          .via(Contextful.fn((word, c) -> word, requiresSideInputs(others))));
+            }),
+        contains("stage", "stage", "shuffle", "stage"));
   }
 
   @Test

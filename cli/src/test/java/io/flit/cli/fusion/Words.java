@@ -67,6 +67,11 @@ final class Words {
         .apply(name + "View", View.asSingleton());
   }
 
+  /** Tells of each word how long the longest is. */
+  static ParDo.SingleOutput<String, String> compare(PCollectionView<Integer> longest) {
+    return ParDo.of(new CompareFn(longest)).withSideInputs(longest);
+  }
+
   private static int max(Iterable<Integer> numbers) {
     int max = 0;
     for (int number : numbers) {
@@ -79,6 +84,19 @@ final class Words {
     @ProcessElement
     public void each(@Element KV<String, Iterable<String>> group, OutputReceiver<String> out) {
       group.getValue().forEach(out::output);
+    }
+  }
+
+  static final class CompareFn extends DoFn<String, String> {
+    private final PCollectionView<Integer> longest;
+
+    CompareFn(PCollectionView<Integer> longest) {
+      this.longest = longest;
+    }
+
+    @ProcessElement
+    public void compare(ProcessContext context) {
+      context.output(context.element() + " of " + context.sideInput(longest));
     }
   }
 }
