@@ -7,14 +7,17 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.regex.Pattern;
 import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.sdk.io.FileSystemRegistrar;
+import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.options.PipelineOptionsRegistrar;
 
 /**
  * What Beam does before its first pipeline, which takes longer than most steps of a small run.
  *
- * <p>Left to itself Beam registers the options of every library on the class path and compares each
- * with all others. What stays on this machine has no use for any but the runner's.
+ * <p>Left to itself Beam registers the options of every library on the class path, compares each
+ * with all others, and sets up every library's file system with options of its own. What stays on
+ * this machine has no use for any but the runner's and the machine's.
  */
 final class BeamStart {
   private static final Pattern CLOUD = Pattern.compile("=(bq:|gs://)");
@@ -22,40 +25,51 @@ final class BeamStart {
   private BeamStart() {}
 
   /**
-   * Starts Beam, unless it has to start by itself.
+   * Starts Beam for this thread, and those that it starts, unless an argument leads to Google
+   * Cloud: then Beam starts by itself, with all that libraries have.
    *
-   * @param arguments what the command is given: all options are registered where one leads to
-   *     Google Cloud
+   * @param arguments what the command is given
    */
   static void begin(String[] arguments) {
     if (Arrays.stream(arguments).noneMatch(argument -> CLOUD.matcher(argument).find())) {
-      register();
-    }
-  }
-
-  private static void register() {
-    Thread thread = Thread.currentThread();
-    ClassLoader whole = thread.getContextClassLoader();
-    thread.setContextClassLoader(new NoRegistrars(whole));
-    try {
+      Thread thread = Thread.currentThread();
+      thread.setContextClassLoader(new LaptopServices(thread.getContextClassLoader()));
       PipelineOptionsFactory.register(DirectOptions.class);
-    } finally {
-      thread.setContextClassLoader(whole);
     }
   }
 
-  /** Hides from Beam which libraries have options. */
-  private static final class NoRegistrars extends ClassLoader {
-    private static final String LIST =
-        "META-INF/services/" + PipelineOptionsRegistrar.class.getName();
+  /** Hides from Beam which libraries have options and file systems; Beam's own stay. */
+  private static final class LaptopServices extends ClassLoader {
+    private static final String OPTIONS = listOf(PipelineOptionsRegistrar.class);
+    private static final String FILE_SYSTEMS = listOf(FileSystemRegistrar.class);
 
-    NoRegistrars(ClassLoader parent) {
+    static {
+      registerAsParallelCapable();
+    }
+
+    LaptopServices(ClassLoader parent) {
       super(parent);
+    }
+
+    private static String listOf(Class<?> service) {
+      return "META-INF/services/" + service.getName();
     }
 
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
-      return name.equals(LIST) ? Collections.emptyEnumeration() : super.getResources(name);
+      if (name.equals(OPTIONS)) {
+        return Collections.emptyEnumeration();
+      }
+      Enumeration<URL> lists = super.getResources(name);
+      return name.equals(FILE_SYSTEMS) ? ofBeamItself(lists) : lists;
+    }
+
+    private static Enumeration<URL> ofBeamItself(Enumeration<URL> lists) {
+      String beam = FileSystems.class.getProtectionDomain().getCodeSource().getLocation() + "!/";
+      return Collections.enumeration(
+          Collections.list(lists).stream()
+              .filter(list -> list.getPath().startsWith(beam))
+              .toList());
     }
   }
 }

@@ -5,6 +5,8 @@ import io.flit.pipelines.Launch;
 import io.flit.pipelines.PipelineFailedException;
 import io.flit.pipelines.UsageException;
 import io.flit.pipelines.warehouse.WarehouseInUseException;
+import io.flit.schemas.Table;
+import io.flit.schemas.Tables;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -53,16 +55,13 @@ public final class Flit {
   }
 
   public static void main(String[] arguments) {
-    // Takes as long as it takes to set up the commands, so both are done at once.
-    CompletableFuture<Void> libraries =
-        CompletableFuture.runAsync(
-            () -> {
-              LogFile.silence();
-              BeamStart.begin(arguments);
-            });
+    // Takes as long as Beam's start, so both are done at once.
+    CompletableFuture<List<Table<?>>> tables = CompletableFuture.supplyAsync(Tables::all);
+    LogFile.silence();
+    BeamStart.begin(arguments);
+    tables.join();
     Console console = Console.ofProcess();
     Flit flit = new Flit(console, Commands.all(console));
-    libraries.join();
     System.exit(flit.run(arguments));
   }
 
