@@ -17,8 +17,8 @@ import org.apache.beam.sdk.util.construction.SplittableParDoNaiveBounded;
  *
  * <p>DirectRunner itself hands every element of every PCollection from step to step as an object of
  * its own and keeps whole PCollections in memory between two steps. Within a stage an element is
- * handed on by a method call; held is what goes into a shuffle or a side input, and what a stage
- * consumes that has to wait for a side input of the stage before.
+ * handed on by a method call; held is what goes into a shuffle or a side input, and what has to
+ * wait for a side input that is made in the same stage.
  *
  * <p>Timestamps and panes are not kept, and a Reshuffle deals its elements out whatever their keys.
  */

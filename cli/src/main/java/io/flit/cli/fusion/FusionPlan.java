@@ -22,8 +22,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * <p>A stage begins at a PCollection that has to be held: one that comes out of a source or a
  * shuffle. All ParDos that consume it belong to the stage, and those that consume what they make,
  * and so on. A Flatten is no step at all: what consumes it is a step of every stage whose elements
- * go into it. A ParDo cannot wait in its stage for a side input that needs the stage itself; it
- * begins a stage of its own, at its input.
+ * go into it. A ParDo cannot wait in its stage for a side input that needs the stage itself: its
+ * elements go through a shuffle that ends when the side input is complete, and the ParDo begins a
+ * stage after it. A Create is a step too, at an Impulse.
  */
 final class FusionPlan {
   private final Set<Unit> units;

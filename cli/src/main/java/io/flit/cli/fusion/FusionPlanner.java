@@ -42,7 +42,7 @@ final class FusionPlanner extends PipelineVisitor.Defaults {
   private final Map<PCollection<?>, List<Output>> outputs = new HashMap<>();
   private final Map<TupleTag<?>, SideInput> views = new HashMap<>();
   private final Map<Output, List<Stage>> stagesByRoot = new HashMap<>();
-  private final Map<Map.Entry<Output, Set<SideInput>>, Output> held = new HashMap<>();
+  private final Map<Map.Entry<Output, Set<SideInput>>, Output> released = new HashMap<>();
   private final Set<Unit> units = new LinkedHashSet<>();
 
   /** The parts of the plan. Each comes after what its elements come from, side inputs aside. */
@@ -245,12 +245,13 @@ final class FusionPlanner extends PipelineVisitor.Defaults {
         && ((Whole) output.maker()).transform() instanceof Impulse;
   }
 
+  /** The elements once side inputs are complete. */
   private Output awaiting(Output made, String name, Set<SideInput> needed) {
     Map.Entry<Output, Set<SideInput>> wait = Map.entry(made, needed);
-    Output there = held.get(wait);
+    Output there = released.get(wait);
     if (there == null) {
       there = meet(name, List.of(made), needed, made::coder).get(0);
-      held.put(wait, there);
+      released.put(wait, there);
     }
     return there;
   }
