@@ -73,6 +73,12 @@ final class FusionPlanTest {
     return steps;
   }
 
+  /** A step that needs a side input. */
+  private static MapElements<String, String> needing(PCollectionView<?> view) {
+    return MapElements.into(TypeDescriptors.strings())
+        .via(Contextful.fn((word, c) -> word, requiresSideInputs(view)));
+  }
+
   private static String refusal(Function<Pipeline, PCollection<String>> build) {
     return assertThrows(IllegalArgumentException.class, () -> fused(build)).getMessage();
   }
@@ -135,18 +141,36 @@ final class FusionPlanTest {
 
   @Test
   void listedElementsMeetWhatTheyWaitFor() {
-    assertThat(
-        fused(
-            pipeline -> {
-              PCollectionView<Iterable<String>> others =
-                  words(pipeline, "Others", "x").apply("View", View.asIterable());
-              return words(pipeline, "Words", "a")
-                  .apply(
-                      "Call",
-                      MapElements.into(TypeDescriptors.strings())
-                          .via(Contextful.fn((word, c) -> word, requiresSideInputs(others))));
-            }),
-        contains("stage", "stage", "shuffle", "stage"));
+    Function<Pipeline, PCollection<String>> build =
+        pipeline -> {
+          PCollectionView<Iterable<String>> others =
+              words(pipeline, "Others", "x").apply("View", View.asIterable());
+          return words(pipeline, "Words", "a").apply("Call", needing(others));
+        };
+    assertThat(fused(build), contains("stage", "stage", "shuffle", "stage"));
+  }
+
+  @Test
+  void elementsThatCannotWaitInTheirStageMeetWhatTheyWaitFor() {
+    Function<Pipeline, PCollection<String>> build =
+        pipeline -> {
+          PCollection<String> words = byFirstLetter("By", words(pipeline, "Words", "a", "b"));
+          PCollectionView<Iterable<String>> all = words.apply("View", View.asIterable());
+          return words.apply("Call", needing(all));
+        };
+    assertThat(fused(build), contains("stage", "shuffle", "stage", "shuffle", "stage"));
+  }
+
+  @Test
+  void elementsThatCanWaitInTheirStageStayThere() {
+    Function<Pipeline, PCollection<String>> build =
+        pipeline -> {
+          PCollectionView<Iterable<String>> others =
+              words(pipeline, "Others", "x").apply("View", View.asIterable());
+          return byFirstLetter("By", words(pipeline, "Words", "a", "b"))
+              .apply("Call", needing(others));
+        };
+    assertThat(fused(build), contains("stage", "stage", "shuffle", "stage"));
   }
 
   @Test
