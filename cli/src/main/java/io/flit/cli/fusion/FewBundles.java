@@ -7,7 +7,6 @@ import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.values.KV;
-import org.apache.beam.sdk.values.TupleTag;
 
 /**
  * What becomes of a Reshuffle: its elements are dealt out in turn to a few bundles, a handful for
@@ -18,9 +17,6 @@ import org.apache.beam.sdk.values.TupleTag;
  * made of: nothing leaves a shuffle before all that goes into it is complete.
  */
 final class FewBundles {
-  /** The output of every step here. */
-  static final TupleTag<Object> OUTPUT = new TupleTag<>("output");
-
   private static final int BUNDLES = 4 * Runtime.getRuntime().availableProcessors();
 
   private FewBundles() {}

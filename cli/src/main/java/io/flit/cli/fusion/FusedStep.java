@@ -26,6 +26,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** A ParDo as a step of a stage, and where its outputs go. */
 final class FusedStep implements Serializable {
+  /** The only output of a step that is none of the pipeline's. */
+  static final TupleTag<Object> OUTPUT = new TupleTag<>("output");
+
   private static final long serialVersionUID = 1L;
 
   private final DoFn<Object, Object> fn;
@@ -61,9 +64,9 @@ final class FusedStep implements Serializable {
         ParDo.getDoFnSchemaInformation(fn, (PCollection<Object>) input));
   }
 
-  /** A step of its own, which has one output and no side inputs. */
-  static FusedStep of(DoFn<Object, Object> fn, TupleTag<Object> output) {
-    return new FusedStep(fn, output, List.of(), Map.of(), DoFnSchemaInformation.create());
+  /** A step of its own, which has {@link #OUTPUT} and no side inputs. */
+  static FusedStep of(DoFn<Object, Object> fn) {
+    return new FusedStep(fn, OUTPUT, List.of(), Map.of(), DoFnSchemaInformation.create());
   }
 
   DoFn<Object, Object> fn() {

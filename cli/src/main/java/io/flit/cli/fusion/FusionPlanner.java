@@ -119,16 +119,11 @@ final class FusionPlanner extends PipelineVisitor.Defaults {
         whole(node.getFullName() + "/Start", Impulse.create(), null, List.of(), ByteArrayCoder::of);
     outputs.put(
         made,
-        step(
-                node.getFullName(),
-                () ->
-                    FusedStep.of(
-                        ListedElements.list(create.getElements(), made.getCoder()),
-                        ListedElements.OUTPUT),
-                Map.of(ListedElements.OUTPUT, made::getCoder),
-                Set.of(),
-                start)
-            .get(ListedElements.OUTPUT));
+        own(
+            node.getFullName(),
+            () -> ListedElements.list(create.getElements(), made.getCoder()),
+            made::getCoder,
+            start));
   }
 
   /** Spreads elements over few bundles, whatever keys they have: every bundle has a price. */
@@ -165,11 +160,11 @@ final class FusionPlanner extends PipelineVisitor.Defaults {
       List<Output> inputs) {
     return step(
             name,
-            () -> FusedStep.of(fn.get(), FewBundles.OUTPUT),
-            Map.of(FewBundles.OUTPUT, encoding),
+            () -> FusedStep.of(fn.get()),
+            Map.of(FusedStep.OUTPUT, encoding),
             Set.of(),
             inputs)
-        .get(FewBundles.OUTPUT);
+        .get(FusedStep.OUTPUT);
   }
 
   private void view(Node node, PCollectionView<?> view) {

@@ -5,13 +5,9 @@ import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderException;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.util.CoderUtils;
-import org.apache.beam.sdk.values.TupleTag;
 
 /** What becomes of a Create: a step that makes its elements, all in the bundle of an Impulse. */
 final class ListedElements {
-  /** The output of the step. */
-  static final TupleTag<Object> OUTPUT = new TupleTag<>("output");
-
   private ListedElements() {}
 
   /**
