@@ -38,6 +38,7 @@ class GoldenWorldTest {
   @Test
   void absentFilesAndColumnsAreWarnedOf() {
     assertThat(imported, containsString("there is no file for inventory_items"));
+    assertThat(imported, containsString("source tables without rows: inventory_items"));
   }
 
   @Test
@@ -68,9 +69,14 @@ class GoldenWorldTest {
         """,
         """
         table_name,rows_read,rows_written,rows_duplicate,rows_rejected
-        users,10,8,,2
-        stg_users,8,4,1,3
+        users,11,9,0,2
+        stg_users,9,4,2,3
         """);
+  }
+
+  @Test
+  void rejectsAreNotCountedAsWritten() {
+    assertThat(imported, containsString("39 rows read, 37 written, 2 rejected"));
   }
 
   @Test

@@ -105,7 +105,7 @@ class OperationsTest {
         run(1, "core", warehouse, "--asOf=2026-01-01").err(),
         containsString("; run bin/flit stage again, or put back the generation before with"));
     assertThat(query(".tables"), containsString("flit_staging.stg_users,,,\"cannot be read: "));
-    assertThat(query("SELECT count(*) AS n FROM flit_raw.users"), is("n\n8\n"));
+    assertThat(query("SELECT count(*) AS n FROM flit_raw.users"), is("n\n9\n"));
     run(0, "rejects", warehouse);
 
     run(0, "stage", warehouse, "--asOf=2026-01-01");
@@ -179,6 +179,45 @@ class OperationsTest {
     assertThat(rejects.out(), containsString("DUPLICATE_KEY"));
     assertThat(rejects.out(), not(containsString("forty")));
     assertThat(rejects.out(), not(containsString("example.org")));
+  }
+
+  @Test
+  void sourceOfWhichHalfIsUnreadableLeavesTheTablesAndShowsItsRejects() throws IOException {
+    Path source = Files.createDirectory(folder.resolve("source"));
+    Files.writeString(
+        source.resolve("users.csv"),
+        """
+        id,first_name,email,created_at
+        1,Ada,ada@example.org,2025-01-01 00:00:00
+        2,Bo,bo@example.org,yesterday
+        """);
+    FlitProcess.Result refused =
+        run(3, "import", warehouse, "--source=" + source, "--asOf=2026-01-01");
+    assertThat(
+        refused.err() + refused.out(),
+        containsString("1 of 2 rows read (50.0 %) are rejects: INVALID_VALUE 1"));
+    assertThat(query("SELECT count(*) AS n FROM flit_raw.users"), is("n\n9\n"));
+
+    FlitProcess.Result rejects = run(0, "rejects", warehouse);
+    assertThat(rejects.err(), containsString(", which published nothing, as checks failed"));
+    assertThat(rejects.out(), containsString("created_at does not parse"));
+    assertThat(rejects.out(), not(containsString("DUPLICATE_KEY")));
+
+    run(0, "check", warehouse, "--asOf=2026-01-01");
+    assertThat(run(0, "rejects", warehouse).out(), containsString("DUPLICATE_KEY"));
+  }
+
+  @Test
+  void experimentsThatAllBeginLaterAreWarnedOf() {
+    FlitProcess.Result early = run(0, "experiments", warehouse, "--asOf=2024-01-01");
+    assertThat(
+        early.err(),
+        containsString(
+            "no configured experiment starts before --asOf=2024-01-01T00:00:00Z; the earliest"
+                + " starts on 20"));
+    assertThat(
+        run(0, "experiments", warehouse, "--asOf=2026-01-01").err(),
+        not(containsString("no configured experiment")));
   }
 
   @Test

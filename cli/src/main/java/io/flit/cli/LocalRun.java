@@ -6,6 +6,7 @@ import io.flit.pipelines.PipelineCommand;
 import io.flit.pipelines.UsageException;
 import io.flit.pipelines.WarehouseOptions;
 import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.schemas.Tables;
 import io.flit.transforms.shuffle.SpillFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -166,8 +167,8 @@ final class LocalRun {
         : path.toString();
   }
 
-  /** What happened to a table's rows. */
-  private record Figures(String pipeline, long nanos, Long written, Long rejected, Long duplicate) {
+  /** What happened to a table's rows; the rows of a table of rejects are rejects. */
+  private record Figures(String pipeline, long nanos, long written, Long rejected, Long duplicate) {
     Figures in(PipelineCommand<?> command, long stepNanos) {
       return new Figures(command.name(), stepNanos, written, rejected, duplicate);
     }
@@ -183,15 +184,21 @@ final class LocalRun {
                 String table = figure.substring("written/".length());
                 tables.put(
                     table,
-                    new Figures(
-                        "",
-                        0,
-                        rows,
-                        outcome.published().get("rejected/" + table),
-                        outcome.published().get("duplicate/" + table)));
+                    isOfRejects(table)
+                        ? new Figures("", 0, 0, rows, null)
+                        : new Figures(
+                            "",
+                            0,
+                            rows,
+                            outcome.published().get("rejected/" + table),
+                            outcome.published().get("duplicate/" + table)));
               }
             });
     return tables;
+  }
+
+  private static boolean isOfRejects(String table) {
+    return Tables.named(table).filter(Tables.REJECTS::contains).isPresent();
   }
 
   private static String summary(Map<String, Figures> tables, List<PipelineCommand<?>> commands) {
@@ -209,7 +216,7 @@ final class LocalRun {
           row.add(first ? Console.seconds(figures.nanos()) : "");
           row.add(first ? Console.number(Math.round(stepRows * 1e9 / figures.nanos())) : "");
           row.add(table.getKey());
-          row.add(Console.number(figures.written()));
+          row.add(isOfRejects(table.getKey()) ? "" : Console.number(figures.written()));
           row.add(numberOrNothing(figures.duplicate()));
           row.add(numberOrNothing(figures.rejected()));
           text.add(row);

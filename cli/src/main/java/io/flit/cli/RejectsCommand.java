@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Shows which rows were turned away, and why. What stood in them may be personal, so of a row no
@@ -77,12 +78,22 @@ final class RejectsCommand implements Command {
       if (!queries.tables().contains(rejects)) {
         rejects = Table.of(ImportReject.class);
       }
-      if (!queries.tables().contains(rejects)) {
+      Optional<RefusedRejects> refused = RefusedRejects.in(root, names, queries);
+      if (refused.isEmpty() && !queries.tables().contains(rejects)) {
         console.println("No rows were turned away: nothing has been imported or staged.");
         return Launch.OK;
       }
-      String sql = SQL.formatted(queries.nameOf(rejects));
-      queries.makeViewsFor(sql);
+      refused.ifPresent(
+          run ->
+              console.note(
+                  "the rejects of run "
+                      + run.run()
+                      + ", which published nothing, as checks failed"));
+      String sql =
+          SQL.formatted(refused.isPresent() ? refused.get().source() : queries.nameOf(rejects));
+      if (refused.isEmpty()) {
+        queries.makeViewsFor(sql);
+      }
       TextTable table = new TextTable(List.of("table", "reason", "what", ">rows", "keys"));
       boolean any = false;
       try (Statement statement = queries.connection().createStatement();

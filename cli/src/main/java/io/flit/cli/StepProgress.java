@@ -1,15 +1,23 @@
 package io.flit.cli;
 
 import io.flit.pipelines.Progress;
+import io.flit.schemas.Table;
+import io.flit.schemas.Tables;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Shows how far one pipeline is: on a terminal all the time, elsewhere when it begins and ends. */
 final class StepProgress implements Progress {
+  private static final Set<String> REJECTS =
+      Tables.REJECTS.stream().map(Table::name).collect(Collectors.toSet());
+
   private final Console console;
   private final String step;
   private final long start = System.nanoTime();
   private long rowsRead;
   private long rowsWritten;
+  private long rowsRejected;
 
   StepProgress(Console console, String step) {
     this.console = console;
@@ -23,7 +31,16 @@ final class StepProgress implements Progress {
   @Override
   public void update(Map<String, Long> read, Map<String, Long> written) {
     rowsRead = sum(read);
-    rowsWritten = sum(written);
+    rowsRejected = 0;
+    rowsWritten = 0;
+    written.forEach(
+        (table, rows) -> {
+          if (REJECTS.contains(table.substring(table.lastIndexOf('/') + 1))) {
+            rowsRejected += rows;
+          } else {
+            rowsWritten += rows;
+          }
+        });
     show();
   }
 
@@ -33,12 +50,15 @@ final class StepProgress implements Progress {
 
   private void show() {
     console.status(
-        String.format(
-            "%-12s %s rows read, %s written, %s s",
-            step,
-            Console.number(rowsRead),
-            Console.number(rowsWritten),
-            Console.seconds(System.nanoTime() - start)));
+        String.format("%-12s %s, %s s", step, rows(), Console.seconds(System.nanoTime() - start)));
+  }
+
+  private String rows() {
+    return Console.number(rowsRead)
+        + " rows read, "
+        + Console.number(rowsWritten)
+        + " written"
+        + (rowsRejected == 0 ? "" : ", " + Console.number(rowsRejected) + " rejected");
   }
 
   /** The rows that the pipeline has read, of all its sources. */
@@ -46,7 +66,7 @@ final class StepProgress implements Progress {
     return rowsRead;
   }
 
-  /** The rows that it has written, into all tables. */
+  /** The rows that it has written, into all tables but those of rejects. */
   long rowsWritten() {
     return rowsWritten;
   }
@@ -58,10 +78,7 @@ final class StepProgress implements Progress {
    */
   long done() {
     long nanos = System.nanoTime() - start;
-    console.note(
-        String.format(
-            "%-12s done in %s s: %s rows read, %s written",
-            step, Console.seconds(nanos), Console.number(rowsRead), Console.number(rowsWritten)));
+    console.note(String.format("%-12s done in %s s: %s", step, Console.seconds(nanos), rows()));
     return nanos;
   }
 }

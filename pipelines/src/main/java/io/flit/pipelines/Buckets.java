@@ -15,10 +15,10 @@ final class Buckets {
   private static final long MOST = 1_000_000;
 
   /** So many customers with all their rows fit in a worker's memory. */
-  private static final long USERS_PER_BUCKET = 2_000;
+  static final long USERS_PER_BUCKET = 2_000;
 
   /** On one machine every bucket costs time, and what few large ones hold costs memory. */
-  private static final long USERS_PER_LOCAL_BUCKET = 10_000;
+  static final long USERS_PER_LOCAL_BUCKET = 10_000;
 
   /**
    * Of keys alone many more fit; and what every bundle adds to every bucket is copied each time.

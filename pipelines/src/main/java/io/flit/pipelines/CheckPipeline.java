@@ -8,11 +8,18 @@ import io.flit.schemas.Tables;
 import io.flit.schemas.marts.DataQualityResult;
 import io.flit.schemas.marts.ExperimentResult;
 import io.flit.schemas.marts.PipelineRun;
+import io.flit.schemas.raw.ImportReject;
+import io.flit.schemas.staging.StgReject;
 import io.flit.transforms.quality.AuditReport;
 import io.flit.transforms.quality.CheckResult;
 import io.flit.transforms.quality.Checks;
 import io.flit.transforms.quality.ExperimentBalance;
 import io.flit.transforms.quality.Finding;
+import io.flit.transforms.quality.RejectCounts;
+import io.flit.transforms.quality.RowCount;
+import io.flit.transforms.staging.Stage;
+import io.flit.transforms.staging.StagingRules;
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,10 +30,12 @@ import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -61,11 +70,16 @@ public final class CheckPipeline {
   public static Pipeline buildPipeline(ExperimentOptions options) {
     Pipeline pipeline = Pipeline.create(options);
     Warehouse warehouse = Arguments.warehouse(options);
-    Run run = Launch.newRun(COMMAND, options, null);
+    Run run = Launch.newRun(COMMAND, options);
     Audit audit = Audit.of(pipeline, warehouse, run.asOf(), Buckets.ofKeys(options, warehouse));
     List<Class<?>> audited = new ArrayList<>();
     Map<String, String> publishers = new TreeMap<>();
+    Map<String, Long> sources = new TreeMap<>();
+    List<PCollection<RowCount>> rejects = new ArrayList<>();
     for (Table<?> table : Tables.all()) {
+      if (Checks.isSource(table) && warehouse.has(table)) {
+        sources.put(table.name(), warehouse.rowCount(table));
+      }
       if (Checks.isJudged(table) && warehouse.has(table)) {
         audited.add(table.rowType());
         warehouse.runOf(table).ifPresent(publisher -> publishers.put(table.name(), publisher));
@@ -73,12 +87,26 @@ public final class CheckPipeline {
         if (table.rowType() == ExperimentResult.class) {
           audit.add(balance(rows, options));
         }
+        if (table.rowType() == StgReject.class) {
+          rejects.add(stagedRejects(rows));
+        }
       }
     }
     if (audited.isEmpty()) {
       Inputs.require(warehouse, "stage", Tables.STAGED);
     }
     PCollectionView<Iterable<Finding>> findings = audit.findings();
+    if (warehouse.has(Table.of(ImportReject.class))) {
+      rejects.add(
+          pipeline
+              .apply("Read import_rejects", warehouse.read(Selection.rows(ImportReject.class)))
+              .apply("CountImportRejects", Stage.countImportRejects()));
+    }
+    PCollectionView<Iterable<RowCount>> rejectCounts =
+        PCollectionList.of(pipeline.apply("NoRejects", Create.empty(RowCount.coder())))
+            .and(rejects)
+            .apply("RejectCounts", Flatten.pCollections())
+            .apply("RejectCountsView", View.asIterable());
     PCollectionView<Iterable<PipelineRun>> runs =
         pipeline
             .apply("Read pipeline_runs", warehouse.read(Selection.rows(PipelineRun.class)))
@@ -88,8 +116,14 @@ public final class CheckPipeline {
         .apply(
             "Judge",
             ParDo.of(
-                    new JudgeFn(warehouse, run, audited, publishers, audit.known(), findings, runs))
-                .withSideInputs(findings, runs))
+                    new JudgeFn(
+                        warehouse,
+                        run,
+                        new Standing(audited, audit.known(), sources, publishers),
+                        findings,
+                        rejectCounts,
+                        runs))
+                .withSideInputs(findings, rejectCounts, runs))
         .apply("OnceJudged", Reshuffle.viaRandomKey())
         .apply("Report", ParDo.of(new ReportFn()));
     return pipeline;
@@ -111,43 +145,84 @@ public final class CheckPipeline {
             ExperimentBalance.against(ExperimentsPipeline.weights(Arguments.experiments(options))));
   }
 
+  @SuppressWarnings("unchecked") // the rows are those of stg_rejects
+  private static PCollection<RowCount> stagedRejects(PCollection<?> rejects) {
+    return ((PCollection<StgReject>) rejects)
+        .apply("CountRejects", RejectCounts.of(StgReject.class, RowCount.Kind.REJECTED));
+  }
+
+  /**
+   * What stands in the warehouse.
+   *
+   * @param audited the row types of the tables that are audited
+   * @param known the row types of further tables whose keys are compared with
+   * @param sources the numbers of rows of the tables that the source sent, by name
+   * @param publishers the runs that published tables, by the tables' names, where they are known
+   */
+  private record Standing(
+      ArrayList<Class<?>> audited,
+      HashSet<Class<?>> known,
+      TreeMap<String, Long> sources,
+      TreeMap<String, String> publishers)
+      implements Serializable {
+    Standing(
+        List<Class<?>> audited,
+        Set<Class<?>> known,
+        Map<String, Long> sources,
+        Map<String, String> publishers) {
+      this(
+          new ArrayList<>(audited),
+          new HashSet<>(known),
+          new TreeMap<>(sources),
+          new TreeMap<>(publishers));
+    }
+  }
+
   private static final class JudgeFn extends DoFn<String, Verdict> {
     private final Warehouse warehouse;
     private final Run run;
-    private final List<Class<?>> audited;
-    private final TreeMap<String, String> publishers;
-    private final Set<Class<?>> known;
+    private final Standing standing;
     private final PCollectionView<Iterable<Finding>> findings;
+    private final PCollectionView<Iterable<RowCount>> rejectCounts;
     private final PCollectionView<Iterable<PipelineRun>> runs;
 
     JudgeFn(
         Warehouse warehouse,
         Run run,
-        List<Class<?>> audited,
-        Map<String, String> publishers,
-        Set<Class<?>> known,
+        Standing standing,
         PCollectionView<Iterable<Finding>> findings,
+        PCollectionView<Iterable<RowCount>> rejectCounts,
         PCollectionView<Iterable<PipelineRun>> runs) {
       this.warehouse = warehouse;
       this.run = run;
-      this.audited = audited;
-      this.publishers = new TreeMap<>(publishers);
-      this.known = new HashSet<>(known);
+      this.standing = standing;
       this.findings = findings;
+      this.rejectCounts = rejectCounts;
       this.runs = runs;
     }
 
     @ProcessElement
     public void judge(ProcessContext context) {
       List<Table<?>> tables = new ArrayList<>();
-      audited.forEach(rowType -> tables.add(Table.of(rowType)));
+      standing.audited().forEach(rowType -> tables.add(Table.of(rowType)));
       AuditReport report = AuditReport.of(context.sideInput(findings), run.asOf());
-      List<CheckResult> results = new ArrayList<>(report.results(tables, known));
+      RunLog rejects = new RunLog(run, true);
+      context.sideInput(rejectCounts).forEach(rejects::count);
+      List<CheckResult> results = new ArrayList<>();
+      standing
+          .sources()
+          .forEach(
+              (name, rows) -> {
+                Table<?> source = Tables.named(name).orElseThrow();
+                results.add(AuditReport.notEmpty(source, rows));
+                results.addAll(rejects.rejectsBefore(source, rows));
+              });
+      results.addAll(report.results(tables, standing.known()));
       for (Table<?> table : tables) {
-        String publisher = publishers.get(table.name());
+        String publisher = standing.publishers().get(table.name());
         PipelineRun published = published(table, publisher, context.sideInput(runs));
         if (published != null) {
-          results.addAll(account(report, table, published));
+          results.addAll(account(report, rejects, table, published));
         } else if (publisher != null) {
           results.add(AuditReport.unrecorded(table, publisher));
         }
@@ -157,7 +232,7 @@ public final class CheckPipeline {
     }
 
     private static List<CheckResult> account(
-        AuditReport report, Table<?> table, PipelineRun published) {
+        AuditReport report, RunLog rejects, Table<?> table, PipelineRun published) {
       List<CheckResult> results = new ArrayList<>();
       long written = zeroIfNull(published.getRowsWritten());
       results.add(report.rowsWritten(table, written));
@@ -170,6 +245,11 @@ public final class CheckPipeline {
                 zeroIfNull(published.getRowsDuplicate()),
                 zeroIfNull(published.getRowsRejected()),
                 zeroIfNull(published.getRowsIgnored())));
+        results.addAll(
+            rejects.rejectsOf(
+                StagingRules.rawTableOf(table).orElseThrow(),
+                table,
+                written + zeroIfNull(published.getRowsDuplicate())));
       }
       return results;
     }

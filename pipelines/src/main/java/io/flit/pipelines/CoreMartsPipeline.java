@@ -58,8 +58,7 @@ public final class CoreMartsPipeline {
     int buckets = Buckets.of(options, warehouse);
     ExperimentWindows experiments = Arguments.experiments(options).windows();
     StagedTables staged = StagedTables.in(pipeline, warehouse);
-    Publication publication =
-        Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options, null));
+    Publication publication = Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options));
 
     PCollection<StgProduct> products = staged.read(StgProduct.class);
     CoreMarts marts =

@@ -28,15 +28,23 @@ final class Ending implements Serializable {
   private final Run run;
   private final ArrayList<Class<?>> rowTypes;
   private final HashSet<Class<?>> known;
-  private final TreeMap<String, Long> sourceRows;
+  private final TreeMap<String, Source> sources;
   private final boolean isCounted;
+
+  /**
+   * The table of this warehouse that another is made of, row by row.
+   *
+   * @param name its name
+   * @param rows how many rows it holds
+   */
+  record Source(String name, long rows) implements Serializable {}
 
   /**
    * The ending of a run.
    *
    * @param rowTypes the tables that it publishes
    * @param known further tables whose keys were compared with
-   * @param sourceRows how many rows the source of a table holds, where that is known, by its name
+   * @param sources the sources of tables that are made of others, by the tables' names
    * @param isCounted whether rows were counted as they were read
    */
   Ending(
@@ -44,13 +52,13 @@ final class Ending implements Serializable {
       Run run,
       List<Class<?>> rowTypes,
       Set<Class<?>> known,
-      Map<String, Long> sourceRows,
+      Map<String, Source> sources,
       boolean isCounted) {
     this.warehouse = warehouse;
     this.run = run;
     this.rowTypes = new ArrayList<>(rowTypes);
     this.known = new HashSet<>(known);
-    this.sourceRows = new TreeMap<>(sourceRows);
+    this.sources = new TreeMap<>(sources);
     this.isCounted = isCounted;
   }
 
@@ -61,7 +69,7 @@ final class Ending implements Serializable {
 
   /** What was written and counted. */
   RunLog log(Iterable<Written> written, Iterable<RowCount> counts) {
-    RunLog log = new RunLog(run, Map.of());
+    RunLog log = new RunLog(run, isCounted);
     tables().forEach(table -> log.written(table.name(), 0));
     for (Written part : written) {
       log.written(part.table().substring(part.table().lastIndexOf('/') + 1), part.rows());
@@ -80,10 +88,15 @@ final class Ending implements Serializable {
     for (Table<?> table : judged) {
       results.add(report.rowsWritten(table, log.written(table.name())));
     }
-    if (isCounted) {
-      tables().stream()
-          .filter(Checks::isReconciled)
-          .forEach(table -> results.add(log.reconcile(table, sourceRows.get(table.name()))));
+    for (Table<?> table : tables()) {
+      if (Checks.isSource(table)) {
+        results.add(AuditReport.notEmpty(table, log.written(table.name())));
+      }
+      if (isCounted && Checks.isReconciled(table)) {
+        Source source = sources.get(table.name());
+        results.add(log.reconcile(table, source == null ? null : source.rows()));
+        results.addAll(log.rejectShare(table, source == null ? null : source.name()));
+      }
     }
     warehouse.append(Table.of(DataQualityResult.class), run, Verdict.rows(run, results));
     Verdict verdict = Verdict.of(results);

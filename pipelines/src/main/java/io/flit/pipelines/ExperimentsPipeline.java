@@ -1,5 +1,8 @@
 package io.flit.pipelines;
 
+import static java.time.ZoneOffset.UTC;
+import static java.util.Comparator.naturalOrder;
+
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Tables;
 import io.flit.schemas.marts.ExperimentDaily;
@@ -22,9 +25,12 @@ import io.flit.transforms.experiments.Variant;
 import io.flit.transforms.quality.ExperimentBalance;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Analyses experiments: who was exposed, what they ordered, and how the variants compare. */
 public final class ExperimentsPipeline {
@@ -37,6 +43,8 @@ public final class ExperimentsPipeline {
           Tables.EXPERIMENTS,
           ExperimentOptions.class,
           ExperimentsPipeline::buildPipeline);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExperimentsPipeline.class);
 
   private ExperimentsPipeline() {}
 
@@ -56,9 +64,9 @@ public final class ExperimentsPipeline {
     Instant asOf = Instant.parse(options.getAsOf());
     int buckets = Buckets.of(options, warehouse);
     Experiments experiments = Arguments.experiments(options);
+    warnOfFuture(experiments, asOf);
     StagedTables staged = StagedTables.in(pipeline, warehouse);
-    Publication publication =
-        Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options, null));
+    Publication publication = Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options));
 
     ExperimentMarts marts =
         CustomerRecords.in(pipeline)
@@ -84,6 +92,19 @@ public final class ExperimentsPipeline {
                 .apply("CompareWithWeights", ExperimentBalance.against(weights(experiments))))
         .publish();
     return pipeline;
+  }
+
+  private static void warnOfFuture(Experiments experiments, Instant asOf) {
+    LocalDate earliest =
+        experiments.all().stream().map(Experiment::startDate).min(naturalOrder()).orElse(null);
+    if (earliest != null && !earliest.atStartOfDay(UTC).toInstant().isBefore(asOf)) {
+      LOG.warn(
+          "no configured experiment starts before --asOf={}; the earliest starts on {}, so nobody is"
+              + " in any yet. Give a later --asOf, or experiments of your own with"
+              + " --experimentsFile.",
+          asOf,
+          earliest);
+    }
   }
 
   /** The configured weight of every variant, by experiment. */

@@ -66,8 +66,7 @@ public final class FeaturesPipeline {
     Snapshots snapshots = SnapshotArguments.of(options, asOf);
     ExperimentWindows experiments = Arguments.experiments(options).windows();
     StagedTables staged = StagedTables.in(pipeline, warehouse);
-    Publication publication =
-        Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options, null));
+    Publication publication = Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options));
 
     PCollection<Visit> visits =
         staged.read(EVENTS).apply("NarrowToVisits", Visits.cutAt(snapshots.visitCuts()));

@@ -68,7 +68,7 @@ public final class GenerateOverlaysPipeline {
                 "GenerateOverlays",
                 GenerateOverlays.of(simulation, experiments)
                     .withBuckets(Buckets.of(options, warehouse)));
-    Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options, options.getSeed()))
+    Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options))
         .add(RawExperimentAssignment.class, overlays.get(GenerateOverlays.ASSIGNMENTS))
         .add(RawExperimentExposure.class, overlays.get(GenerateOverlays.EXPOSURES))
         .add(RawExperimentOverlayOrder.class, overlays.get(GenerateOverlays.OVERLAY_ORDERS))

@@ -64,7 +64,7 @@ public final class GenerateTheLookPipeline {
     Pipeline pipeline = Pipeline.create(options);
     Warehouse warehouse = Arguments.warehouse(options);
     TheLookTables theLook = pipeline.apply("GenerateTheLook", generate);
-    Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options, options.getSeed()))
+    Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options))
         .add(RawUser.class, theLook.users())
         .add(RawOrder.class, theLook.orders())
         .add(RawOrderItem.class, theLook.orderItems())

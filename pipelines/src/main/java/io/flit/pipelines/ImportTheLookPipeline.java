@@ -87,8 +87,7 @@ public final class ImportTheLookPipeline {
     ExtractFolder folder = ExtractFolder.open(source);
     folder.warnings().forEach(warning -> LOG.warn("{}", warning));
     Pipeline pipeline = Pipeline.create(options);
-    Publication publication =
-        Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options, null));
+    Publication publication = Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options));
 
     List<PCollection<ImportReject>> rejects = new ArrayList<>();
     for (Class<?> rowType :
@@ -118,7 +117,7 @@ public final class ImportTheLookPipeline {
               + options.getWarehouse()
               + " lies elsewhere; give --warehouse=bq:PROJECT or a folder of extracts.");
     }
-    Run run = Launch.newRun(COMMAND, options, null);
+    Run run = Launch.newRun(COMMAND, options);
     Pipeline pipeline = Pipeline.create(options);
     try {
       PCollection<Pinned> pinned =

@@ -182,14 +182,15 @@ public final class Launch {
   }
 
   /** The run of a pipeline that these options describe; they must be {@link #prepare}d. */
-  public static Run newRun(PipelineCommand<?> command, WarehouseOptions options, Long seed) {
+  public static Run newRun(PipelineCommand<?> command, WarehouseOptions options) {
+    boolean isSeeded = SeedOptions.class.isAssignableFrom(command.optionsType());
     return new Run(
         options.getRunId(),
         command.name(),
         command.group(),
         options.getRunner().getSimpleName(),
         Instant.parse(options.getAsOf()),
-        seed,
+        isSeeded ? options.as(SeedOptions.class).getSeed() : null,
         Instant.now());
   }
 
@@ -202,7 +203,7 @@ public final class Launch {
    */
   public static <O extends WarehouseOptions> Outcome run(
       PipelineCommand<O> command, O options, Progress progress) {
-    Run run = newRun(command, options, null);
+    Run run = newRun(command, options);
     refuseUsedName(options, run);
     try {
       Pipeline pipeline = command.buildPipeline().apply(options);
@@ -257,7 +258,7 @@ public final class Launch {
   private static void logFailure(WarehouseOptions options, Run run) {
     try {
       Warehouse warehouse = Arguments.warehouse(options);
-      PipelineRun row = new RunLog(run, Map.of()).unfinished(RunLog.FAILED, Instant.now());
+      PipelineRun row = new RunLog(run, false).unfinished(RunLog.FAILED, Instant.now());
       warehouse.append(Table.of(PipelineRun.class), run, List.of(row));
     } catch (RuntimeException e) {
       // The warehouse may be what failed; the first failure is the one to report.

@@ -24,6 +24,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TypeDescriptor;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * The tables that a pipeline writes, audits and then publishes as one.
@@ -43,7 +44,7 @@ public final class Publication {
   private final List<Warehouse.Rows<?>> written = new ArrayList<>();
   private final List<PCollection<Written>> copied = new ArrayList<>();
   private final List<PCollection<RowCount>> counts = new ArrayList<>();
-  private final Map<String, Long> sourceRows = new TreeMap<>();
+  private final Map<String, Ending.Source> sources = new TreeMap<>();
 
   private Publication(Pipeline pipeline, Warehouse warehouse, Run run) {
     this.pipeline = pipeline;
@@ -88,9 +89,9 @@ public final class Publication {
     return this;
   }
 
-  /** Notes how many rows the source of a table holds, all of which must be accounted for. */
+  /** Notes which table another is made of: all of its rows must be accounted for. */
   public Publication from(Table<?> source, Table<?> table) {
-    sourceRows.put(table.name(), warehouse.rowCount(source));
+    sources.put(table.name(), new Ending.Source(source.name(), warehouse.rowCount(source)));
     return this;
   }
 
@@ -107,8 +108,7 @@ public final class Publication {
             : PCollectionList.of(counts).apply("AllCounts", Flatten.pCollections());
     PCollectionView<Iterable<RowCount>> countsView = counted.apply("CountsView", View.asIterable());
     PCollectionView<Iterable<Finding>> findings = audit.findings();
-    Ending ending =
-        new Ending(warehouse, run, rowTypes, audit.known(), sourceRows, !counts.isEmpty());
+    Ending ending = new Ending(warehouse, run, rowTypes, audit.known(), sources, !counts.isEmpty());
     pipeline
         .apply("Run", Create.of(run.id()))
         .apply(
@@ -167,15 +167,19 @@ public final class Publication {
       for (PipelineRun row :
           ending.publish(written, ending.log(written, context.sideInput(counts)))) {
         report("written", row, row.getRowsWritten());
-        report("rejected", row, row.getRowsRejected());
-        report("duplicate", row, row.getRowsDuplicate());
-        report("read", row, row.getRowsRead());
+        reportIfAny("rejected", row, row.getRowsRejected());
+        reportIfAny("duplicate", row, row.getRowsDuplicate());
+        reportIfAny("read", row, row.getRowsRead());
       }
     }
 
-    private static void report(String figure, PipelineRun row, Long rows) {
-      if (rows != null) {
-        Metrics.counter(Launch.PUBLISHED, figure + "/" + row.getTableName()).inc(rows);
+    private static void report(String figure, PipelineRun row, long rows) {
+      Metrics.counter(Launch.PUBLISHED, figure + "/" + row.getTableName()).inc(rows);
+    }
+
+    private static void reportIfAny(String figure, PipelineRun row, @Nullable Long rows) {
+      if (rows != null && rows > 0) {
+        report(figure, row, rows);
       }
     }
   }

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flit.pipelines.warehouse.Run;
 import io.flit.schemas.Table;
+import io.flit.schemas.Tables;
 import io.flit.schemas.marts.PipelineRun;
 import io.flit.transforms.quality.AuditReport;
 import io.flit.transforms.quality.CheckResult;
+import io.flit.transforms.quality.Checks;
+import io.flit.transforms.quality.RejectShare;
 import io.flit.transforms.quality.RowCount;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,20 +34,22 @@ final class RunLog {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Run run;
-  private final Map<String, Long> read;
+  private final boolean isCounted;
+  private final Map<String, Long> read = new TreeMap<>();
   private final Map<String, Long> written = new TreeMap<>();
   private final Map<String, Long> duplicate = new TreeMap<>();
-  private final Map<String, Long> rejected = new TreeMap<>();
+  private final Map<String, Map<String, Long>> rejected = new TreeMap<>();
+  private final Map<String, Map<String, Long>> rejectedBefore = new TreeMap<>();
   private final Map<String, Map<String, Long>> ignored = new TreeMap<>();
 
   /**
-   * A log of nothing but what was read.
+   * A log of nothing yet.
    *
-   * @param rowsRead rows by the name of the table read
+   * @param isCounted whether rows are counted as they are read
    */
-  RunLog(Run run, Map<String, Long> rowsRead) {
+  RunLog(Run run, boolean isCounted) {
     this.run = run;
-    this.read = new TreeMap<>(rowsRead);
+    this.isCounted = isCounted;
   }
 
   void written(String table, long rows) {
@@ -68,8 +73,47 @@ final class RunLog {
         sourceRows == null ? read.getOrDefault(name, 0L) : sourceRows,
         written(name),
         duplicate.getOrDefault(name, 0L),
-        rejected.getOrDefault(name, 0L),
+        sum(rejected.getOrDefault(name, Map.of())),
         sum(ignored.getOrDefault(name, Map.of())));
+  }
+
+  /**
+   * How many of the rows that were read for a table are rejects.
+   *
+   * @param source the name of the table that was read, whose import has turned rows away as well;
+   *     null if the rows came from outside
+   */
+  List<CheckResult> rejectShare(Table<?> table, @Nullable String source) {
+    Map<String, Long> before =
+        source == null ? Map.of() : rejectedBefore.getOrDefault(source, Map.of());
+    Map<String, Long> rejects = new TreeMap<>(rejected.getOrDefault(table.name(), Map.of()));
+    before.forEach((reason, rows) -> rejects.merge(reason, rows, Long::sum));
+    long rowsRead =
+        read.getOrDefault(table.name(), 0L)
+            - sum(ignored.getOrDefault(table.name(), Map.of()))
+            + sum(before);
+    return RejectShare.of(table, rejects, rowsRead);
+  }
+
+  /**
+   * How many of the rows of a source are rejects of its import.
+   *
+   * @param rows how many are not
+   */
+  List<CheckResult> rejectsBefore(Table<?> source, long rows) {
+    Map<String, Long> rejects = rejectedBefore.getOrDefault(source.name(), Map.of());
+    return RejectShare.of(source, rejects, rows + sum(rejects));
+  }
+
+  /**
+   * How many of the rows of a source are rejects, of its import and of its staging.
+   *
+   * @param staged the table that the source is staged as
+   * @param rows how many are not
+   */
+  List<CheckResult> rejectsOf(Table<?> source, Table<?> staged, long rows) {
+    Map<String, Long> rejects = rejected.getOrDefault(source.name(), Map.of());
+    return RejectShare.of(staged, rejects, rows + sum(rejects));
   }
 
   private static long sum(Map<String, Long> byReason) {
@@ -83,16 +127,22 @@ final class RunLog {
         // What stands in the files is counted from the files.
       }
       case DUPLICATE -> duplicate.merge(count.getTable(), count.getCount(), Long::sum);
-      case REJECTED -> rejected.merge(count.getTable(), count.getCount(), Long::sum);
-      case IGNORED ->
-          ignored
-              .computeIfAbsent(count.getTable(), table -> new TreeMap<>())
-              .merge(count.getReason(), count.getCount(), Long::sum);
+      case REJECTED -> add(count, rejected);
+      case REJECTED_BEFORE -> add(count, rejectedBefore);
+      case IGNORED -> add(count, ignored);
     }
   }
 
+  private static void add(RowCount count, Map<String, Map<String, Long>> byTable) {
+    byTable
+        .computeIfAbsent(count.getTable(), table -> new TreeMap<>())
+        .merge(count.getReason(), count.getCount(), Long::sum);
+  }
+
   /**
-   * One row per table that was read or written.
+   * One row per table that was read or written. What did not happen to any row is 0; rows read are
+   * NULL where they were not counted, such as of marts, which are no copies of what they are made
+   * of.
    *
    * @param state a state of {@code pipeline_runs}
    * @param finishedAt the wall-clock time
@@ -105,18 +155,32 @@ final class RunLog {
     tables.addAll(ignored.keySet());
     List<PipelineRun> rows = new ArrayList<>();
     for (String table : tables) {
-      rows.add(row(table, state, finishedAt));
+      Map<String, Long> reasons = ignored.get(table);
+      rows.add(
+          row(table, state, finishedAt)
+              .setRowsRead(rowsRead(table))
+              .setRowsWritten(written(table))
+              .setRowsDuplicate(duplicate.getOrDefault(table, 0L))
+              .setRowsRejected(sum(rejected.getOrDefault(table, Map.of())))
+              .setRowsIgnored(reasons == null ? 0L : sum(reasons))
+              .setIgnoredByReason(json(reasons))
+              .build());
     }
     return rows;
   }
 
-  /** A row that stands for a run which ended before any table was done. */
-  PipelineRun unfinished(String state, Instant finishedAt) {
-    return row(run.group(), state, finishedAt);
+  private @Nullable Long rowsRead(String table) {
+    boolean isAccountedFor =
+        isCounted && Tables.named(table).filter(Checks::isReconciled).isPresent();
+    return isAccountedFor ? read.getOrDefault(table, 0L) : read.get(table);
   }
 
-  private PipelineRun row(String table, String state, Instant finishedAt) {
-    Map<String, Long> reasons = ignored.get(table);
+  /** A row that stands for a run which ended before any table was done: no rows are known. */
+  PipelineRun unfinished(String state, Instant finishedAt) {
+    return row(run.group(), state, finishedAt).build();
+  }
+
+  private PipelineRun.Builder row(String table, String state, Instant finishedAt) {
     return PipelineRun.builder()
         .setRunId(run.id())
         .setPipeline(run.pipeline())
@@ -124,16 +188,9 @@ final class RunLog {
         .setAsOf(run.asOf())
         .setSeed(run.seed())
         .setTableName(table)
-        .setRowsRead(read.get(table))
-        .setRowsWritten(written.get(table))
-        .setRowsDuplicate(duplicate.get(table))
-        .setRowsRejected(rejected.get(table))
-        .setRowsIgnored(reasons == null ? null : sum(reasons))
-        .setIgnoredByReason(json(reasons))
         .setStartedAt(run.startedAt().truncatedTo(ChronoUnit.MICROS))
         .setFinishedAt(finishedAt.truncatedTo(ChronoUnit.MICROS))
-        .setState(state)
-        .build();
+        .setState(state);
   }
 
   private static String json(Map<String, Long> reasons) {

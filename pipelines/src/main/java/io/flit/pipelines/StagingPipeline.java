@@ -67,17 +67,16 @@ public final class StagingPipeline {
     Inputs.require(warehouse, "import or generate", Inputs.THELOOK);
     Optional<Pseudonyms> mask = MaskKey.pseudonyms(options);
     int buckets = Buckets.of(options, warehouse);
-    Publication publication =
-        Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options, null));
+    Publication publication = Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options));
 
     List<PCollection<StgReject>> rejects = new ArrayList<>();
     for (StagingRule<?, ?> rule : StagingRules.all()) {
       rejects.add(stage(pipeline, warehouse, rule, mask, buckets, publication));
     }
-    rejects.add(
-        pipeline
-            .apply("Read import_rejects", warehouse.read(Selection.rows(ImportReject.class)))
-            .apply("CarryImportRejects", Stage.importRejects()));
+    PCollection<ImportReject> importRejects =
+        pipeline.apply("Read import_rejects", warehouse.read(Selection.rows(ImportReject.class)));
+    rejects.add(importRejects.apply("CarryImportRejects", Stage.importRejects()));
+    publication.count(importRejects.apply("CountImportRejects", Stage.countImportRejects()));
     PCollection<StgReject> allRejects =
         PCollectionList.of(rejects).apply("AllRejects", Flatten.pCollections());
     publication.add(

@@ -2,6 +2,7 @@ package io.flit.pipelines;
 
 import io.flit.pipelines.warehouse.Run;
 import io.flit.schemas.marts.DataQualityResult;
+import io.flit.transforms.quality.Check;
 import io.flit.transforms.quality.CheckResult;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -27,11 +28,32 @@ record Verdict(List<CheckResult> errors) implements Serializable {
   /** Judges, and warns of failed checks that do not forbid to publish. */
   static Verdict of(List<CheckResult> results) {
     for (CheckResult result : results) {
-      if (!result.isPassed() && !result.isError()) {
+      if (!result.isPassed() && !result.isError() && !isEmptiness(result)) {
         LOG.warn("{}", result);
       }
     }
+    warnOfEmptyTables(results.stream().filter(Verdict::isEmptiness).toList());
     return new Verdict(results.stream().filter(CheckResult::isError).toList());
+  }
+
+  private static boolean isEmptiness(CheckResult result) {
+    return result.check().kind() == Check.Kind.NOT_EMPTY;
+  }
+
+  /** Warns of all of them at once. */
+  private static void warnOfEmptyTables(List<CheckResult> sources) {
+    List<String> empty =
+        sources.stream()
+            .filter(result -> !result.isPassed())
+            .map(result -> result.check().table())
+            .toList();
+    if (!empty.isEmpty()) {
+      LOG.warn(
+          empty.size() == sources.size()
+              ? "every source table is empty: {}"
+              : "source tables without rows: {}",
+          String.join(", ", empty));
+    }
   }
 
   /**

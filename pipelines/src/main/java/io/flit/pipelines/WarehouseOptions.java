@@ -74,8 +74,11 @@ public interface WarehouseOptions extends PipelineOptions {
   void setPolicyTags(String policyTags);
 
   @Description(
-      "How many buckets a shuffle by user or session has. Default: one for every 2,000 users,"
-          + " locally for every 6,000.")
+      "How many buckets a shuffle by user or session has. Default: one for every "
+          + Buckets.USERS_PER_BUCKET
+          + " users, locally for every "
+          + Buckets.USERS_PER_LOCAL_BUCKET
+          + ".")
   @TemplateParameter(
       label = "Buckets of a shuffle",
       group = TemplateParameter.Group.EXECUTION,

@@ -18,6 +18,7 @@ import io.flit.schemas.marts.ExperimentResult;
 import io.flit.schemas.marts.FactOrder;
 import io.flit.schemas.marts.FactOrderItem;
 import io.flit.schemas.marts.PipelineRun;
+import io.flit.schemas.raw.RawUser;
 import io.flit.schemas.staging.StgUser;
 import io.flit.transforms.quality.CheckResult;
 import io.flit.transforms.quality.ExperimentBalance;
@@ -281,6 +282,110 @@ class PublicationTest {
 
   private static StgUser user(long userId) {
     return StgUser.builder().setUserId(userId).setRegisteredAt(Instant.EPOCH).build();
+  }
+
+  private void importUsers(int readable, int rejected) {
+    publish(
+        (p, out) -> {
+          RawUser[] users = new RawUser[readable];
+          for (int i = 0; i < readable; i++) {
+            users[i] = RawUser.builder().setId((long) i).build();
+          }
+          out.add(RawUser.class, rows(p, RawUser.class, users))
+              .count(
+                  p.apply(
+                      Create.of(
+                          RowCount.of("users", RowCount.Kind.READ, readable + rejected),
+                          RowCount.of("users", RowCount.Kind.REJECTED, "UNPARSEABLE", rejected))));
+        });
+  }
+
+  @Test
+  void tableOfWhichHalfTheRowsAreRejectsIsNotReplaced() {
+    importUsers(99, 1);
+    ChecksFailedException e = assertThrows(ChecksFailedException.class, () -> importUsers(2, 2));
+
+    assertThat(names(e.errors()), contains("users.reject_share"));
+    assertThat(
+        failedChecks("run-1"),
+        contains(
+            "warn users reject_share_small 1: 1 of 100 rows read (1.0 %) are rejects: UNPARSEABLE"
+                + " 1; bin/flit rejects shows which"));
+    assertThat(
+        failedChecks("run-2"),
+        contains(
+            "error users reject_share 2: 2 of 4 rows read (50.0 %) are rejects: UNPARSEABLE 2;"
+                + " bin/flit rejects shows which"));
+    assertThat(warehouse.rowCount(Table.of(RawUser.class)), is(99L));
+  }
+
+  @Test
+  void rejectsOfTheImportCountWhenTheTableIsStaged() {
+    importUsers(3, 2);
+    ChecksFailedException e =
+        refused(
+            (p, out) ->
+                out.add(StgUser.class, rows(p, StgUser.class, user(1), user(2)))
+                    .from(Table.of(RawUser.class), Table.of(StgUser.class))
+                    .count(
+                        p.apply(
+                            Create.of(
+                                RowCount.of("stg_users", RowCount.Kind.READ, 3),
+                                RowCount.of("stg_users", RowCount.Kind.REJECTED, "MISSING_KEY", 1),
+                                RowCount.of(
+                                    "users", RowCount.Kind.REJECTED_BEFORE, "UNPARSEABLE", 2)))));
+
+    assertThat(
+        e.getMessage(),
+        is(
+            "core failed data quality checks of severity error: stg_users.reject_share: 3 rows, 3"
+                + " of 5 rows read (60.0 %) are rejects: UNPARSEABLE 2, MISSING_KEY 1; bin/flit"
+                + " rejects shows which"));
+    assertThat(
+        read(PipelineRun.class).stream()
+            .filter(run -> run.getRunId().equals("run-2"))
+            .map(
+                run ->
+                    run.getTableName()
+                        + " "
+                        + run.getRowsRead()
+                        + " = "
+                        + run.getRowsWritten()
+                        + " + "
+                        + run.getRowsDuplicate()
+                        + " + "
+                        + run.getRowsRejected()
+                        + " + "
+                        + run.getRowsIgnored())
+            .toList(),
+        contains("stg_users 3 = 2 + 0 + 1 + 0"));
+  }
+
+  @Test
+  void failedRunIsRecordedWithItsSeed() {
+    SeedOptions options = options().as(SeedOptions.class);
+    options.setAsOf(AS_OF.toString());
+    options.setRunId("broken");
+    options.setSeed(7L);
+    PipelineCommand<SeedOptions> command =
+        new PipelineCommand<>(
+            "overlays",
+            "overlays",
+            "nothing",
+            List.of(),
+            SeedOptions.class,
+            given -> {
+              throw new IllegalStateException("broken");
+            });
+
+    assertThrows(
+        PipelineFailedException.class, () -> Launch.run(command, options, Progress.SILENT));
+
+    assertThat(
+        read(PipelineRun.class).stream()
+            .map(run -> run.getState() + " " + run.getSeed() + " " + run.getRowsWritten())
+            .toList(),
+        contains("failed 7 null"));
   }
 
   @Test

@@ -16,7 +16,7 @@ final class CustomersBySegment implements Figure {
   public String shows() {
     return "Customers with at least one revenue order. VIP: at least 2 orders and $300; "
         + "Regular: at least 3 orders; Occasional: 2; One-Time: 1. Lifetime value is the "
-        + "revenue of a customer up to as_of.";
+        + "revenue of a customer up to as_of; it is not known where no order has items.";
   }
 
   @Override
@@ -26,8 +26,9 @@ final class CustomersBySegment implements Figure {
         SELECT
           customer_segment,
           count(*) AS customers,
-          avg(lifetime_value) AS avg_lifetime_value,
-          sum(lifetime_value) AS revenue
+          CASE WHEN max(avg_items_per_order) = 0 THEN NULL ELSE avg(lifetime_value) END
+            AS avg_lifetime_value,
+          CASE WHEN max(avg_items_per_order) = 0 THEN NULL ELSE sum(lifetime_value) END AS revenue
         FROM @dim_customers
         WHERE customer_segment IS NOT NULL
         GROUP BY customer_segment

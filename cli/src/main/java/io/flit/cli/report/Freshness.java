@@ -33,7 +33,7 @@ final class Freshness implements Figure {
           QUALIFY run_id = arg_max(run_id, finished_at) OVER (PARTITION BY pipeline)
         )
         GROUP BY pipeline, as_of
-        ORDER BY min(started_at)
+        ORDER BY min(started_at), pipeline
         """);
   }
 

@@ -15,7 +15,8 @@ final class KeyFigures implements Figure {
   @Override
   public String shows() {
     return "The 365 days before as_of, and the change against the 365 days before those. "
-        + "Revenue counts orders that are neither cancelled nor returned.";
+        + "Revenue counts orders that are neither cancelled nor returned; it is not known where "
+        + "no order has items.";
   }
 
   @Override
@@ -28,8 +29,8 @@ final class KeyFigures implements Figure {
         ), years AS (
           SELECT
             order_date >= today - 365 AS is_recent,
-            sum(net_revenue) AS revenue,
-            sum(gross_margin) AS margin,
+            CASE WHEN sum(item_count) = 0 THEN NULL ELSE sum(net_revenue) END AS revenue,
+            CASE WHEN sum(item_count) = 0 THEN NULL ELSE sum(gross_margin) END AS margin,
             count(*) FILTER (is_revenue_order) AS orders,
             count(DISTINCT user_id) FILTER (is_revenue_order) AS customers,
             count(*) FILTER (status = 'Returned') AS returned,

@@ -3,6 +3,7 @@ package io.flit.cli.report;
 import io.flit.schemas.Table;
 import io.flit.transforms.experiments.Experiments;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /**
@@ -27,6 +28,10 @@ public record Report(Provenance provenance, List<Chapter> chapters) {
    * @param experiments the configuration that its experiments were generated from, if they were
    */
   public static Report of(ReportSource source, Experiments experiments) throws SQLException {
+    try (Statement statement = source.connection().createStatement()) {
+      // Several threads add up in any order, so that sums of fractions differ in their last digits.
+      statement.execute("SET threads = 1");
+    }
     Provenance provenance = provenance(source);
     KnownTruth truth =
         provenance.hasGeneratedExperiments() ? KnownTruth.of(experiments) : KnownTruth.none();

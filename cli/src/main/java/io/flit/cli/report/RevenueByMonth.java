@@ -16,7 +16,7 @@ final class RevenueByMonth implements Figure {
   public String shows() {
     return "Net revenue of orders that are neither cancelled nor returned, by the month in "
         + "which they were placed, split into the cost of the goods and the gross margin. "
-        + "The last month may not be over.";
+        + "The last month may not be over; a month in which no order has items has no figures.";
   }
 
   @Override
@@ -24,13 +24,19 @@ final class RevenueByMonth implements Figure {
     return new Query(
         """
         SELECT
-          date_trunc('month', order_date)::DATE AS month,
-          sum(net_revenue) - sum(gross_margin) AS cost_of_goods,
-          sum(gross_margin) AS gross_margin,
-          sum(net_revenue) AS net_revenue,
-          sum(gross_margin) / nullif(sum(net_revenue), 0) AS margin_share
-        FROM @fact_orders
-        GROUP BY month
+          month,
+          net_revenue - gross_margin AS cost_of_goods,
+          gross_margin,
+          net_revenue,
+          gross_margin / nullif(net_revenue, 0) AS margin_share
+        FROM (
+          SELECT
+            date_trunc('month', order_date)::DATE AS month,
+            CASE WHEN sum(item_count) = 0 THEN NULL ELSE sum(gross_margin) END AS gross_margin,
+            CASE WHEN sum(item_count) = 0 THEN NULL ELSE sum(net_revenue) END AS net_revenue
+          FROM @fact_orders
+          GROUP BY month
+        )
         ORDER BY month
         """);
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
@@ -19,12 +20,15 @@ final class SafeJson {
 
   private static ObjectMapper mapper() {
     ObjectMapper mapper =
-        JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+        JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
     mapper.getFactory().setCharacterEscapes(new HtmlEscapes());
     return mapper;
   }
 
-  /** Maps, lists, text, numbers and Booleans as JSON. */
+  /** Maps by the order of their keys, lists, text, numbers and Booleans as JSON. */
   static String of(Object value) {
     try {
       return JSON.writeValueAsString(value);

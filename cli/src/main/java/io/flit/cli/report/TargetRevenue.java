@@ -15,7 +15,7 @@ final class TargetRevenue implements Figure {
   @Override
   public String shows() {
     return "Mean revenue per customer in the 90 days after a snapshot: what the lifetime "
-        + "value model learns to predict.";
+        + "value model learns to predict. It is not known where no order has items.";
   }
 
   @Override
@@ -25,7 +25,8 @@ final class TargetRevenue implements Figure {
         SELECT
           snapshot_date,
           count(*) AS customers,
-          avg(target_90d_revenue) AS mean_revenue_90d
+          CASE WHEN max(avg_items_per_order) = 0 THEN NULL ELSE avg(target_90d_revenue) END
+            AS mean_revenue_90d
         FROM @ltv_features
         WHERE is_label_complete
         GROUP BY snapshot_date

@@ -178,6 +178,21 @@ class ReportTest {
   }
 
   @Test
+  void revenueIsNotKnownWhereNoOrderHasItems() throws SQLException {
+    tables.with(
+        "flit_marts.fact_orders",
+        """
+        SELECT order_id, order_date, 'Complete' AS status, true AS is_revenue_order, item_count,
+          item_count * 5.00 AS net_revenue, item_count * 2.00 AS gross_margin
+        FROM (VALUES (1, DATE '2026-01-05', 0), (2, DATE '2026-01-06', 0), (3, DATE '2026-02-05', 0),
+          (4, DATE '2026-02-06', 1)) orders(order_id, order_date, item_count)
+        """);
+    Answer months = card(report(), "revenue-by-month").answer();
+    assertThat(months.value(0, "net_revenue"), is(nullValue()));
+    assertThat(months.value(1, "net_revenue").toString(), is("5.00"));
+  }
+
+  @Test
   void tablesOfDifferentInstantsAreWarnedOf() throws SQLException {
     run("core", "2026-07-01", "NULL");
     run("features", "2026-06-01", "NULL");

@@ -7,9 +7,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SafeJsonTest {
+  @Test
+  void mapsAreWrittenInTheOrderOfTheirKeys() {
+    // Map.of has an order of its own in each process.
+    assertThat(
+        SafeJson.of(Map.of("e", 5, "b", 2, "d", 4, "a", 1, "c", 3)),
+        is("{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5}"));
+  }
 
   @Test
   void nothingMeansAnythingToHtml() throws JsonProcessingException {

@@ -10,6 +10,7 @@ import io.flit.transforms.staging.TextRowParser;
 import io.flit.transforms.thelook.Sample;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.beam.sdk.metrics.Counter;
 import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -30,7 +31,7 @@ final class Importer<T> {
   private final Counter rowsRead;
   private long read;
   private long written;
-  private long rejected;
+  private final Map<String, Long> rejected = new TreeMap<>();
 
   Importer(Table<T> table, Importing<T> importing) {
     this.table = table;
@@ -58,16 +59,19 @@ final class Importer<T> {
       written++;
       out.get(importing.rows()).output(typed.row());
     } else {
-      rejected++;
-      out.get(importing.rejects()).output(typed.reject());
+      out.get(importing.rejects()).output(counted(typed.reject()));
     }
   }
 
   /** The reject for a line that cannot be read at all. */
   ImportReject unparseable(String detail, String line) {
     countRead();
-    rejected++;
-    return parser.unparseable(detail, line);
+    return counted(parser.unparseable(detail, line));
+  }
+
+  private ImportReject counted(ImportReject reject) {
+    rejected.merge(reject.getReason(), 1L, Long::sum);
+    return reject;
   }
 
   private void countRead() {
@@ -107,9 +111,12 @@ final class Importer<T> {
   /** Passes on what was counted since the bundle began. */
   void emitCounts(DoFn<?, ?>.FinishBundleContext context) {
     emit(context, RowCount.of(table.name(), Kind.READ, read));
-    emit(context, RowCount.of(table.name(), Kind.REJECTED, rejected));
-    emit(
-        context, RowCount.of(table.name(), Kind.IGNORED, "NOT_SAMPLED", read - written - rejected));
+    long ignored = read - written;
+    for (Map.Entry<String, Long> reason : rejected.entrySet()) {
+      ignored -= reason.getValue();
+      emit(context, RowCount.of(table.name(), Kind.REJECTED, reason.getKey(), reason.getValue()));
+    }
+    emit(context, RowCount.of(table.name(), Kind.IGNORED, "NOT_SAMPLED", ignored));
   }
 
   private void emit(DoFn<?, ?>.FinishBundleContext context, RowCount count) {

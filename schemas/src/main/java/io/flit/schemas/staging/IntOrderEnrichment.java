@@ -7,6 +7,7 @@ import io.flit.schemas.Dataset;
 import io.flit.schemas.Money;
 import io.flit.schemas.References;
 import io.flit.schemas.Severity;
+import io.flit.schemas.StatedCount;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import java.time.Instant;
@@ -72,6 +73,7 @@ public abstract class IntOrderEnrichment {
   @SchemaFieldNumber("9")
   @SchemaFieldDescription("The number of items found for the order; 0 where none were.")
   @AcceptedRange(min = 0)
+  @StatedCount("num_of_item")
   public abstract @Nullable Long getItemCount();
 
   @SchemaFieldNumber("10")

@@ -61,13 +61,13 @@ public final class AuditReport {
     for (Table<?> table : audited) {
       for (Check check : Checks.of(table)) {
         switch (check.kind()) {
-          case RECONCILIATION, ROWS_WRITTEN -> {
+          case RECONCILIATION, REJECT_SHARE, NOT_EMPTY, ROWS_WRITTEN -> {
             // Decided by counts of rows, which the caller has.
           }
-          case FRESHNESS -> results.add(Freshness.judge(newest, asOf));
+          case FRESHNESS -> results.add(Freshness.judge(newest, audited(table), asOf));
           default -> {
             if (KeyTests.isPossible(table, check, all)) {
-              results.add(result(check));
+              results.add(result(table, check));
             }
           }
         }
@@ -76,14 +76,19 @@ public final class AuditReport {
     return results;
   }
 
-  private CheckResult result(Check check) {
+  private CheckResult result(Table<?> table, Check check) {
     Tally tally = tallies.get(check.toString());
     if (tally == null || tally.rows() == 0) {
       return check.failing(0);
     }
-    List<String> examples = tally.examples();
-    return new CheckResult(
-        check, tally.rows(), examples.isEmpty() ? null : "such as " + String.join("; ", examples));
+    List<String> parts = new ArrayList<>();
+    if (check.kind() == Check.Kind.STATED_COUNT) {
+      parts.add("of " + audited(table) + " in all");
+    }
+    if (!tally.examples().isEmpty()) {
+      parts.add("such as " + String.join("; ", tally.examples()));
+    }
+    return new CheckResult(check, tally.rows(), parts.isEmpty() ? null : String.join(", ", parts));
   }
 
   /**
@@ -92,11 +97,22 @@ public final class AuditReport {
    * @param written how many rows of the table its run has written
    */
   public CheckResult rowsWritten(Table<?> table, long written) {
-    Check check = Checks.rowsWritten(table);
-    Tally tally = tallies.get(check.toString());
-    long audited = tally == null ? 0 : tally.rows();
+    long audited = audited(table);
     return new CheckResult(
-        check, Math.abs(written - audited), written + " written, " + audited + " audited");
+        Checks.rowsWritten(table),
+        Math.abs(written - audited),
+        written + " written, " + audited + " audited");
+  }
+
+  /** Whether a source table has rows. */
+  public static CheckResult notEmpty(Table<?> table, long rows) {
+    return new CheckResult(
+        Checks.notEmpty(table), rows == 0 ? 1 : 0, rows == 0 ? "the table has no rows" : null);
+  }
+
+  private long audited(Table<?> table) {
+    Tally tally = tallies.get(Checks.rowsWritten(table).toString());
+    return tally == null ? 0 : tally.rows();
   }
 
   /** That it cannot be told whether the rows of a table are those that its run has written. */

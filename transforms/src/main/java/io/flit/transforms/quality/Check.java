@@ -38,6 +38,12 @@ public record Check(String table, String name, Kind kind, Severity severity, Str
     FRESHNESS,
     /** That rows read are accounted for. */
     RECONCILIATION,
+    /** That few of the rows read are rejects. */
+    REJECT_SHARE,
+    /** That a source table has rows. */
+    NOT_EMPTY,
+    /** That a row has as many parts as it says. */
+    STATED_COUNT,
     /** That the audited rows are those in the files. */
     ROWS_WRITTEN
   }

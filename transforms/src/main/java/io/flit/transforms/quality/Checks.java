@@ -6,6 +6,7 @@ import io.flit.schemas.Column;
 import io.flit.schemas.Dataset;
 import io.flit.schemas.References;
 import io.flit.schemas.Severity;
+import io.flit.schemas.StatedCount;
 import io.flit.schemas.Table;
 import io.flit.schemas.Tables;
 import io.flit.schemas.marts.ChurnFeatures;
@@ -25,8 +26,8 @@ import java.util.Optional;
  *
  * <p>A key makes {@code unique_*}, a required column {@code not_null_*}, {@link AcceptedValues},
  * {@link AcceptedRange} and {@link References} on a getter make {@code accepted_values_*}, {@code
- * accepted_range_*} and {@code relationships_*}. Raw tables are what the source sent and are not
- * judged, only accounted for.
+ * accepted_range_*} and {@code relationships_*}. Raw tables are what the source sent: their rows
+ * are not judged, only accounted for.
  */
 public final class Checks {
   private static final String RECONCILIATION = "reconciliation";
@@ -49,8 +50,13 @@ public final class Checks {
       checks.addAll(ofWholeTable(table));
       checks.add(rowsWritten(table));
     }
+    if (isSource(table)) {
+      checks.add(notEmpty(table));
+    }
     if (isReconciled(table)) {
       checks.add(reconciliation(table));
+      checks.add(RejectShare.error(table));
+      checks.add(RejectShare.warning(table));
     }
     return List.copyOf(checks);
   }
@@ -65,10 +71,14 @@ public final class Checks {
     return table.dataset() != Dataset.RAW && !Tables.OPERATIONAL.contains(table);
   }
 
+  /** Whether a table is what the source sent. */
+  public static boolean isSource(Table<?> table) {
+    return Tables.THELOOK.contains(table);
+  }
+
   /** Whether the rows that are read for a table are counted, one by one. */
   public static boolean isReconciled(Table<?> table) {
-    return Tables.THELOOK.contains(table)
-        || (Tables.STAGED.contains(table) && table.rowType() != StgReject.class);
+    return isSource(table) || (Tables.STAGED.contains(table) && table.rowType() != StgReject.class);
   }
 
   static Optional<Check> unique(Table<?> table) {
@@ -117,6 +127,13 @@ public final class Checks {
       checks.add(new ColumnCheck(range.check(), bounds(range.min(), range.max())));
     }
     relationship(table, column).ifPresent(checks::add);
+    statedCount(table, column)
+        .ifPresent(
+            stated -> {
+              String other = "`" + stated.column() + "`";
+              checks.add(new ColumnCheck(stated.fewer(), "at least " + other));
+              checks.add(new ColumnCheck(stated.more(), "at most " + other));
+            });
     return checks;
   }
 
@@ -153,6 +170,31 @@ public final class Checks {
                     Kind.RELATIONSHIPS,
                     declared.severity(),
                     "a key of " + Table.of(declared.value()).name()));
+  }
+
+  /**
+   * The checks of a column that counts what another states.
+   *
+   * @param column the column that states the count
+   * @param fewer that there are not fewer
+   * @param more that there are not more
+   */
+  record Stated(String column, Check fewer, Check more) {}
+
+  static Optional<Stated> statedCount(Table<?> table, Column<?> column) {
+    return column
+        .declaration(StatedCount.class)
+        .map(StatedCount::value)
+        .map(
+            stated ->
+                new Stated(
+                    stated,
+                    stated(table, column, "_below_" + stated, "at least `" + stated + "`"),
+                    stated(table, column, "_above_" + stated, "at most `" + stated + "`")));
+  }
+
+  private static Check stated(Table<?> table, Column<?> column, String name, String rule) {
+    return check(table, column, column.name() + name, Kind.STATED_COUNT, Severity.WARN, rule);
   }
 
   private static ColumnCheck of(
@@ -251,6 +293,12 @@ public final class Checks {
         ROWS_WRITTEN,
         Kind.ROWS_WRITTEN,
         "As many rows were audited as the table's run has written.");
+  }
+
+  /** That a source table has rows. */
+  static Check notEmpty(Table<?> table) {
+    return new Check(
+        table.name(), "not_empty", Kind.NOT_EMPTY, Severity.WARN, "The table has rows.");
   }
 
   /** That all rows which were read are accounted for. */

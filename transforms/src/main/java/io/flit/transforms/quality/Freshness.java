@@ -21,7 +21,8 @@ final class Freshness {
           "freshness",
           Kind.FRESHNESS,
           Severity.WARN,
-          "The newest order or event before `as_of` is at most two days older than it.");
+          "The newest order or event before `as_of` is at most two days older than it; or there are"
+              + " no events.");
 
   private Freshness() {}
 
@@ -37,8 +38,12 @@ final class Freshness {
    * Judges the source.
    *
    * @param newest the newest time before {@code asOf}; null if there is none
+   * @param events how many events there are; without any there is nothing to be fresh
    */
-  static CheckResult judge(@Nullable Instant newest, Instant asOf) {
+  static CheckResult judge(@Nullable Instant newest, long events, Instant asOf) {
+    if (events == 0) {
+      return new CheckResult(CHECK, 0, "there are no events");
+    }
     if (newest == null) {
       return new CheckResult(CHECK, 1, "no order or event is before as_of");
     }

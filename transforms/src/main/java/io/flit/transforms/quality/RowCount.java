@@ -29,7 +29,9 @@ public abstract class RowCount {
     /** Left out by the table's definition, though it is valid. */
     IGNORED,
     /** Written to the table. */
-    WRITTEN
+    WRITTEN,
+    /** Turned away earlier, on the way to the table that this one is read from. */
+    REJECTED_BEFORE
   }
 
   /** The name of the table that is written. */

@@ -41,6 +41,13 @@ final class RowTests<T> {
       for (Checks.Range range : Checks.acceptedRange(table, column)) {
         add(range.check(), outside(column, range.min(), range.max()));
       }
+      Checks.statedCount(table, column)
+          .ifPresent(
+              stated -> {
+                Column<T> other = table.column(stated.column());
+                add(stated.fewer(), row -> excess(column.get(row), other.get(row)) < 0);
+                add(stated.more(), row -> excess(column.get(row), other.get(row)) > 0);
+              });
     }
     if (table.rowType() == LtvFeatures.class || table.rowType() == ChurnFeatures.class) {
       add(Checks.labelLeakage(table), row -> isLabelledTooEarly(row, asOf));
@@ -100,6 +107,13 @@ final class RowTests<T> {
       // NaN is in no range.
       return !(number >= low && number <= high);
     };
+  }
+
+  /** By how much a count is above what is stated; 0 where one of them is not known. */
+  private static long excess(@Nullable Object count, @Nullable Object stated) {
+    return count == null || stated == null
+        ? 0
+        : ((Number) count).longValue() - ((Number) stated).longValue();
   }
 
   private static boolean isLabelledTooEarly(Object row, Instant asOf) {

@@ -7,12 +7,14 @@ import io.flit.schemas.raw.RawDistributionCenter;
 import io.flit.schemas.raw.RawProduct;
 import io.flit.schemas.staging.StgProduct;
 import io.flit.schemas.staging.StgReject;
+import io.flit.transforms.quality.RejectCounts;
 import io.flit.transforms.quality.RowCount;
 import io.flit.transforms.shuffle.Blocks;
 import io.flit.transforms.shuffle.Bucket;
 import io.flit.transforms.shuffle.Keys;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,14 @@ public final class Stage {
   /** Finds the keys that more than one row has, for {@link Rows#withContestedKeys}. */
   public static <R> FindContestedKeys<R> contestedKeys(StagingRule<R, ?> rule) {
     return FindContestedKeys.of(rule, DEFAULT_BUCKETS);
+  }
+
+  /**
+   * Counts the rows that could not be typed while importing, by table and reason, under the names
+   * of the raw tables. The counts come in parts.
+   */
+  public static PTransform<PCollection<ImportReject>, PCollection<RowCount>> countImportRejects() {
+    return RejectCounts.of(ImportReject.class, RowCount.Kind.REJECTED_BEFORE);
   }
 
   /** Carries the rows that could not be typed while importing into the staged rejects. */
@@ -281,7 +291,7 @@ public final class Stage {
     private transient @Nullable ContestedKeys contested;
     private transient long read;
     private transient long written;
-    private transient long rejected;
+    private transient Map<RejectReason, Long> rejected;
 
     JudgeFn(
         StagingRule<R, S> knownRule,
@@ -306,7 +316,7 @@ public final class Stage {
       rule = null;
       read = 0;
       written = 0;
-      rejected = 0;
+      rejected = new EnumMap<>(RejectReason.class);
     }
 
     @ProcessElement
@@ -321,7 +331,7 @@ public final class Stage {
       Fault fault = faults.in(row);
       read++;
       if (fault != null) {
-        rejected++;
+        rejected.merge(fault.reason(), 1L, Long::sum);
         context.output(outputs.rejects, reject(rule, key, fault, JsonObject.of(rule.raw(), row)));
       } else if (contested == null || contested.contains(Keys.of(key))) {
         context.output(outputs.contested, rule.stage(row));
@@ -336,7 +346,9 @@ public final class Stage {
       String table = knownRule.staged().name();
       count(context, RowCount.of(table, RowCount.Kind.READ, read));
       count(context, RowCount.of(table, RowCount.Kind.WRITTEN, written));
-      count(context, RowCount.of(table, RowCount.Kind.REJECTED, rejected));
+      rejected.forEach(
+          (reason, rows) ->
+              count(context, RowCount.of(table, RowCount.Kind.REJECTED, reason.name(), rows)));
     }
 
     private void count(FinishBundleContext context, RowCount count) {
@@ -385,7 +397,9 @@ public final class Stage {
       OutputReceiver<RowCount> counts = out.get(outputs.counts);
       counts.output(RowCount.of(table.name(), RowCount.Kind.WRITTEN, rowsByKey.size()));
       counts.output(RowCount.of(table.name(), RowCount.Kind.DUPLICATE, duplicates));
-      counts.output(RowCount.of(table.name(), RowCount.Kind.REJECTED, rejected));
+      counts.output(
+          RowCount.of(
+              table.name(), RowCount.Kind.REJECTED, RejectReason.DUPLICATE_KEY.name(), rejected));
     }
   }
 

@@ -37,4 +37,14 @@ public final class StagingRules {
     }
     return Optional.empty();
   }
+
+  /** The raw table that a staged table is made of, if it is one. */
+  public static Optional<Table<?>> rawTableOf(Table<?> staged) {
+    for (StagingRule<?, ?> rule : ALL) {
+      if (rule.staged().equals(staged)) {
+        return Optional.of(rule.raw());
+      }
+    }
+    return Optional.empty();
+  }
 }

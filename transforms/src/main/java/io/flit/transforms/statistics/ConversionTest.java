@@ -21,7 +21,7 @@ public record ConversionTest(Method method, Double pValue) {
 
   /** Tests by whichever method suits the counts. */
   public static ConversionTest of(Proportion control, Proportion variant) {
-    if (PooledZTest.isOneOutcomeOnly(control, variant)) {
+    if (control.n() == 0 || variant.n() == 0 || PooledZTest.isOneOutcomeOnly(control, variant)) {
       return new ConversionTest(null, null);
     }
     return PooledZTest.expectsFewerThan(LEAST_EXPECTED_FOR_Z, control, variant)

@@ -271,6 +271,31 @@ class ExperimentAnalysisTest {
   }
 
   @Test
+  void armThatNobodyIsInDoesNotEnlargeTheFamily() {
+    Tallies.Arm control = Tallies.arm().visitors(100).buyer(1);
+    Tallies.Arm blue = Tallies.arm().visitors(100).buyer(1).buyer(1).buyer(1);
+
+    ExperimentResult alone = rows(BUTTON, control, blue).get(1);
+    List<ExperimentResult> rows =
+        rows(
+            Tallies.experiment("color", "control:0.4", "blue:0.3", "red:0.3"),
+            control,
+            blue,
+            Tallies.arm());
+
+    assertThat(rows.get(1).getFamilySize(), is(1L));
+    assertThat(rows.get(1).getPValueHolm(), is(alone.getConversionPValue()));
+    assertThat(rows.get(2).getStatus(), is("NO_UNITS"));
+    assertThat(rows.get(2).getFamilySize(), is(1L));
+    assertThat(rows.get(2).getConversionPValue(), is(nullValue()));
+    assertThat(rows.get(2).getConversionMethod(), is(nullValue()));
+    assertThat(rows.get(2).getStatisticalSignificance(), is(nullValue()));
+    assertThat(rows.get(2).getPValueHolm(), is(nullValue()));
+    assertThat(rows.get(2).getPValueBh(), is(nullValue()));
+    assertThat(rows.get(2).getIsSignificant(), is(nullValue()));
+  }
+
+  @Test
   void moreVariantsRaiseTheAdjustedPValue() {
     Tallies.Arm control = Tallies.arm().visitors(1000);
     Tallies.Arm better = Tallies.arm().visitors(992);

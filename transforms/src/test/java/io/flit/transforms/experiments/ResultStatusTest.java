@@ -122,6 +122,12 @@ class ResultStatusTest {
     assertThat(rows.get(0).getImmatureUsers(), is(40L));
     assertThat(rows.get(1).getConversionRate30d(), is(1 / 31.0));
     assertThat(rows.get(1).getConversionDiff(), is(nullValue()));
+    assertThat(rows.get(1).getConversionLift(), is(nullValue()));
+    assertThat(rows.get(1).getConversionPValue(), is(nullValue()));
+    assertThat(rows.get(1).getConversionMethod(), is(nullValue()));
+    assertThat(rows.get(1).getIsSignificant(), is(nullValue()));
+    assertThat(rows.get(1).getFamilySize(), is(0L));
+    assertThat(rows.get(1).getMdeConversion(), is(nullValue()));
     assertThat(rows.get(1).getRevenueDiff(), is(nullValue()));
     assertThat(rows.get(1).getSequentialPValue(), is(nullValue()));
   }

@@ -2,10 +2,13 @@ package io.flit.transforms.quality;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.FactOrder;
+import io.flit.schemas.raw.RawUser;
+import io.flit.schemas.staging.IntOrderEnrichment;
 import io.flit.schemas.staging.StgEvent;
 import io.flit.schemas.staging.StgUser;
 import io.flit.schemas.staging.StgUserSegment;
@@ -68,6 +71,7 @@ class AuditReportTest {
   void sourceOfTwoDaysIsFresh() {
     assertThat(
         freshness(
+            Findings.of("stg_events", "rows_written", 3),
             Finding.newest(Rows.at("2025-12-01")),
             Finding.newest(Rows.at("2026-01-03")),
             Finding.newest(Rows.at("2026-01-02"))),
@@ -79,15 +83,58 @@ class AuditReportTest {
   @Test
   void olderSourceIsWarnedOfWithTheFigure() {
     assertThat(
-        freshness(Finding.newest(Rows.at("2026-01-02T12:00:00"))),
+        freshness(
+            Findings.of("stg_events", "rows_written", 1),
+            Finding.newest(Rows.at("2026-01-02T12:00:00"))),
         is(
             "stg_events.freshness: 1 row, the newest order or event is of 2026-01-02T12:00:00Z, 2.5"
                 + " days before as_of"));
   }
 
   @Test
-  void emptySourceIsNotFresh() {
-    assertThat(freshness(), is("stg_events.freshness: 1 row, no order or event is before as_of"));
+  void eventsOfTheFutureAreNotFresh() {
+    assertThat(
+        freshness(Findings.of("stg_events", "rows_written", 1)),
+        is("stg_events.freshness: 1 row, no order or event is before as_of"));
+  }
+
+  @Test
+  void withoutEventsNothingIsStale() {
+    assertThat(
+        freshness(Finding.newest(Rows.at("2025-01-01"))),
+        is("stg_events.freshness passed: there are no events"));
+  }
+
+  @Test
+  void countThatDiffersFromTheStatedOneIsWarnedOfWithTheNumberOfRows() {
+    assertThat(
+        results(
+                IntOrderEnrichment.class,
+                Set.of(),
+                Findings.of("int_order_enrichment", "rows_written", 9),
+                Findings.of(
+                    "int_order_enrichment",
+                    "item_count_below_num_of_item",
+                    2,
+                    "order_id=1",
+                    "order_id=2"))
+            .stream()
+            .filter(result -> result.contains("num_of_item:") || result.contains("num_of_item p"))
+            .toList(),
+        hasItems(
+            "int_order_enrichment.item_count_below_num_of_item: 2 rows, of 9 in all, such as"
+                + " order_id=1; order_id=2",
+            "int_order_enrichment.item_count_above_num_of_item passed"));
+  }
+
+  @Test
+  void sourceTableWithoutRowsIsWarnedOf() {
+    Table<?> users = Table.of(RawUser.class);
+    assertThat(
+        AuditReport.notEmpty(users, 0).toString(),
+        is("users.not_empty: 1 row, the table has no rows"));
+    assertThat(AuditReport.notEmpty(users, 0).isError(), is(false));
+    assertThat(AuditReport.notEmpty(users, 1).isPassed(), is(true));
   }
 
   @Test

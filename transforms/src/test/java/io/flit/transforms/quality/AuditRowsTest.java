@@ -5,6 +5,7 @@ import io.flit.schemas.Table;
 import io.flit.schemas.marts.ChurnFeatures;
 import io.flit.schemas.marts.DimCustomer;
 import io.flit.schemas.marts.LtvFeatures;
+import io.flit.schemas.staging.IntOrderEnrichment;
 import io.flit.schemas.staging.StgEvent;
 import io.flit.schemas.staging.StgOrder;
 import io.flit.schemas.staging.StgReject;
@@ -83,6 +84,31 @@ class AuditRowsTest {
         Findings.of("dim_customers", "rows_written", 5),
         Findings.of("dim_customers", "accepted_range_lifetime_value_min", 1, "user_id=1"),
         Findings.of("dim_customers", "accepted_range_lifetime_value_max", 1, "user_id=4"));
+    pipeline.run();
+  }
+
+  private static IntOrderEnrichment order(long orderId, Long stated, Long found) {
+    return IntOrderEnrichment.builder()
+        .setOrderId(orderId)
+        .setNumOfItem(stated)
+        .setItemCount(found)
+        .build();
+  }
+
+  @Test
+  void countThatDiffersFromTheStatedOneFails(TestPipeline pipeline) {
+    Findings.areIn(
+        audit(
+            pipeline,
+            IntOrderEnrichment.class,
+            order(1, 2L, 2L),
+            order(2, 2L, 1L),
+            order(3, 2L, 3L),
+            order(4, null, 1L),
+            order(5, 0L, 0L)),
+        Findings.of("int_order_enrichment", "rows_written", 5),
+        Findings.of("int_order_enrichment", "item_count_below_num_of_item", 1, "order_id=2"),
+        Findings.of("int_order_enrichment", "item_count_above_num_of_item", 1, "order_id=3"));
     pipeline.run();
   }
 

@@ -45,7 +45,9 @@ class ChecksTest {
             "error not_null_created_at",
             "warn accepted_range_num_of_item",
             "error rows_written",
-            "error reconciliation"));
+            "error reconciliation",
+            "error reject_share",
+            "warn reject_share_small"));
   }
 
   private static List<String> ofColumns(Class<?> rowType, String... columns) {
@@ -95,7 +97,13 @@ class ChecksTest {
 
   @Test
   void rawTablesAreAccountedForAndNotJudged() {
-    assertThat(of(RawUser.class), contains("error reconciliation"));
+    assertThat(
+        of(RawUser.class),
+        contains(
+            "warn not_empty",
+            "error reconciliation",
+            "error reject_share",
+            "warn reject_share_small"));
     assertThat(of(ImportReject.class), is(empty()));
     assertThat(of(PipelineRun.class), is(empty()));
   }
