@@ -60,7 +60,9 @@ final class RejectsCommand implements Command {
         bin/flit rejects [--warehouse=DIR]
 
         Shows the rejected rows by table, reason and what was wrong, with the keys of some of them.
-        Values are left out, since they may be personal; stg_rejects holds the rows whole:
+        Values are left out, since they may be personal. After a run that published nothing, as
+        checks failed, and until the next one begins, they are that run's. Else stg_rejects holds the
+        rows whole:
 
           bin/flit query "SELECT * FROM flit_staging.stg_rejects WHERE source_table = 'users'"
 
