@@ -271,13 +271,16 @@ class PublicationTest {
                         p.apply(
                             Create.of(
                                 RowCount.of("stg_users", RowCount.Kind.READ, 3),
-                                RowCount.of("stg_users", RowCount.Kind.REJECTED, 1)))));
+                                RowCount.of(
+                                    "stg_users", RowCount.Kind.REJECTED, "MISSING_KEY", 1)))));
     assertThat(names(e.errors()), contains("stg_users.reconciliation"));
     assertThat(
         failedChecks("run-1"),
         contains(
             "error stg_users reconciliation 1: 3 read = 1 written + 0 duplicates + 1 rejects is"
-                + " wrong by -1"));
+                + " wrong by -1",
+            "warn stg_users reject_share_small 1: 1 of 3 rows read (33.3 %) are rejects: MISSING_KEY"
+                + " 1; bin/flit rejects shows which"));
   }
 
   private static StgUser user(long userId) {
