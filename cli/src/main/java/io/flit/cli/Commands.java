@@ -5,7 +5,6 @@ import io.flit.pipelines.ExperimentsPipeline;
 import io.flit.pipelines.FeaturesPipeline;
 import io.flit.pipelines.GenerateOverlaysPipeline;
 import io.flit.pipelines.GenerateTheLookPipeline;
-import io.flit.pipelines.ImportTheLookPipeline;
 import io.flit.pipelines.StagingPipeline;
 import java.util.List;
 
@@ -18,7 +17,7 @@ final class Commands {
         new DemoCommand(console),
         new RefreshCommand(console),
         new PipelineRunner<>(GenerateTheLookPipeline.COMMAND, console),
-        new PipelineRunner<>(ImportTheLookPipeline.COMMAND, console),
+        new ImportCommand(console),
         new PipelineRunner<>(GenerateOverlaysPipeline.COMMAND, console),
         new PipelineRunner<>(StagingPipeline.COMMAND, console),
         new PipelineRunner<>(CoreMartsPipeline.COMMAND, console),

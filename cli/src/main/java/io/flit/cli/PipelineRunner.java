@@ -1,6 +1,5 @@
 package io.flit.cli;
 
-import io.flit.pipelines.ImportTheLookPipeline;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.PipelineCommand;
 import io.flit.pipelines.WarehouseOptions;
@@ -9,6 +8,8 @@ import java.util.List;
 
 /** Runs one pipeline. */
 final class PipelineRunner<O extends WarehouseOptions> implements Command {
+  static final String GROUP = "One pipeline at a time, in this order";
+
   private final PipelineCommand<O> pipeline;
   private final Console console;
 
@@ -29,21 +30,20 @@ final class PipelineRunner<O extends WarehouseOptions> implements Command {
 
   @Override
   public String group() {
-    return "One pipeline at a time, in this order";
+    return GROUP;
   }
 
   @Override
   public String help() {
-    String source = pipeline.equals(ImportTheLookPipeline.COMMAND) ? " --source=extracts" : "";
     return """
         bin/flit %1$s [--option=value ...]
 
         Reads -> writes: %2$s. All tables are published at once, or none.
 
-          bin/flit %1$s%3$s --warehouse=data --asOf=2026-07-01
+          bin/flit %1$s --warehouse=data --asOf=2026-07-01
 
         """
-            .formatted(name(), summary(), source)
+            .formatted(name(), summary())
         + OptionHelp.of(pipeline.optionsType());
   }
 

@@ -78,7 +78,12 @@ final class TableView {
 
   private static String select(List<String> files) {
     return "SELECT * FROM read_parquet(["
-        + files.stream().map(SqlText::literal).collect(Collectors.joining(", "))
+        + files.stream().map(TableView::exactly).map(SqlText::literal).collect(Collectors.joining(", "))
         + "], hive_partitioning = false)";
+  }
+
+  /** A file's name as a pattern that it alone matches: DuckDB takes every name for a pattern. */
+  private static String exactly(String file) {
+    return file.replaceAll("[\\[*?]", "[$0]");
   }
 }

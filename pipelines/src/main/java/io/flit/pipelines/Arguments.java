@@ -2,6 +2,7 @@ package io.flit.pipelines;
 
 import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.pipelines.warehouse.PolicyTags;
+import io.flit.pipelines.warehouse.StoredFiles;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.transforms.experiments.Experiments;
 import io.flit.transforms.experiments.InvalidExperimentsException;
@@ -17,7 +18,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
-import org.apache.beam.sdk.io.FileSystems;
 
 /**
  * Turns the text of options into values.
@@ -111,9 +111,7 @@ public final class Arguments {
     if (file == null) {
       return Experiments.defaults();
     }
-    try (InputStream in =
-        Channels.newInputStream(
-            FileSystems.open(FileSystems.matchSingleFileSpec(file).resourceId()))) {
+    try (InputStream in = Channels.newInputStream(StoredFiles.open(file))) {
       return Experiments.parse(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (InvalidExperimentsException e) {
       throw new UsageException("--experimentsFile: " + e.getMessage(), e);

@@ -102,7 +102,7 @@ public final class ImportTheLookPipeline {
       rejects.add(importTable(pipeline, folder, rowType, sample, publication));
     }
     publication.add(ImportReject.class, Extracts.all("AllRejects", rejects));
-    publication.publish();
+    publication.mustBeReadable().publish();
     return pipeline;
   }
 

@@ -1,6 +1,5 @@
 package io.flit.pipelines;
 
-import io.flit.pipelines.extracts.ExtractFolder;
 import io.flit.pipelines.warehouse.DamagedFiles;
 import io.flit.pipelines.warehouse.LocalGenerations;
 import io.flit.pipelines.warehouse.LocalWarehouse;
@@ -228,25 +227,22 @@ public final class Launch {
       logFailure(options, run);
       throw e instanceof PipelineFailedException
           ? e
-          : new PipelineFailedException(command.name(), reason(command, options, e), e);
+          : new PipelineFailedException(command.name(), reason(options, e), e);
     }
   }
 
   /**
    * Why a pipeline failed, in a sentence.
    *
-   * @throws UsageException if its source is to blame
+   * @throws UsageException if a step found its source unusable
    */
-  private static String reason(
-      PipelineCommand<?> command, WarehouseOptions options, RuntimeException failure) {
-    if (DamagedFiles.mayHaveCaused(failure)) {
-      if (command.optionsType() == SourceOptions.class) {
-        String source = options.as(SourceOptions.class).getSource();
-        Optional<String> file = ExtractFolder.open(source).damagedFile();
-        if (file.isPresent()) {
-          throw new UsageException(file.get() + " is damaged; fetch it anew.", failure);
-        }
+  private static String reason(WarehouseOptions options, RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UsageException) {
+        throw new UsageException(cause.getMessage(), failure);
       }
+    }
+    if (DamagedFiles.mayHaveCaused(failure)) {
       Optional<String> damage = Arguments.warehouse(options).damage();
       if (damage.isPresent()) {
         return damage.get();

@@ -1,12 +1,12 @@
 package io.flit.pipelines;
 
 import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.pipelines.warehouse.StoredFiles;
 import io.flit.transforms.staging.Pseudonyms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.util.Optional;
-import org.apache.beam.sdk.io.FileSystems;
 
 /** Finds the key that pseudonyms are made with. It is never printed or logged. */
 final class MaskKey {
@@ -52,9 +52,7 @@ final class MaskKey {
   }
 
   private static byte[] read(String file) {
-    try (InputStream in =
-        Channels.newInputStream(
-            FileSystems.open(FileSystems.matchSingleFileSpec(file).resourceId()))) {
+    try (InputStream in = Channels.newInputStream(StoredFiles.open(file))) {
       byte[] key = in.readNBytes(MAX_KEY_BYTES + 1);
       if (key.length < Pseudonyms.MIN_KEY_BYTES || key.length > MAX_KEY_BYTES) {
         throw new UsageException(

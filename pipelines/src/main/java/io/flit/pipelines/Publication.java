@@ -45,6 +45,7 @@ public final class Publication {
   private final List<PCollection<Written>> copied = new ArrayList<>();
   private final List<PCollection<RowCount>> counts = new ArrayList<>();
   private final Map<String, Ending.Source> sources = new TreeMap<>();
+  private boolean mustBeReadable;
 
   private Publication(Pipeline pipeline, Warehouse warehouse, Run run) {
     this.pipeline = pipeline;
@@ -83,6 +84,12 @@ public final class Publication {
     return this;
   }
 
+  /** Publishes nothing if all rows that were read of some table are rejected. */
+  public Publication mustBeReadable() {
+    mustBeReadable = true;
+    return this;
+  }
+
   /** Adds what a check of its own found. */
   public Publication check(PCollection<Finding> findings) {
     audit.add(findings);
@@ -113,7 +120,7 @@ public final class Publication {
         .apply("Run", Create.of(run.id()))
         .apply(
             "Audit",
-            ParDo.of(new AuditFn(ending, parts, countsView, findings))
+            ParDo.of(new AuditFn(ending, mustBeReadable, parts, countsView, findings))
                 .withSideInputs(parts, countsView, findings))
         // What the audit found is recorded once, however often publishing is attempted.
         .apply("OnceAudited", Reshuffle.viaRandomKey())
@@ -124,16 +131,19 @@ public final class Publication {
 
   private static final class AuditFn extends DoFn<String, Verdict> {
     private final Ending ending;
+    private final boolean mustBeReadable;
     private final PCollectionView<Iterable<Written>> parts;
     private final PCollectionView<Iterable<RowCount>> counts;
     private final PCollectionView<Iterable<Finding>> findings;
 
     AuditFn(
         Ending ending,
+        boolean mustBeReadable,
         PCollectionView<Iterable<Written>> parts,
         PCollectionView<Iterable<RowCount>> counts,
         PCollectionView<Iterable<Finding>> findings) {
       this.ending = ending;
+      this.mustBeReadable = mustBeReadable;
       this.parts = parts;
       this.counts = counts;
       this.findings = findings;
@@ -141,6 +151,9 @@ public final class Publication {
 
     @ProcessElement
     public void audit(ProcessContext context) {
+      if (mustBeReadable) {
+        WhollyRejected.refuse(context.sideInput(counts));
+      }
       RunLog log = ending.log(context.sideInput(parts), context.sideInput(counts));
       context.output(ending.audit(log, context.sideInput(findings)));
     }

@@ -1,7 +1,7 @@
 package io.flit.pipelines.extracts;
 
+import io.flit.pipelines.warehouse.StoredFiles;
 import io.flit.schemas.Table;
-import io.flit.schemas.raw.ImportReject;
 import io.flit.transforms.csv.CsvLayout;
 import io.flit.transforms.csv.CsvRange;
 import io.flit.transforms.csv.CsvRecords;
@@ -9,11 +9,13 @@ import io.flit.transforms.csv.CsvSplitter;
 import io.flit.transforms.staging.TextRowParser;
 import java.io.IOException;
 import java.io.Serializable;
+import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.coders.DefaultCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -30,6 +32,11 @@ final class CsvExtracts<T> extends PTransform<PCollection<ExtractFile>, PCollect
 
   /** Large enough that few files come of it, small enough that a piece's rows fit in memory. */
   private static final long PIECE_BYTES = 32 << 20;
+
+  /** A compressed file is unpacked once more for every piece, up to where the piece ends. */
+  private static final int PIECES_OF_COMPRESSED = 8;
+
+  private static final int SKIP_BYTES = 1 << 20;
 
   private final Class<T> rowType;
   private final Importing<T> importing;
@@ -53,25 +60,34 @@ final class CsvExtracts<T> extends PTransform<PCollection<ExtractFile>, PCollect
   }
 
   /** The values of a record in the order of its file; empty ones are empty text. */
-  static String[] fields(CsvRecords record, ExtractFile file) {
-    String[] fields = new String[file.columns().size()];
+  static String[] fields(CsvRecords record, int columns) {
+    String[] fields = new String[columns];
     for (int i = 0; i < fields.length; i++) {
       fields[i] = record.field(i);
     }
     return fields;
   }
 
-  /** A range of a file that begins and ends between records. */
+  /** Consecutive ranges of a file, each of which begins and ends between records. */
   @DefaultCoder(SerializableCoder.class)
-  private record Piece(ExtractFile file, CsvRange range) implements Serializable {}
+  private record Piece(ExtractFile file, ArrayList<CsvRange> ranges) implements Serializable {}
 
   private static final class CutFn extends DoFn<ExtractFile, Piece> {
     @ProcessElement
     public void cut(@Element ExtractFile file, OutputReceiver<Piece> out) throws IOException {
-      try (ReadableByteChannel channel =
-          FileSystems.open(FileSystems.matchSingleFileSpec(file.path()).resourceId())) {
+      try (ReadableByteChannel channel = file.openText()) {
         CsvLayout layout = CsvSplitter.split(channel, PIECE_BYTES);
-        layout.ranges().forEach(range -> out.output(new Piece(file, range)));
+        List<CsvRange> ranges = layout.ranges();
+        int perPiece = file.isCompressed() ? 1 + (ranges.size() - 1) / PIECES_OF_COMPRESSED : 1;
+        for (int i = 0; i < ranges.size(); i += perPiece) {
+          int end = Math.min(ranges.size(), i + perPiece);
+          out.output(new Piece(file, new ArrayList<>(ranges.subList(i, end))));
+        }
+      } catch (IOException e) {
+        if (file.isCompressed()) {
+          throw file.damaged(e);
+        }
+        throw e;
       }
     }
   }
@@ -94,23 +110,44 @@ final class CsvExtracts<T> extends PTransform<PCollection<ExtractFile>, PCollect
     @ProcessElement
     public void read(@Element Piece piece, MultiOutputReceiver out) throws IOException {
       ExtractFile file = piece.file();
+      int columns = file.columns().size();
+      try (ReadableByteChannel channel = openAt(file, piece.ranges().get(0).start())) {
+        for (CsvRange range : piece.ranges()) {
+          importRows(CsvRecords.load(channel, range, columns), file, out);
+        }
+      }
+    }
+
+    private static ReadableByteChannel openAt(ExtractFile file, long offset) throws IOException {
+      if (!file.isCompressed()) {
+        SeekableByteChannel channel = StoredFiles.openSeekable(file.path());
+        channel.position(offset);
+        return channel;
+      }
+      ReadableByteChannel text = file.openText();
+      ByteBuffer skipped = ByteBuffer.allocate(SKIP_BYTES);
+      for (long left = offset; left > 0; left -= skipped.position()) {
+        skipped.clear().limit((int) Math.min(SKIP_BYTES, left));
+        if (text.read(skipped) < 0) {
+          throw new IOException(file.path() + " has changed while it was read");
+        }
+      }
+      return text;
+    }
+
+    private void importRows(CsvRecords records, ExtractFile file, MultiOutputReceiver out) {
       int[] places = file.placesOf(Importer.names(Table.of(rowType)), TextRowParser.ABSENT);
-      try (SeekableByteChannel channel =
-          (SeekableByteChannel)
-              FileSystems.open(FileSystems.matchSingleFileSpec(file.path()).resourceId())) {
-        CsvRecords records = CsvRecords.load(channel, piece.range(), file.columns().size());
-        while (records.next()) {
-          if (records.fault() == null) {
-            importer.importRow(fields(records, file), places, out);
-          } else {
-            ImportReject reject =
-                importer.unparseable(
-                    file.name() + ", byte " + records.offset() + ": " + records.describeFault(),
-                    records.raw());
-            out.get(importing.rejects()).output(reject);
-            if (!records.hasLineEnd()) {
-              LOG.warn("{} ends within a row, as if it had been cut off", file.name());
-            }
+      while (records.next()) {
+        if (records.fault() == null) {
+          importer.importRow(fields(records, file.columns().size()), places, out);
+        } else {
+          importer.rejectUnparseable(
+              file.name() + ", byte " + records.offset(),
+              records.describeFault(),
+              records.raw(),
+              out);
+          if (!records.hasLineEnd()) {
+            LOG.warn("{} ends within a row, as if it had been cut off", file.name());
           }
         }
       }

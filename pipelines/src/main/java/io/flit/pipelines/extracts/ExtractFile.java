@@ -1,44 +1,54 @@
 package io.flit.pipelines.extracts;
 
+import io.flit.pipelines.UsageException;
+import io.flit.pipelines.warehouse.StoredFiles;
+import java.io.IOException;
 import java.io.Serializable;
+import java.nio.channels.ReadableByteChannel;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.apache.beam.sdk.coders.DefaultCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.io.Compression;
 
 /**
  * A file that holds a table's rows, or a part of them.
  *
  * @param table the raw table's name
  * @param path the file
+ * @param name its path below the source
  * @param format how rows are written in it
+ * @param compression how the whole of a text is compressed
  * @param columns the names of its columns in order, in lower case
- * @param units what Parquet knows of its columns and Avro does not
  */
 @DefaultCoder(SerializableCoder.class)
-record ExtractFile(String table, String path, Format format, List<String> columns, Units units)
+record ExtractFile(
+    String table,
+    String path,
+    String name,
+    Format format,
+    Compression compression,
+    List<String> columns)
     implements Serializable {
-  /**
-   * The units of numbers whose Parquet type has no counterpart in Avro, so that they arrive bare.
-   *
-   * @param nanoseconds the columns that hold nanoseconds since 1970
-   * @param scales of columns that hold decimals as whole numbers, the digits after the point
-   */
-  record Units(Set<String> nanoseconds, Map<String, Integer> scales) implements Serializable {
-    /** Every number means itself. */
-    static final Units NONE = new Units(Set.of(), Map.of());
-  }
-
   /** How rows are written in a file. */
   enum Format {
     CSV,
     PARQUET
   }
 
-  /** The file's name without its folder. */
-  String name() {
-    return path.substring(path.lastIndexOf('/') + 1);
+  boolean isCompressed() {
+    return compression != Compression.UNCOMPRESSED;
+  }
+
+  /** Opens the text of a file, unpacked. */
+  ReadableByteChannel openText() throws IOException {
+    return compression.readDecompressed(StoredFiles.open(path));
+  }
+
+  /** What to say if the file turns out to be damaged while it is read. */
+  UsageException damaged(Exception cause) {
+    return new UsageException(
+        path + (isCompressed() ? " is cut off or damaged" : " is damaged") + "; fetch it anew.",
+        cause);
   }
 
   /**

@@ -2,101 +2,109 @@ package io.flit.pipelines.extracts;
 
 import io.flit.pipelines.UsageException;
 import io.flit.pipelines.extracts.ExtractFile.Format;
-import io.flit.pipelines.warehouse.DamagedFiles;
+import io.flit.pipelines.extracts.FirstLook.Seen;
 import io.flit.schemas.Table;
 import io.flit.schemas.Tables;
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.EmptyMatchTreatment;
-import org.apache.beam.sdk.io.fs.MatchResult;
 
 /**
- * A folder of TheLook extracts: {@code users.csv}, {@code orders.csv} and so on, also in parts such
- * as {@code users-1.csv}, or {@code .parquet}. It is looked at before a pipeline is built, so that
- * what cannot be imported is said at once.
+ * A folder of TheLook extracts: which files there are, which table each belongs to and why, which
+ * are not read and why. It is looked at before a pipeline is built, so that what cannot be imported
+ * is said at once.
+ *
+ * <p>An import is refused if a file that names a table cannot be read, or if a table would be empty
+ * although a file begins like it: what was meant to be read is never left out in silence. Other
+ * files are left out, with a warning if they look like data.
  */
 public final class ExtractFolder {
-  private static final Pattern FILE_NAME =
-      Pattern.compile("([a-z_]+?)(?:[-._]\\d[^/]*)?\\.(csv|parquet)(\\.gz|\\.bz2|\\.zst|\\.zip)?");
+  private static final int NAMES_SHOWN = 5;
 
-  private final List<ExtractFile> files;
-  private final List<String> warnings;
-
-  private ExtractFolder(List<ExtractFile> files, List<String> warnings) {
-    this.files = files;
-    this.warnings = warnings;
-  }
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<Seen> seen = new ArrayList<>();
+  private final List<String> refusals = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   /**
-   * Looks at a folder: which tables it has, and whether their first rows are what they should be.
+   * A file below the folder.
+   *
+   * @param name its path below the folder
+   * @param table the table that it is read for; empty if it is not read
+   * @param format how it is read, such as {@code CSV, GZIP}; empty if it is not read
+   * @param bytes its size
+   * @param why how it came to its table, or why it is not read
+   */
+  public record Entry(String name, String table, String format, long bytes, String why) {}
+
+  private ExtractFolder() {}
+
+  /**
+   * Looks at a folder that is to be imported.
    *
    * @param source a directory or an object store's path
    * @throws UsageException if the folder or a file in it cannot be imported
    */
   public static ExtractFolder open(String source) {
-    String folder = source.endsWith("/") ? source.substring(0, source.length() - 1) : source;
-    List<ExtractFile> files = new ArrayList<>();
-    List<String> warnings = new ArrayList<>();
-    for (MatchResult.Metadata found : list(folder)) {
-      String path = found.resourceId().toString();
-      Matcher name = FILE_NAME.matcher(path.substring(path.lastIndexOf('/') + 1));
-      if (name.matches()) {
-        refuseCompressed(name, path);
-        Tables.named(name.group(1))
-            .filter(Tables.THELOOK::contains)
-            .ifPresent(
-                table ->
-                    files.add(
-                        FirstLook.at(table, path, Format.valueOf(upper(name.group(2))), warnings)));
-      }
+    ExtractFolder folder = look(source);
+    if (!folder.refusals.isEmpty()) {
+      throw new UsageException(folder.refusals.get(0));
     }
-    refuseNothing(folder, files);
-    refuseTwoFormats(files);
+    return folder;
+  }
+
+  /**
+   * Looks at a folder, to say what an import would do.
+   *
+   * @param source a directory or an object store's path
+   * @throws UsageException if there is no such folder
+   */
+  public static ExtractFolder look(String source) {
+    ExtractFolder folder = new ExtractFolder();
+    List<Attribution> attributions =
+        SourceFolder.list(source).stream().map(Attribution::of).toList();
+    attributions.forEach(folder::look);
+    folder.refuseNothing(source, attributions);
     for (Table<?> table : Tables.THELOOK) {
-      if (files.stream().noneMatch(file -> file.table().equals(table.name()))) {
-        warnings.add("there is no file for " + table.name() + ": the table will be empty");
+      folder.judge(table, attributions);
+    }
+    ColumnNotes notes = new ColumnNotes();
+    folder.seen.forEach(
+        seen -> notes.add(Tables.named(seen.file().table()).orElseThrow(), seen.file()));
+    folder.warnings.addAll(notes.sentences());
+    folder.warnOfUnnamed(attributions);
+    return folder;
+  }
+
+  private void look(Attribution attribution) {
+    String table = attribution.table().map(Table::name).orElse("");
+    String format = attribution.format() == null ? "" : attribution.format().name();
+    String why = (attribution.table().isPresent() ? "" : "not read: ") + attribution.why();
+    if (attribution.table().isPresent()) {
+      try {
+        Seen look = FirstLook.at(attribution);
+        seen.add(look);
+        if (look.file().isCompressed()) {
+          format += ", " + look.file().compression();
+        }
+      } catch (UsageException e) {
+        refusals.add(e.getMessage());
+        why = "refused: " + e.getMessage().replace(attribution.file().path() + " ", "");
       }
     }
-    files.sort(Comparator.comparing(ExtractFile::path));
-    return new ExtractFolder(List.copyOf(files), List.copyOf(warnings));
+    SourceFolder.Found file = attribution.file();
+    entries.add(new Entry(file.name(), table, format, file.bytes(), why));
   }
 
-  private static void refuseCompressed(Matcher name, String path) {
-    if (name.group(3) != null && Tables.named(name.group(1)).isPresent()) {
-      throw new UsageException(path + " is compressed; unpack it first.");
-    }
-  }
-
-  private static String upper(String extension) {
-    return extension.toUpperCase(Locale.ROOT);
-  }
-
-  private static List<MatchResult.Metadata> list(String folder) {
-    try {
-      return FileSystems.match(folder + "/*", EmptyMatchTreatment.DISALLOW).metadata();
-    } catch (FileNotFoundException e) {
-      throw new UsageException(
-          "--source=" + folder + " is not a folder with files in it; give a folder of extracts.",
-          e);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new UsageException("--source=" + folder + " cannot be listed: " + e.getMessage(), e);
-    }
-  }
-
-  private static void refuseNothing(String folder, List<ExtractFile> files) {
-    if (files.isEmpty()) {
-      throw new UsageException(
+  private void refuseNothing(String source, List<Attribution> attributions) {
+    if (attributions.stream()
+        .allMatch(file -> file.table().isEmpty() && file.mistaken().isEmpty())) {
+      refusals.add(
           "--source="
-              + folder
+              + source
               + " holds no extract of TheLook; files are named "
               + Tables.THELOOK.stream()
                   .map(table -> table.name() + ".csv")
@@ -105,38 +113,127 @@ public final class ExtractFolder {
     }
   }
 
-  private static void refuseTwoFormats(List<ExtractFile> files) {
-    for (ExtractFile file : files) {
-      for (ExtractFile other : files) {
-        if (file.table().equals(other.table()) && file.format() != other.format()) {
-          throw new UsageException(
-              file.path()
-                  + " and "
-                  + other.name()
-                  + " hold the same table in two formats; take one of them away.");
-        }
-      }
+  private void judge(Table<?> table, List<Attribution> attributions) {
+    List<Attribution> own =
+        attributions.stream().filter(file -> Optional.of(table).equals(file.table())).toList();
+    List<Attribution> mistaken =
+        attributions.stream().filter(file -> Optional.of(table).equals(file.mistaken())).toList();
+    if (own.isEmpty() && !mistaken.isEmpty()) {
+      Attribution first = mistaken.get(0);
+      refusals.add(
+          first.file().path()
+              + " "
+              + first.why()
+              + "; without it "
+              + table.name()
+              + " would be empty.");
+      return;
+    }
+    if (own.isEmpty()) {
+      warnings.add("there is no file for " + table.name() + ": the table will be empty");
+      return;
+    }
+    mistaken.stream()
+        .collect(
+            Collectors.groupingBy(
+                Attribution::why,
+                TreeMap::new,
+                Collectors.mapping(file -> file.file().name(), Collectors.toList())))
+        .forEach((why, names) -> warnings.add(names(names) + " is not read: it " + why));
+    refuseTwoFormats(own);
+    warnOfCopies(table, own);
+    refuseUnreadable(table);
+  }
+
+  private void refuseTwoFormats(List<Attribution> files) {
+    Map<Format, Attribution> byFormat = new TreeMap<>();
+    files.forEach(file -> byFormat.putIfAbsent(file.format(), file));
+    if (byFormat.size() > 1) {
+      refusals.add(
+          byFormat.get(Format.CSV).file().path()
+              + " and "
+              + byFormat.get(Format.PARQUET).file().name()
+              + " hold the same table in two formats; take one of them away.");
     }
   }
 
-  /** The files of a table, sorted by path. */
+  /** Both are read, as only a person knows which is the newer; what they share counts once. */
+  private void warnOfCopies(Table<?> table, List<Attribution> files) {
+    List<String> copies =
+        files.stream().filter(Attribution::isCopy).map(file -> file.file().name()).toList();
+    boolean hasFolder = files.stream().anyMatch(file -> file.file().names().size() > 1);
+    boolean hasFile = files.stream().anyMatch(file -> file.file().names().size() == 1);
+    if (!copies.isEmpty() && files.size() > 1) {
+      warnings.add(
+          table.name()
+              + ": "
+              + names(copies)
+              + (copies.size() == 1 ? " is named as a copy" : " are named as copies")
+              + " and read like the others; rows that several files hold count once, so take away"
+              + " what is out of date");
+    } else if (hasFolder && hasFile) {
+      warnings.add(
+          table.name()
+              + " is read from a folder and from a file beside it; rows that both hold count once,"
+              + " so take away what is out of date");
+    }
+  }
+
+  private void refuseUnreadable(Table<?> table) {
+    List<Seen> files =
+        seen.stream().filter(look -> look.file().table().equals(table.name())).toList();
+    if (files.stream().allMatch(look -> look.rows().areAllBad() || look.rows().areNone())) {
+      files.stream()
+          .filter(look -> look.rows().areAllBad())
+          .findFirst()
+          .ifPresent(look -> refusals.add(look.file().path() + " " + look.rows().whyNot() + "."));
+    }
+  }
+
+  private void warnOfUnnamed(List<Attribution> attributions) {
+    List<String> unnamed =
+        attributions.stream()
+            .filter(file -> file.isData() && file.table().isEmpty() && file.mistaken().isEmpty())
+            .map(file -> file.file().name())
+            .toList();
+    if (!unnamed.isEmpty()) {
+      warnings.add(
+          names(unnamed)
+              + (unnamed.size() == 1
+                  ? " is not read: its name names no table"
+                  : " are not read: their names name no table"));
+    }
+  }
+
+  private static String names(List<String> names) {
+    return names.size() <= NAMES_SHOWN
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, NAMES_SHOWN))
+            + " and "
+            + (names.size() - NAMES_SHOWN)
+            + " more";
+  }
+
+  /** The files of a table, sorted by name. */
   List<ExtractFile> files(Table<?> table, Format format) {
-    return files.stream()
+    return seen.stream()
+        .map(Seen::file)
         .filter(file -> file.table().equals(table.name()) && file.format() == format)
         .toList();
   }
 
-  /** The path of the first Parquet file that cannot be read whole. Reads them all. */
-  public Optional<String> damagedFile() {
-    return DamagedFiles.firstAmong(
-        files.stream()
-            .filter(file -> file.format() == Format.PARQUET)
-            .map(ExtractFile::path)
-            .toList());
+  /** Every file that is not hidden, sorted by name. */
+  public List<Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  /** Why an import would be refused; none if it would start. */
+  public List<String> refusals() {
+    return List.copyOf(refusals);
   }
 
   /** What a person should know before the import: absent tables, unknown and absent columns. */
   public List<String> warnings() {
-    return warnings;
+    return List.copyOf(warnings);
   }
 }

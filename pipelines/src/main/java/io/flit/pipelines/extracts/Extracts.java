@@ -1,15 +1,12 @@
 package io.flit.pipelines.extracts;
 
 import io.flit.pipelines.extracts.ExtractFile.Format;
-import io.flit.pipelines.extracts.ExtractFile.Units;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.ImportReject;
 import io.flit.transforms.quality.RowCount;
 import io.flit.transforms.thelook.Sample;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.SerializableCoder;
@@ -47,14 +44,11 @@ public final class Extracts {
           find(pipeline, table.name(), csv)
               .apply("Read " + table.name(), new CsvExtracts<>(rowType, importing)));
     }
-    Map<Units, List<ExtractFile>> parquet =
-        folder.files(table, Format.PARQUET).stream()
-            .collect(Collectors.groupingBy(ExtractFile::units));
-    for (Map.Entry<Units, List<ExtractFile>> alike : parquet.entrySet()) {
-      String name = alike.getValue().get(0).name();
+    List<ExtractFile> parquet = folder.files(table, Format.PARQUET);
+    if (!parquet.isEmpty()) {
       read.add(
-          find(pipeline, name, alike.getValue())
-              .apply("Read " + name, new ParquetExtracts<>(rowType, importing, alike.getKey())));
+          find(pipeline, table.name(), parquet)
+              .apply("Read " + table.name(), new ParquetExtracts<>(rowType, importing)));
     }
     return read.isEmpty()
         ? nothing(pipeline, table)

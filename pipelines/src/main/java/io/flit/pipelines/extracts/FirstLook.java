@@ -2,246 +2,229 @@ package io.flit.pipelines.extracts;
 
 import io.flit.pipelines.UsageException;
 import io.flit.pipelines.extracts.ExtractFile.Format;
-import io.flit.pipelines.extracts.ExtractFile.Units;
-import io.flit.pipelines.warehouse.ChannelInputFile;
+import io.flit.pipelines.warehouse.StoredFiles;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
-import io.flit.schemas.raw.ImportReject;
+import io.flit.transforms.csv.CsvFault;
 import io.flit.transforms.csv.CsvHeaderException;
 import io.flit.transforms.csv.CsvLayout;
 import io.flit.transforms.csv.CsvRange;
 import io.flit.transforms.csv.CsvRecords;
 import io.flit.transforms.csv.CsvSplitter;
-import io.flit.transforms.staging.StagingRules;
 import io.flit.transforms.staging.TextRowParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.apache.beam.sdk.io.FileSystems;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.beam.sdk.io.Compression;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
 
 /** Looks at the beginning of a file, to refuse at once what cannot be a table's extract. */
 final class FirstLook {
   private static final int SAMPLE_BYTES = 1 << 18;
+  private static final int SAMPLE_ROWS = 1_000;
 
-  /** If so many first rows are all of a wrong type, the whole file is taken to be. */
-  private static final int TELLING_ROWS = 5;
+  private final Attribution attribution;
+  private final Table<?> table;
+  private final String path;
 
-  private static final List<String> OPTIONAL = List.of("user_geom", "distribution_center_geom");
+  private FirstLook(Attribution attribution) {
+    this.attribution = attribution;
+    this.table = attribution.table().orElseThrow();
+    this.path = attribution.file().path();
+  }
 
-  private FirstLook() {}
+  /**
+   * What a look at a file has shown.
+   *
+   * @param file the file
+   * @param rows how its first rows fare
+   */
+  record Seen(ExtractFile file, FirstRows rows) {}
 
   /**
    * Looks at a file.
    *
-   * @param warnings gets what a person should know, but what does not prevent the import
    * @throws UsageException if the file cannot be imported
    */
-  static ExtractFile at(Table<?> table, String path, Format format, List<String> warnings) {
+  static Seen at(Attribution attribution) {
+    FirstLook look = new FirstLook(attribution);
+    if (attribution.file().bytes() < 0) {
+      throw look.refusal("is a link to a file that is not there; fetch the file itself", null);
+    }
     try {
-      ExtractFile file = format == Format.CSV ? csv(table, path) : parquet(table, path);
-      checkColumns(table, file, warnings);
-      if (format == Format.CSV) {
-        checkFirstRows(table, file);
+      Seen seen = attribution.format() == Format.CSV ? look.csv() : look.parquet();
+      if (seen.rows().areTelling()) {
+        throw look.refusal(seen.rows().whyNot(), null);
       }
-      return file;
+      return seen;
+    } catch (AccessDeniedException e) {
+      throw look.refusal("cannot be read: no permission", e);
     } catch (IOException e) {
-      throw new UsageException(path + " cannot be read: " + e.getMessage() + ".", e);
+      throw look.refusal("cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static ExtractFile csv(Table<?> table, String path) throws IOException {
-    byte[] start = start(path);
-    if (start.length == 0) {
-      throw new UsageException(path + " is empty: it has not even a line of column names.");
+  private UsageException refusal(String why, Exception cause) {
+    return new UsageException(path + " " + why + ".", cause);
+  }
+
+  private ExtractFile file(Compression compression, List<String> columns) {
+    return new ExtractFile(
+        table.name(), path, attribution.file().name(), attribution.format(), compression, columns);
+  }
+
+  private Seen csv() throws IOException {
+    byte[] bytes = start(Compression.UNCOMPRESSED);
+    FileKind kind = FileKind.of(bytes);
+    Compression compression = kind.compression();
+    if (kind.isCompressed()) {
+      bytes = unpackedStart(compression);
+      kind = FileKind.of(bytes);
     }
-    if (new String(start, 0, Math.min(4, start.length), StandardCharsets.ISO_8859_1)
-        .equals("PAR1")) {
-      throw new UsageException(path + " is a Parquet file; name it .parquet.");
+    if (kind == FileKind.PARQUET) {
+      throw refusal("is a Parquet file; name it .parquet", null);
     }
+    if (kind != FileKind.TEXT) {
+      throw refusal(kind.isCompressed() ? "is compressed twice" : kind.whyNot(), null);
+    }
+    CsvLayout layout = layout(bytes);
+    ExtractFile file = file(compression, layout.columns());
+    ColumnFit.check(table, file, attribution.partitionColumns());
+    return new Seen(file, rowsOf(bytes, layout, file));
+  }
+
+  private CsvLayout layout(byte[] bytes) throws IOException {
     try {
-      CsvLayout layout = layout(start);
+      CsvLayout layout =
+          CsvSplitter.split(Channels.newChannel(new ByteArrayInputStream(bytes)), SAMPLE_BYTES);
       if (layout.columns().isEmpty()) {
-        throw new UsageException(path + " has no line of column names.");
+        throw refusal("has no line of column names", null);
       }
-      return new ExtractFile(table.name(), path, Format.CSV, layout.columns(), Units.NONE);
+      return layout;
     } catch (CsvHeaderException e) {
-      throw new UsageException(
-          path + " does not begin with a line of column names: " + e.getMessage() + ".", e);
+      throw refusal("does not begin with a line of column names: " + e.getMessage(), e);
     }
   }
 
-  private static CsvLayout layout(byte[] start) throws IOException {
-    return CsvSplitter.split(Channels.newChannel(new ByteArrayInputStream(start)), SAMPLE_BYTES);
-  }
-
-  private static byte[] start(String path) throws IOException {
+  private byte[] start(Compression compression) throws IOException {
     try (InputStream in =
-        Channels.newInputStream(
-            FileSystems.open(FileSystems.matchSingleFileSpec(path).resourceId()))) {
+        Channels.newInputStream(compression.readDecompressed(StoredFiles.open(path)))) {
       return in.readNBytes(SAMPLE_BYTES);
     }
   }
 
-  private static ExtractFile parquet(Table<?> table, String path) throws IOException {
-    ParquetReadOptions options =
-        ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
-    try (ParquetFileReader reader = ParquetFileReader.open(new ChannelInputFile(path), options)) {
-      List<Type> fields = reader.getFooter().getFileMetaData().getSchema().getFields();
-      return new ExtractFile(
-          table.name(),
-          path,
-          Format.PARQUET,
-          fields.stream().map(FirstLook::lowerName).toList(),
-          units(fields));
-    } catch (RuntimeException e) {
-      throw new UsageException(path + " is not a whole Parquet file: " + e.getMessage() + ".", e);
+  private byte[] unpackedStart(Compression compression) {
+    try {
+      return start(compression);
+    } catch (IOException e) {
+      throw file(compression, List.of()).damaged(e);
     }
   }
 
-  private static String lowerName(Type field) {
-    return field.getName().toLowerCase(Locale.ROOT);
-  }
-
-  private static Units units(List<Type> fields) {
-    Set<String> nanoseconds = new TreeSet<>();
-    Map<String, Integer> scales = new TreeMap<>();
-    for (Type field : fields) {
-      LogicalTypeAnnotation meaning = field.getLogicalTypeAnnotation();
-      if (meaning instanceof TimestampLogicalTypeAnnotation timestamp
-          && timestamp.getUnit() == TimeUnit.NANOS) {
-        nanoseconds.add(lowerName(field));
-      }
-      if (meaning instanceof DecimalLogicalTypeAnnotation decimal && isWholeNumber(field)) {
-        scales.put(lowerName(field), decimal.getScale());
-      }
-    }
-    return new Units(nanoseconds, scales);
-  }
-
-  private static boolean isWholeNumber(Type field) {
-    PrimitiveTypeName stored = field.asPrimitiveType().getPrimitiveTypeName();
-    return stored == PrimitiveTypeName.INT32 || stored == PrimitiveTypeName.INT64;
-  }
-
-  private static void checkColumns(Table<?> table, ExtractFile file, List<String> warnings) {
-    Set<String> names = Set.copyOf(file.columns());
-    for (String required : requiredColumns(table)) {
-      if (!names.contains(required)) {
-        throw new UsageException(
-            file.path() + " has no column " + required + "; " + describeColumns(table, file) + ".");
-      }
-    }
-    Set<String> seen = new HashSet<>();
-    for (String column : file.columns()) {
-      if (!seen.add(column)) {
-        throw new UsageException(file.path() + " has the column '" + column + "' twice.");
-      }
-    }
-    for (String column : file.columns()) {
-      if (!table.hasColumn(column)) {
-        warnings.add(
-            file.name() + " has a column that is not TheLook's and is left out: " + column);
-      }
-    }
-    for (Column<?> column : table.columns()) {
-      if (!seen.contains(column.name()) && !OPTIONAL.contains(column.name())) {
-        warnings.add(file.name() + " lacks the column " + column.name() + ", which will be NULL");
-      }
-    }
-  }
-
-  /** The key, and the columns without which staging could not keep a single row. */
-  private static Set<String> requiredColumns(Table<?> raw) {
-    Set<String> required = new TreeSet<>(raw.key());
-    StagingRules.stagedTableOf(raw)
-        .ifPresent(
-            staged ->
-                staged.columns().stream()
-                    .filter(Column::required)
-                    .map(Column::sourceName)
-                    .filter(raw::hasColumn)
-                    .forEach(required::add));
-    return required;
-  }
-
-  /**
-   * What stands in the first line. It is shown only if it holds names of columns, as it may as well
-   * be a row, whose values nobody should find in an error message.
-   */
-  private static String describeColumns(Table<?> table, ExtractFile file) {
-    if (file.columns().size() == 1 && file.columns().get(0).matches("(?s).*[;\t|].*")) {
-      return "fields must be separated by commas";
-    }
-    return file.columns().stream().filter(table::hasColumn).count() < 2
-        ? "its first line must hold the names of the columns"
-        : "its columns are " + abbreviate(String.join(", ", file.columns()));
-  }
-
-  private static String abbreviate(String text) {
-    return text.length() <= 200 ? text : text.substring(0, 200) + " ...";
-  }
-
-  /**
-   * What was wrong, such as {@code age does not parse}. The value may be anything, and is shown
-   * only if it is a number with commas.
-   */
-  private static String withoutValue(String detail) {
-    return detail.matches("[a-z_]+ does not parse: '-?[0-9.]*,[0-9.,]*'")
-        ? detail
-        : detail.replaceFirst("(?s): .*", "");
-  }
-
-  /** Refuses a file whose first rows are all of a wrong type, such as numbers with commas. */
-  private static void checkFirstRows(Table<?> table, ExtractFile file) throws IOException {
-    byte[] start = start(file.path());
-    CsvLayout layout = layout(start);
-    TextRowParser<?> parser = TextRowParser.of(table);
-    int[] places =
-        file.placesOf(table.columns().stream().map(Column::name).toList(), TextRowParser.ABSENT);
-    int rows = 0;
-    ImportReject first = null;
+  private FirstRows rowsOf(byte[] bytes, CsvLayout layout, ExtractFile file) {
+    FirstRows rows = new FirstRows(table, Map.of());
+    int columns = file.columns().size();
+    int[] places = file.placesOf(Importer.names(table), TextRowParser.ABSENT);
+    boolean isWhole = bytes.length < SAMPLE_BYTES;
     for (CsvRange range : layout.ranges()) {
-      byte[] bytes = Arrays.copyOfRange(start, (int) range.start(), (int) range.end());
-      CsvRecords records =
-          new CsvRecords(bytes, 0, bytes.length, range.start(), file.columns().size());
-      while (records.next()) {
+      byte[] piece = Arrays.copyOfRange(bytes, (int) range.start(), (int) range.end());
+      CsvRecords records = new CsvRecords(piece, 0, piece.length, range.start(), columns);
+      while (records.next() && !rows.hasGood()) {
+        boolean isCut =
+            !isWhole && (!records.hasLineEnd() || records.fault() == CsvFault.UNTERMINATED_QUOTE);
+        if (isCut) {
+          return rows;
+        }
         if (records.fault() == null) {
-          ImportReject reject = parser.parse(CsvExtracts.fields(records, file), places).reject();
-          if (reject == null) {
-            return;
-          }
-          first = first == null ? reject : first;
-          rows++;
+          rows.add(CsvExtracts.fields(records, columns), places);
+        } else {
+          rows.addFault(records.describeFault());
         }
       }
     }
-    if (rows >= TELLING_ROWS) {
-      throw new UsageException(
-          file.path()
-              + " does not hold what its name says: in none of its first "
-              + rows
-              + " rows all values can be read; in the first, "
-              + withoutValue(first.getDetail())
-              + " (numbers need a decimal point, timestamps look like 2026-07-01 12:30:00 UTC).");
+    if (isWhole) {
+      rows.end();
     }
+    return rows;
+  }
+
+  private Seen parquet() throws IOException {
+    FileKind kind = FileKind.of(start(Compression.UNCOMPRESSED));
+    switch (kind) {
+      case PARQUET -> {}
+      case EMPTY -> throw refusal("is empty; export it anew", null);
+      case TEXT -> throw refusal("is text and no Parquet file; if it is CSV, name it .csv", null);
+      case GZIP, ZSTD, BZIP2 ->
+          throw refusal(
+              "is compressed as a whole; unpack it, as Parquet compresses what it holds", null);
+      default -> throw refusal(kind.whyNot(), null);
+    }
+    List<Type> fields;
+    long rowCount;
+    try (ParquetFileReader reader = ParquetRecords.openFooter(path)) {
+      fields = reader.getFooter().getFileMetaData().getSchema().getFields();
+      rowCount = reader.getRecordCount();
+    } catch (RuntimeException e) {
+      throw refusal("is not a whole Parquet file; fetch it anew (" + e.getMessage() + ")", e);
+    }
+    ExtractFile file =
+        file(Compression.UNCOMPRESSED, fields.stream().map(ParquetRecords::nameOf).toList());
+    ColumnFit.check(table, file, attribution.partitionColumns());
+    Map<String, String> types = new HashMap<>();
+    for (Type field : fields) {
+      String name = ParquetRecords.nameOf(field);
+      if (table.hasColumn(name)) {
+        if (!field.isPrimitive() || field.isRepetition(Type.Repetition.REPEATED)) {
+          throw refusal(
+              "has a list, map or struct in its column " + name + "; export it as a plain value",
+              null);
+        }
+        types.put(name, describe(field.asPrimitiveType()));
+      }
+    }
+    return new Seen(file, rowsOf(file, types, rowCount));
+  }
+
+  /** A type such as {@code INT64} or {@code INT32 as DATE}. */
+  private static String describe(PrimitiveType type) {
+    LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation();
+    String stored = type.getPrimitiveTypeName().name();
+    return meaning == null ? stored : stored + " as " + meaning;
+  }
+
+  private FirstRows rowsOf(ExtractFile file, Map<String, String> types, long rowCount)
+      throws IOException {
+    FirstRows rows = new FirstRows(table, types);
+    int[] places = table.columns().stream().mapToInt(Column::index).toArray();
+    try (ParquetReader<ParquetRecords.Row> reader =
+        ParquetRecords.open(path, Importer.names(table), 0, Long.MAX_VALUE)) {
+      for (int i = 0; i < SAMPLE_ROWS && !rows.hasGood(); i++) {
+        ParquetRecords.Row row = reader.read();
+        if (row == null) {
+          break;
+        }
+        if (row.fault() == null) {
+          rows.add(row.values(), places);
+        } else {
+          rows.addFault(row.fault());
+        }
+      }
+    } catch (RuntimeException e) {
+      throw file.damaged(e);
+    }
+    if (rowCount <= SAMPLE_ROWS) {
+      rows.end();
+    }
+    return rows;
   }
 }

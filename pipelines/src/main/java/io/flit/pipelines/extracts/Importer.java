@@ -59,19 +59,25 @@ final class Importer<T> {
       written++;
       out.get(importing.rows()).output(typed.row());
     } else {
-      out.get(importing.rejects()).output(counted(typed.reject()));
+      reject(typed.reject(), out);
     }
   }
 
-  /** The reject for a line that cannot be read at all. */
-  ImportReject unparseable(String detail, String line) {
+  /**
+   * Rejects a record that cannot be read at all.
+   *
+   * @param place where it is
+   * @param fault what is wrong with it
+   * @param record its text
+   */
+  void rejectUnparseable(String place, String fault, String record, DoFn.MultiOutputReceiver out) {
     countRead();
-    return counted(parser.unparseable(detail, line));
+    reject(parser.unparseable(place + ": " + fault, record), out);
   }
 
-  private ImportReject counted(ImportReject reject) {
+  private void reject(ImportReject reject, DoFn.MultiOutputReceiver out) {
     rejected.merge(reject.getReason(), 1L, Long::sum);
-    return reject;
+    out.get(importing.rejects()).output(reject);
   }
 
   private void countRead() {

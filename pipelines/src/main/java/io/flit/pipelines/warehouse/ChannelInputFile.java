@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
-import org.apache.beam.sdk.io.FileSystems;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
@@ -17,7 +16,15 @@ public final class ChannelInputFile implements InputFile {
   /** The file of a name, which must exist. */
   public ChannelInputFile(String file) throws IOException {
     this.file = file;
-    this.length = FileSystems.matchSingleFileSpec(file).sizeBytes();
+    try (SeekableByteChannel channel = StoredFiles.openSeekable(file)) {
+      this.length = channel.size();
+    }
+  }
+
+  /** The file's name, which Parquet's messages show. */
+  @Override
+  public String toString() {
+    return file;
   }
 
   @Override
@@ -27,8 +34,7 @@ public final class ChannelInputFile implements InputFile {
 
   @Override
   public SeekableInputStream newStream() throws IOException {
-    SeekableByteChannel channel =
-        (SeekableByteChannel) FileSystems.open(FileSystems.matchSingleFileSpec(file).resourceId());
+    SeekableByteChannel channel = StoredFiles.openSeekable(file);
     return new DelegatingSeekableInputStream(Channels.newInputStream(channel)) {
       @Override
       public long getPos() throws IOException {

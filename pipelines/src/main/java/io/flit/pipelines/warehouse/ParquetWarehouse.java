@@ -59,6 +59,7 @@ final class ParquetWarehouse implements Warehouse {
   private final DatasetNames names;
 
   ParquetWarehouse(String root, DatasetNames names) {
+    StoredFiles.refusePattern(root);
     this.root = isLocal(root) ? Path.of(root).toAbsolutePath().normalize().toString() : trim(root);
     this.names = names;
   }
@@ -298,6 +299,12 @@ final class ParquetWarehouse implements Warehouse {
     private static List<MatchResult.Metadata> metadata(List<String> files) {
       try {
         List<MatchResult.Metadata> metadata = new ArrayList<>();
+        if (isLocal(files.get(0))) {
+          for (String file : files) {
+            metadata.add(StoredFiles.metadata(Path.of(file)));
+          }
+          return metadata;
+        }
         for (MatchResult result : FileSystems.match(files)) {
           metadata.addAll(result.metadata());
         }

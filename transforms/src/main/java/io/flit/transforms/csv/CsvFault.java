@@ -14,6 +14,9 @@ public enum CsvFault {
   /** Something other than spaces stands between a closing quote and the end of its field. */
   MALFORMED_QUOTE,
 
-  /** A quoted field is not closed within {@link CsvRecords#QUOTE_LIMIT} of its record's start. */
-  UNTERMINATED_QUOTE
+  /** A quoted field is not closed. */
+  UNTERMINATED_QUOTE,
+
+  /** A quoted field is closed beyond {@link CsvRecords#QUOTE_LIMIT} of its record's start. */
+  FIELD_TOO_LONG
 }

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.util.Objects;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -24,7 +24,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *   <li>A quote inside an unquoted field is data: {@code 5"} is five inches.
  *   <li>A CR that no LF follows is data, unless it is the last byte of the file. So is NUL.
  *   <li>A quoted field has to be closed less than {@link #QUOTE_LIMIT} bytes after its record's
- *       start. Unquoted fields may have any length.
+ *       start. Unquoted fields may have any length. A record with a quoted field that closes later,
+ *       within eight times that, is one faulty record.
  *   <li>A record with a faulty quote ends with the physical line on which the fault shows: the line
  *       with the text after the closing quote, or the line with the quote that is never closed.
  * </ul>
@@ -35,6 +36,9 @@ public final class CsvRecords {
 
   /** The number of bytes from a record's start within which its quoted fields have to be closed. */
   public static final int QUOTE_LIMIT = 1 << 20;
+
+  /** The bytes that are shown of a record with a field that is too long. */
+  private static final int RAW_SHOWN = 1 << 12;
 
   private final byte[] bytes;
   private final int to;
@@ -74,20 +78,19 @@ public final class CsvRecords {
   }
 
   /**
-   * Loads a range from its file into memory and reads it. Moves the channel's position and leaves
-   * the channel open.
+   * Loads a range into memory from a channel that is at its start, and reads it. Leaves the channel
+   * open, at the range's end.
    *
    * @throws EOFException if the file ends before the range does
    * @throws IOException if reading fails or the range is too long for memory
    */
-  public static CsvRecords load(SeekableByteChannel channel, CsvRange range, int columns)
+  public static CsvRecords load(ReadableByteChannel channel, CsvRange range, int columns)
       throws IOException {
     if (range.length() > Integer.MAX_VALUE - Long.BYTES) {
       throw new IOException("a range of " + range.length() + " bytes does not fit into memory");
     }
     byte[] bytes = new byte[(int) range.length()];
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    channel.position(range.start());
     while (buffer.hasRemaining()) {
       if (channel.read(buffer) < 0) {
         throw new EOFException(
@@ -145,6 +148,12 @@ public final class CsvRecords {
       case MALFORMED_QUOTE -> "text after the closing quote of field " + scanner.fields();
       case UNTERMINATED_QUOTE ->
           "the quote that opens field " + scanner.fields() + " is not closed";
+      case FIELD_TOO_LONG ->
+          "field "
+              + scanner.fields()
+              + " is too long: its quote does not close within "
+              + QUOTE_LIMIT
+              + " bytes of the start of its row";
     };
   }
 
@@ -209,10 +218,15 @@ public final class CsvRecords {
 
   /**
    * Returns the record's text without its line end, for a person to look at: what is not UTF-8 is
-   * shown as U+FFFD.
+   * shown as U+FFFD. Of a record with a field that is too long it is the beginning.
    */
   public String raw() {
-    return new String(bytes, from, scanner.contentEnd() - from, UTF_8);
+    int length = scanner.contentEnd() - from;
+    return new String(
+        bytes,
+        from,
+        fault == CsvFault.FIELD_TOO_LONG ? Math.min(length, RAW_SHOWN) : length,
+        UTF_8);
   }
 
   /** Tells whether a line end closes the record; the last of a file may lack it. */

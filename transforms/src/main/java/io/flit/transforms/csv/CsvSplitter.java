@@ -46,8 +46,9 @@ public final class CsvSplitter {
     this.channel = channel;
     this.targetBytes = targetBytes;
     this.quoteLimit = quoteLimit;
-    this.buffer = new byte[Math.max(bufferBytes, 2 * (quoteLimit + RecordScanner.LOOKAHEAD))];
     this.scanner = new RecordScanner(1, quoteLimit);
+    this.buffer =
+        new byte[Math.max(bufferBytes, 2 * (scanner.horizon() + RecordScanner.LOOKAHEAD))];
   }
 
   /**
@@ -156,7 +157,7 @@ public final class CsvSplitter {
 
   /** Moves past the record at the position, of which nothing is known. */
   private void passRecord() throws IOException {
-    if (!atEnd && filled - position < quoteLimit + RecordScanner.LOOKAHEAD) {
+    if (!atEnd && filled - position < scanner.horizon() + RecordScanner.LOOKAHEAD) {
       fill();
     }
     scanner.scan(buffer, position, filled);

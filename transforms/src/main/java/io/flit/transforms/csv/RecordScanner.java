@@ -6,7 +6,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * Finds where one record ends and where its fields lie. Splitting and reading both ask this class,
  * so that they cannot disagree about a record's end.
  *
- * <p>The end depends on nothing before the record's start, and beyond {@code limit} + {@link
+ * <p>The end depends on nothing before the record's start, and beyond {@link #horizon} + {@link
  * #LOOKAHEAD} bytes after it only on where the next LF is:
  *
  * <ul>
@@ -14,6 +14,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *       does a CR that is the last byte of the file.
  *   <li>A field is quoted if its first byte other than a space is a quote. A quote further on in an
  *       unquoted field is data.
+ *   <li>A quoted field that closes beyond the limit, as a field does, and before the horizon is too
+ *       long: the record is faulty and ends where it would otherwise.
  *   <li>After a faulty quote the record ends with the physical line on which the fault shows: where
  *       the text after a closing quote stands, or where the quote that is never closed opens. So
  *       one stray quote costs the lines that it touches and no more.
@@ -27,6 +29,9 @@ final class RecordScanner {
   /** The bytes after the limit that tell a closing quote from a doubled one and CRLF from CR. */
   static final int LOOKAHEAD = 4;
 
+  /** A field that is too long is passed over if it closes within so many times the limit. */
+  private static final int HORIZON_FACTOR = 8;
+
   private static final int NO_QUOTE = -1;
   private static final int RECORD_ENDS = -1;
 
@@ -37,12 +42,16 @@ final class RecordScanner {
   private byte[] bytes = {};
   private int to;
   private int closeBefore;
+  private int searchBefore;
   private int fields;
   private int contentEnd;
   private int end;
 
   /** All bytes outside line ends and quotes or-ed together: negative if one is not ASCII. */
   private int bits;
+
+  /** The number of the first field that is too long, zero if none is. */
+  private int tooLong;
 
   private @Nullable CsvFault fault;
 
@@ -56,16 +65,23 @@ final class RecordScanner {
     this.ends = new int[columns];
   }
 
+  /** How far beyond a record's start a closing quote is looked for. */
+  int horizon() {
+    return limit * HORIZON_FACTOR;
+  }
+
   /**
    * Scans the record that starts at {@code from}, before {@code to}, where the file or the range
-   * ends. If instead {@code to} is merely where the bytes at hand end, there have to be {@code
-   * limit} + {@link #LOOKAHEAD} of them; then an {@link #end} without a line end before it means
+   * ends. If instead {@code to} is merely where the bytes at hand end, there have to be {@link
+   * #horizon} + {@link #LOOKAHEAD} of them; then an {@link #end} without a line end before it means
    * that the record ends with the next LF, wherever that is.
    */
   void scan(byte[] bytes, int from, int to) {
     this.bytes = bytes;
     this.to = to;
     closeBefore = limit < to - from ? from + limit : to;
+    searchBefore = horizon() < to - from ? from + horizon() : to;
+    tooLong = 0;
     bits = 0;
     fields = 0;
     fault = null;
@@ -115,7 +131,8 @@ final class RecordScanner {
     int seen = 0;
     boolean doubled = false;
     int i = open + 1;
-    while (i < closeBefore) {
+    int stop = open < closeBefore || tooLong > 0 ? searchBefore : closeBefore;
+    while (i < stop) {
       byte c = b[i];
       if (c != '"') {
         seen |= c;
@@ -129,20 +146,24 @@ final class RecordScanner {
     }
     bits |= seen;
     add(open + 1, doubled ? ~i : i);
-    if (i >= closeBefore) {
+    if (i >= stop) {
       return fail(CsvFault.UNTERMINATED_QUOTE, open);
     }
+    boolean isLate = i >= closeBefore;
     i++;
     while (i < to && b[i] == ' ') {
       i++;
     }
-    if (i < to && b[i] == ',') {
-      return i + 1;
-    }
+    boolean hasNext = i < to && b[i] == ',';
     int lineEnd = i < to && b[i] == '\r' ? i + 1 : i;
-    return lineEnd == to || b[lineEnd] == '\n'
-        ? endRecord(i, lineEnd)
-        : fail(CsvFault.MALFORMED_QUOTE, i);
+    if (!hasNext && lineEnd < to && b[lineEnd] != '\n') {
+      // A quote far away that ends no field rather opens one: this one was never closed.
+      return isLate ? fail(CsvFault.UNTERMINATED_QUOTE, open) : fail(CsvFault.MALFORMED_QUOTE, i);
+    }
+    if (isLate && tooLong == 0) {
+      tooLong = fields;
+    }
+    return hasNext ? i + 1 : endRecord(i, lineEnd);
   }
 
   private void add(int start, int end) {
@@ -177,12 +198,12 @@ final class RecordScanner {
 
   /** Returns the number of fields; after a fault, the number of the field with the fault. */
   int fields() {
-    return fields;
+    return fault() == CsvFault.FIELD_TOO_LONG ? tooLong : fields;
   }
 
   /** Returns the fault of the quotes, or null. Field count and encoding are not looked at. */
   @Nullable CsvFault fault() {
-    return fault;
+    return fault == null && tooLong > 0 ? CsvFault.FIELD_TOO_LONG : fault;
   }
 
   /** Tells whether no byte of a faultless record lies outside ASCII. */

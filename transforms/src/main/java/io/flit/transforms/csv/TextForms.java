@@ -3,6 +3,8 @@ package io.flit.transforms.csv;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.Locale;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -42,6 +44,9 @@ public final class TextForms {
     0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334
   };
 
+  private static final Set<String> MARKS_OF_NOTHING =
+      Set.of("null", "\\n", "none", "nan", "nat", "na", "n/a", "nil", "<na>");
+
   private TextForms() {}
 
   /**
@@ -62,6 +67,16 @@ public final class TextForms {
       end--;
     }
     return start == end ? null : text.substring(start, end);
+  }
+
+  /**
+   * Whether text is one of the words with which programs mark that there is no value. In an extract
+   * they are text like any other: a field without a value is empty.
+   *
+   * @param text as {@link #clean} leaves it
+   */
+  public static boolean isMarkOfNothing(String text) {
+    return MARKS_OF_NOTHING.contains(text.toLowerCase(Locale.ROOT));
   }
 
   static boolean isWhiteSpace(char c) {

@@ -115,10 +115,16 @@ public final class TextRowParser<R> {
     }
     Fault fault = faults.in(text);
     if (fault == null) {
+      String value = text[unparsedColumn];
       fault =
           new Fault(
               RejectReason.INVALID_VALUE,
-              names[unparsedColumn] + " does not parse: '" + text[unparsedColumn] + "'");
+              names[unparsedColumn]
+                  + " does not parse: '"
+                  + value
+                  + (TextForms.isMarkOfNothing(value)
+                      ? "'; export fields without a value as empty ones"
+                      : "'"));
     }
     int keyIndex = faults.keyIndex();
     Object key = typed(types[keyIndex], text[keyIndex]);

@@ -1,0 +1,95 @@
+package io.flit.cli;
+
+import io.flit.pipelines.ImportTheLookPipeline;
+import io.flit.pipelines.Launch;
+import io.flit.pipelines.SourceOptions;
+import io.flit.pipelines.UsageException;
+import io.flit.pipelines.extracts.ExtractFolder;
+import java.io.IOException;
+import java.util.List;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+
+/** Imports a folder of extracts, or says what an import would read of it. */
+final class ImportCommand implements Command {
+  private final Console console;
+
+  ImportCommand(Console console) {
+    this.console = console;
+  }
+
+  /** The options of {@code import}. */
+  public interface Options extends SourceOptions {
+    @Description(
+        "Only lists the files of the folder with the table that each belongs to, or why it is not"
+            + " read. Imports nothing and needs no warehouse; exit code 2 if an import would be"
+            + " refused.")
+    @Default.Boolean(false)
+    boolean getExplain();
+
+    void setExplain(boolean explain);
+  }
+
+  @Override
+  public String name() {
+    return ImportTheLookPipeline.COMMAND.name();
+  }
+
+  @Override
+  public String summary() {
+    return ImportTheLookPipeline.COMMAND.description();
+  }
+
+  @Override
+  public String group() {
+    return PipelineRunner.GROUP;
+  }
+
+  @Override
+  public String help() {
+    return """
+        bin/flit import [--option=value ...]
+
+        Reads -> writes: %s. All tables are published at once, or none.
+
+          bin/flit import --source=extracts --explain
+          bin/flit import --source=extracts --warehouse=data --asOf=2026-07-01
+
+        """
+            .formatted(summary())
+        + OptionHelp.of(Options.class);
+  }
+
+  @Override
+  public int run(String[] arguments) throws IOException {
+    Options options = Launch.parse(Options.class, arguments);
+    return options.getExplain()
+        ? explain(options.getSource())
+        : new LocalRun(console).run(options, List.of(ImportTheLookPipeline.COMMAND));
+  }
+
+  private int explain(String source) {
+    if (source == null || source.startsWith("bq:")) {
+      throw new UsageException("--explain looks at a folder; give it as --source=extracts.");
+    }
+    ExtractFolder folder = ExtractFolder.look(source);
+    TextTable files = new TextTable(List.of("file", "table", "format", ">bytes", "why"));
+    for (ExtractFolder.Entry entry : folder.entries()) {
+      files.add(
+          List.of(
+              entry.name(),
+              entry.table(),
+              entry.format(),
+              entry.bytes() < 0 ? "" : Console.number(entry.bytes()),
+              entry.why()));
+    }
+    console.print(files.toString());
+    folder.warnings().forEach(warning -> console.println("warning: " + warning));
+    folder.refusals().forEach(refusal -> console.println("refused: " + refusal));
+    console.println(
+        folder.refusals().isEmpty()
+            ? "an import would start"
+            : "an import would be refused; nothing would be published");
+    return folder.refusals().isEmpty() ? Launch.OK : Launch.USAGE;
+  }
+}
