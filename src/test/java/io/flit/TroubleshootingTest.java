@@ -146,11 +146,53 @@ class TroubleshootingTest {
             "--warehouse={}/new"),
         Mistake.of(
             "semicolons for commas",
-            "flit import: {}/semicolons/users.csv has no column created_at; fields must be separated by"
-                + " commas.",
+            "flit import: {}/semicolons/users.csv has no column created_at; its fields are separated by"
+                + " semicolons, and must be separated by commas.",
             "A spreadsheet exports so in some languages; choose \"CSV UTF-8 (comma)\".",
             "import",
             "--source={}/semicolons",
+            "--warehouse={}/new"),
+        Mistake.of(
+            "a file for a folder of extracts",
+            "flit import: --source={}/semicolons/users.csv is a file; give the folder that it lies in,"
+                + " with the other extracts: --source={}/semicolons.",
+            "",
+            "import",
+            "--source={}/semicolons/users.csv",
+            "--warehouse={}/new"),
+        Mistake.of(
+            "a file that is named in another way",
+            "flit import: {}/named/orders_export.csv is not named as a table or its part; if it holds"
+                + " orders, name it orders.csv or .parquet, parts with -1, -2 behind; without it orders"
+                + " would be empty.",
+            "`bin/flit import --source=FOLDER --explain` lists what is read and what is not.",
+            "import",
+            "--source={}/named",
+            "--warehouse={}/new"),
+        Mistake.of(
+            "a pointer of Git LFS",
+            "flit import: {}/pointer/users.csv is a pointer of Git LFS and not the file itself; fetch"
+                + " that with git lfs pull.",
+            "",
+            "import",
+            "--source={}/pointer",
+            "--warehouse={}/new"),
+        Mistake.of(
+            "no row can be read",
+            "flit import: {}/shifted/orders.csv does not hold what its name says: none of its 2 rows can"
+                + " be read; in all of them, too many fields: 5 instead of 4.",
+            "A comma at the end of each row makes a field of its own.",
+            "import",
+            "--source={}/shifted",
+            "--warehouse={}/new"),
+        Mistake.of(
+            "a word for nothing",
+            "flit import: {}/nulls/orders.csv does not hold what its name says: none of its rows can be"
+                + " read; in all of them, num_of_item does not parse where it holds NULL: export fields"
+                + " without a value as empty ones.",
+            "",
+            "import",
+            "--source={}/nulls",
             "--warehouse={}/new"),
         Mistake.of(
             "source is the warehouse",
@@ -316,12 +358,24 @@ class TroubleshootingTest {
   @BeforeAll
   static void prepare() throws Exception {
     for (String name :
-        List.of("thesis", "empty", "semicolons", "extracts", "newer", "used", "damaged")) {
+        List.of(
+            "thesis", "empty", "semicolons", "named", "pointer", "shifted", "nulls", "extracts",
+            "newer", "used", "damaged")) {
       Files.createDirectory(folder.resolve(name));
     }
     Files.writeString(folder.resolve("thesis/thesis.doc"), "years of work");
     Files.createFile(folder.resolve("empty/users.csv"));
     Files.writeString(folder.resolve("semicolons/users.csv"), "id;first_name;email\n1;Ada;a@b\n");
+    Files.writeString(folder.resolve("named/orders_export.csv"), "order_id\n");
+    Files.writeString(
+        folder.resolve("pointer/users.csv"),
+        "version https://git-lfs.github.com/spec/v1\noid sha256:b96c234b\nsize 385588042\n");
+    String columns = "order_id,user_id,status,created_at";
+    String row = "1,2,Complete,2026-01-01 00:00:00 UTC,";
+    Files.writeString(
+        folder.resolve("shifted/orders.csv"), columns + "\n" + row + "\n" + row + "\n");
+    Files.writeString(
+        folder.resolve("nulls/orders.csv"), columns + ",num_of_item\n" + row + "NULL\n");
     Files.copy(
         Path.of("resources/golden/distribution_centers.csv"),
         folder.resolve("extracts/distribution_centers.csv"));

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A local warehouse as a DuckDB database: a schema per dataset and a view per table, in a catalog
@@ -98,6 +99,8 @@ final class LocalQueries implements AutoCloseable {
         "SET allowed_paths = ["
             + files.values().stream()
                 .flatMap(listing -> listing.files().stream())
+                // DuckDB asks for the pattern that it is given and for the file that it finds.
+                .flatMap(file -> Stream.of(file, TableView.exactly(file)).distinct())
                 .map(SqlText::literal)
                 .collect(Collectors.joining(", "))
             + "]");

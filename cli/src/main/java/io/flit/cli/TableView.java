@@ -83,7 +83,7 @@ final class TableView {
   }
 
   /** A file's name as a pattern that it alone matches: DuckDB takes every name for a pattern. */
-  private static String exactly(String file) {
+  static String exactly(String file) {
     return file.replaceAll("[\\[*?]", "[$0]");
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Whether the columns of a file make a table of it. */
 final class ColumnFit {
@@ -78,7 +79,11 @@ final class ColumnFit {
     }
     return file.columns().stream().filter(table::hasColumn).count() < 2
         ? "its first line must hold the names of the columns"
-        : "its columns are " + abbreviate(String.join(", ", file.columns()));
+        : "its columns are "
+            + abbreviate(
+                file.columns().stream()
+                    .filter(column -> !column.isEmpty())
+                    .collect(Collectors.joining(", ")));
   }
 
   /** What separates the names of columns in a header that has no commas. */

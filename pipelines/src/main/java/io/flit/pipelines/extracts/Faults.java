@@ -52,7 +52,7 @@ final class Faults {
 
   private static String lookOf(ColumnType type) {
     return switch (type) {
-      case INT64 -> "whole numbers look like 1234";
+      case INT64 -> "whole numbers look like 1234, and are at most " + Long.MAX_VALUE;
       case FLOAT64, NUMERIC -> "numbers need a decimal point, as in 12.5";
       case BOOL -> "flags are true or false";
       case TIMESTAMP ->

@@ -15,6 +15,7 @@ import io.flit.schemas.raw.RawOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +64,9 @@ class ExtractFolderTest {
         ExtractFolder.open(folder.toString()).warnings(),
         allOf(
             hasItem("orders.csv has a column that is not TheLook's and is left out: coupon"),
-            hasItem("orders.csv lacks the column num_of_item, which will be NULL")));
+            hasItem(
+                "orders.csv lacks the columns gender, returned_at, shipped_at, delivered_at,"
+                    + " num_of_item, which will be NULL")));
   }
 
   @Test
@@ -90,7 +93,7 @@ class ExtractFolderTest {
   void otherSeparatorsAreNamed() throws IOException {
     assertThat(
         errorOf("orders.csv", ORDERS.replace(',', ';')),
-        containsString("fields must be separated by commas"));
+        containsString("separated by semicolons, and must be separated by commas"));
   }
 
   @Test
@@ -125,7 +128,15 @@ class ExtractFolderTest {
   }
 
   @Test
-  void repeatedColumnIsRefused() throws IOException {
+  void repeatedColumnIsRefusedWhereItIsWanted() throws IOException {
+    Files.writeString(
+        folder.resolve("users.csv"),
+        ",x,x,id,created_at\n0,a,b,1,2026-01-01 00:00:00\n");
+    assertThat(
+        ExtractFolder.open(folder.toString()).warnings(),
+        allOf(
+            hasItem("users.csv has a column without a name, which is left out"),
+            hasItem("users.csv has a column that is not TheLook's and is left out: x")));
     assertThat(
         errorOf("orders.csv", "order_id,user_id,status,created_at,STATUS\n"),
         containsString("has the column 'status' twice"));
@@ -135,11 +146,155 @@ class ExtractFolderTest {
   void twoFormatsOfATableAreRefused() throws IOException {
     Files.writeString(folder.resolve("orders.csv"), ORDERS);
     assertThat(
-        errorOf("orders.parquet", "not Parquet"), containsString("is not a whole Parquet file"));
+        errorOf("orders.parquet", "not Parquet"), containsString("is text and no Parquet file"));
   }
 
   @Test
   void parquetUnderTheNameOfACsvIsRefused() throws IOException {
     assertThat(errorOf("orders.csv", "PAR1 ..."), containsString("is a Parquet file"));
+  }
+
+  private void write(String... files) throws IOException {
+    for (String file : files) {
+      Files.createDirectories(folder.resolve(file).getParent());
+      Files.writeString(folder.resolve(file), ORDERS);
+    }
+  }
+
+  private static List<String> filesOfOrders(ExtractFolder extracts) {
+    return extracts.files(Table.of(RawOrder.class), Format.CSV).stream()
+        .map(ExtractFile::name)
+        .toList();
+  }
+
+  @Test
+  void foldersOfPartsAreReadWithoutTheMarksOfTheirWriters() throws IOException {
+    write(
+        "orders/part-00000-a.csv",
+        "orders/2025/07/x.csv",
+        "orders/order_date=2025-01-01/y.csv",
+        "orders/_SUCCESS",
+        "orders/.part-00000-a.csv.crc",
+        "orders/_temporary/z.csv",
+        "orders/old/w.csv",
+        ".orders.csv");
+    ExtractFolder extracts = ExtractFolder.open(folder.toString());
+    assertThat(
+        filesOfOrders(extracts),
+        contains(
+            "orders/2025/07/x.csv",
+            "orders/order_date=2025-01-01/y.csv",
+            "orders/part-00000-a.csv"));
+    assertThat(
+        extracts.warnings(),
+        hasItem(
+            "orders/old/w.csv is not read: it lies in the folder old, which is no part of orders"));
+  }
+
+  @Test
+  void partitionsByAColumnOfTheTableAreReadIfTheFilesHoldItToo() throws IOException {
+    write("orders/status=Complete/a.csv");
+    assertThat(filesOfOrders(ExtractFolder.open(folder.toString())).size(), is(1));
+    assertThat(
+        errorOf("orders/status=Complete/a.csv", "order_id,user_id,created_at\n"),
+        containsString("has no column status, whose values stand in the name of its folder"));
+  }
+
+  @Test
+  void noCharacterOfAPathHasAMeaning() throws IOException {
+    for (String name : List.of("a [1]", "{b,c}", "d*", "e?", "ü 'x' \"y\"", "-f", "g\\h", "%20")) {
+      Path source = Files.createDirectories(folder.resolve("all").resolve(name));
+      Files.writeString(source.resolve("orders (1).csv"), ORDERS);
+      assertThat(
+          filesOfOrders(ExtractFolder.open(source.toString() + "/")), contains("orders (1).csv"));
+    }
+    Files.createDirectories(folder.resolve("all/a 1"));
+    Files.delete(folder.resolve("all/a [1]/orders (1).csv"));
+    Files.writeString(folder.resolve("all/a 1/orders.csv"), ORDERS);
+    UsageException e =
+        assertThrows(
+            UsageException.class,
+            () -> ExtractFolder.open(folder.resolve("all/a [1]").toString()));
+    assertThat(e.getMessage(), containsString("is not a folder with files in it"));
+  }
+
+  @Test
+  void linksAreFollowedAndThoseThatLeadNowhereRefused() throws IOException {
+    write("there/orders.csv");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("there"));
+    assertThat(filesOfOrders(ExtractFolder.open(link.toString())), contains("orders.csv"));
+    Files.createSymbolicLink(
+        folder.resolve("there/users.csv"), folder.resolve(".git/annex/objects/users"));
+    UsageException e =
+        assertThrows(UsageException.class, () -> ExtractFolder.open(link.toString()));
+    assertThat(e.getMessage(), containsString("users.csv is a link to a file that is not there"));
+  }
+
+  @Test
+  void aFileThatBeginsLikeATableIsNamedAndRefusedWhereItWouldBeMissed() throws IOException {
+    write("orders.csv", "orders_export.csv", "bq-results.csv", "notes.md");
+    assertThat(
+        ExtractFolder.open(folder.toString()).warnings(),
+        allOf(
+            hasItem(
+                "orders_export.csv is not read: it is not named as a table or its part; if it holds"
+                    + " orders, name it orders.csv or .parquet, parts with -1, -2 behind"),
+            hasItem("bq-results.csv is not read: its name names no table")));
+    assertThat(
+        errorOf("users.xlsx", "PK"),
+        containsString("users.xlsx is an Excel workbook; save each sheet as CSV"));
+    Files.delete(folder.resolve("users.xlsx"));
+    assertThat(
+        errorOf("orders_items.csv", "id\n"),
+        containsString("name it order_items.csv or .parquet, parts with -1, -2 behind; without it"));
+  }
+
+  @Test
+  void copiesAreReadWithAWarning() throws IOException {
+    write("orders.csv", "orders (1).csv", "orders/part.0.csv");
+    ExtractFolder extracts = ExtractFolder.open(folder.toString());
+    assertThat(filesOfOrders(extracts).size(), is(3));
+    assertThat(
+        extracts.warnings(),
+        hasItem(
+            "orders: orders (1).csv is named as a copy and read like the others; rows that several"
+                + " files hold count once, so take away what is out of date"));
+  }
+
+  @Test
+  void oneWarningStandsForAllParts() throws IOException {
+    for (int i = 0; i < 12; i++) {
+      Files.writeString(
+          folder.resolve("users-" + i + ".csv"), "id,created_at\n1,2026-01-01 00:00:00\n");
+    }
+    List<String> ofUsers =
+        ExtractFolder.open(folder.toString()).warnings().stream()
+            .filter(warning -> warning.contains("users"))
+            .toList();
+    assertThat(
+        ofUsers,
+        contains(
+            "users: 12 files lack the columns first_name, last_name, email, age, gender, state,"
+                + " street_address, postal_code, city, country and 3 more, which will be NULL"));
+  }
+
+  @Test
+  void faultyRecordsCountAmongTheFirstRows() throws IOException {
+    String shifted = ORDERS.replaceAll("(?m)(?<=1)$", ",");
+    assertThat(
+        errorOf("orders.csv", shifted),
+        allOf(
+            containsString("none of its rows can be read"),
+            containsString("too many fields: 10 instead of 9")));
+    Files.writeString(folder.resolve("orders-2.csv"), ORDERS);
+    assertThat(filesOfOrders(ExtractFolder.open(folder.toString())).size(), is(2));
+  }
+
+  @Test
+  void wordsForNothingAreNamed() throws IOException {
+    assertThat(
+        errorOf("orders.csv", ORDERS.replace(",,,1", ",\\N,,1")),
+        containsString(
+            "shipped_at does not parse where it holds \\N: export fields without a value as empty"));
   }
 }

@@ -224,12 +224,36 @@ class CsvRecordsTest {
     String exceeds = fits.replace("\",3", "x\",3");
     records = new CsvRecords(exceeds.getBytes(UTF_8), 0, exceeds.length(), 0, 3);
     assertThat(records.next(), is(true));
-    assertThat(records.fault(), is(CsvFault.UNTERMINATED_QUOTE));
-    assertThat(records.raw(), is("1,\""));
-    assertThat(records.next(), is(true));
-    assertThat(records.fault(), is(CsvFault.TOO_FEW_FIELDS));
+    assertThat(records.fault(), is(CsvFault.FIELD_TOO_LONG));
+    assertThat(
+        records.describeFault(),
+        is(
+            "field 2 is too long: its quote does not close within 1048576 bytes of the start of its"
+                + " row"));
+    assertThat(records.raw(), is(exceeds.substring(0, 4096)));
     assertThat(records.next(), is(true));
     assertThat(records.field(0), is("4"));
+    assertThat(records.next(), is(false));
+  }
+
+  @Test
+  void aFieldThatIsTooLongCostsItsRecordAlone() {
+    String field = "x\n\"\",".repeat(CsvRecords.QUOTE_LIMIT / 2);
+    String file = "1,2,3\n4,\"" + field + "\",\"a\nb\"\n5,6,7\n";
+    assertThat(
+        read(file),
+        is(
+            List.of(
+                "[1][2][3]", "FIELD_TOO_LONG " + file.substring(6, 6 + 4096), "[5][6][7]")));
+  }
+
+  @Test
+  void aQuoteFarAwayThatOpensAFieldDoesNotCloseAnother() {
+    String lines = "4,5,6\n".repeat(CsvRecords.QUOTE_LIMIT / 6 + 1);
+    List<String> seen = read("1,\"2,3\n" + lines + "7,\"8\",9\n");
+    assertThat(seen.get(0), is("UNTERMINATED_QUOTE 1,\"2,3"));
+    assertThat(seen.get(1), is("[4][5][6]"));
+    assertThat(seen.get(seen.size() - 1), is("[7][8][9]"));
   }
 
   @Test
