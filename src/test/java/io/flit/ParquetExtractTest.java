@@ -48,6 +48,16 @@ class ParquetExtractTest {
           TO '%s' (FORMAT parquet)
           """
               .formatted(source.resolve("order_items-0001.parquet")));
+      // a data frame: unsigned keys, prices of single precision, and columns of any name and type
+      statement.execute(
+          """
+          COPY (SELECT 0 AS "Unnamed: 0", [1, 2] AS "a list", {'x': 1} AS "a-struct",
+              unnest([7::UBIGINT, 18446744073709551615::UBIGINT]) AS id, 12.5::FLOAT AS cost,
+              'a' AS category, 'n' AS name, 'b' AS brand, 19.99::FLOAT AS retail_price,
+              'Men' AS department, 'sku' AS sku, 4::UTINYINT AS distribution_center_id)
+          TO '%s' (FORMAT parquet, COMPRESSION zstd)
+          """
+              .formatted(source.resolve("Products.PARQ")));
     }
     imported = FlitProcess.run("import", warehouse, "--asOf=2026-07-01", "--source=" + source);
   }
@@ -80,7 +90,48 @@ class ParquetExtractTest {
         source_table,source_key,reason,detail
         orders,1,INVALID_VALUE,shipped_at does not parse: '2026-01-02 10:00:00.123456789'
         orders,,INVALID_VALUE,order_id does not parse: '2.5'
+        products,,INVALID_VALUE,id does not parse: '18446744073709551615'
         """);
+  }
+
+  @Test
+  void unsignedNumbersAndOddColumnsAreUnderstood() {
+    expect(
+        "SELECT id, cost, retail_price, distribution_center_id FROM flit_raw.products",
+        """
+        id,cost,retail_price,distribution_center_id
+        7,12.5,19.99,4
+        """);
+    assertThat(
+        imported.err(),
+        containsString(
+            "Products.PARQ has columns that are not TheLook's and are left out: unnamed: 0, a list,"
+                + " a-struct"));
+  }
+
+  @Test
+  void columnsOfAnotherTypeAreRefusedWithTheirType() throws Exception {
+    for (String[] type :
+        new String[][] {
+          {"DATE '2025-01-01'", "(it is INT32 as DATE in this file): timestamps look like"},
+          {"1735689600", "(it is INT32 as INTEGER(32,true) in this file): timestamps look like"},
+          {"[1]", "orders.parquet has a list, map or struct in its column created_at"}
+        }) {
+      Path source = Files.createTempDirectory(folder, "typed");
+      try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+          Statement statement = duckdb.createStatement()) {
+        statement.execute(
+            """
+            COPY (SELECT 1 AS order_id, 2 AS user_id, 'Shipped' AS status, %s AS created_at)
+            TO '%s' (FORMAT parquet)
+            """
+                .formatted(type[0], source.resolve("orders.parquet")));
+      }
+      FlitProcess.Result result =
+          FlitProcess.run("import", "--warehouse=" + folder.resolve("new"), "--source=" + source);
+      assertThat(result.err(), result.exit(), is(2));
+      assertThat(result.err(), containsString(type[1]));
+    }
   }
 
   @Test

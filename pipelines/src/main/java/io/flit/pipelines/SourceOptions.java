@@ -7,7 +7,8 @@ public interface SourceOptions extends SampleOptions {
   @Description(
       "Where TheLook comes from: a folder of extracts (users.csv, orders.csv, order_items.csv,"
           + " products.csv, events.csv, inventory_items.csv, distribution_centers.csv, also in"
-          + " parts such as users-1.csv, or .parquet; a table whose file is absent will be empty),"
+          + " parts such as users-1.csv or users/part-0.csv, .csv.gz, .csv.zst or .parquet; a table"
+          + " whose file is absent will be empty),"
           + " bq:PROJECT.DATASET (BigQuery), or 'generated'. Default for a warehouse in BigQuery:"
           + " bq:bigquery-public-data.thelook_ecommerce.")
   @TemplateParameter(
