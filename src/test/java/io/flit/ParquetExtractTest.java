@@ -69,7 +69,9 @@ class ParquetExtractTest {
   @Test
   void importSucceedsAndSaysWhatIsMissing() {
     assertThat(imported.err(), imported.exit(), is(0));
-    assertThat(imported.err(), containsString("orders.parquet lacks the columns gender, returned_at, delivered_at"));
+    assertThat(
+        imported.err(),
+        containsString("orders.parquet lacks the columns gender, returned_at, delivered_at"));
   }
 
   @Test

@@ -359,8 +359,17 @@ class TroubleshootingTest {
   static void prepare() throws Exception {
     for (String name :
         List.of(
-            "thesis", "empty", "semicolons", "named", "pointer", "shifted", "nulls", "extracts",
-            "newer", "used", "damaged")) {
+            "thesis",
+            "empty",
+            "semicolons",
+            "named",
+            "pointer",
+            "shifted",
+            "nulls",
+            "extracts",
+            "newer",
+            "used",
+            "damaged")) {
       Files.createDirectory(folder.resolve(name));
     }
     Files.writeString(folder.resolve("thesis/thesis.doc"), "years of work");

@@ -78,7 +78,10 @@ final class TableView {
 
   private static String select(List<String> files) {
     return "SELECT * FROM read_parquet(["
-        + files.stream().map(TableView::exactly).map(SqlText::literal).collect(Collectors.joining(", "))
+        + files.stream()
+            .map(TableView::exactly)
+            .map(SqlText::literal)
+            .collect(Collectors.joining(", "))
         + "], hive_partitioning = false)";
   }
 

@@ -202,8 +202,7 @@ final class FirstLook {
     return meaning == null ? stored : stored + " as " + meaning;
   }
 
-  private FirstRows rowsOf(ExtractFile file, Map<String, String> types, long rowCount)
-      throws IOException {
+  private FirstRows rowsOf(ExtractFile file, Map<String, String> types, long rowCount) {
     FirstRows rows = new FirstRows(table, types);
     int[] places = table.columns().stream().mapToInt(Column::index).toArray();
     try (ParquetReader<ParquetRecords.Row> reader =
@@ -219,7 +218,7 @@ final class FirstLook {
           rows.addFault(row.fault());
         }
       }
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw file.damaged(e);
     }
     if (rowCount <= SAMPLE_ROWS) {

@@ -130,8 +130,7 @@ class ExtractFolderTest {
   @Test
   void repeatedColumnIsRefusedWhereItIsWanted() throws IOException {
     Files.writeString(
-        folder.resolve("users.csv"),
-        ",x,x,id,created_at\n0,a,b,1,2026-01-01 00:00:00\n");
+        folder.resolve("users.csv"), ",x,x,id,created_at\n0,a,b,1,2026-01-01 00:00:00\n");
     assertThat(
         ExtractFolder.open(folder.toString()).warnings(),
         allOf(
@@ -213,8 +212,7 @@ class ExtractFolderTest {
     Files.writeString(folder.resolve("all/a 1/orders.csv"), ORDERS);
     UsageException e =
         assertThrows(
-            UsageException.class,
-            () -> ExtractFolder.open(folder.resolve("all/a [1]").toString()));
+            UsageException.class, () -> ExtractFolder.open(folder.resolve("all/a [1]").toString()));
     assertThat(e.getMessage(), containsString("is not a folder with files in it"));
   }
 
@@ -246,7 +244,8 @@ class ExtractFolderTest {
     Files.delete(folder.resolve("users.xlsx"));
     assertThat(
         errorOf("orders_items.csv", "id\n"),
-        containsString("name it order_items.csv or .parquet, parts with -1, -2 behind; without it"));
+        containsString(
+            "name it order_items.csv or .parquet, parts with -1, -2 behind; without it"));
   }
 
   @Test

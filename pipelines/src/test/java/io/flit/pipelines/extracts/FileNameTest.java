@@ -55,7 +55,13 @@ class FileNameTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"order_items.csv", "order-items.csv", "order items.csv", "OrderItems.csv", "orderitems-1.csv"})
+      strings = {
+        "order_items.csv",
+        "order-items.csv",
+        "order items.csv",
+        "OrderItems.csv",
+        "orderitems-1.csv"
+      })
   void wordsOfATableAreJoinedInManyWays(String name) {
     assertThat(tableOf(name), is("order_items"));
   }

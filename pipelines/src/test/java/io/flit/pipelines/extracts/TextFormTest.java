@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class TextFormTest {
   private static TextForm form(PrimitiveTypeName stored, LogicalTypeAnnotation meaning) {
-    return new TextForm(
-        Types.primitive(stored, Repetition.OPTIONAL).as(meaning).named("value"));
+    return new TextForm(Types.primitive(stored, Repetition.OPTIONAL).as(meaning).named("value"));
   }
 
   private static TextForm fixed(int bytes, LogicalTypeAnnotation meaning) {

@@ -242,9 +242,7 @@ class CsvRecordsTest {
     String file = "1,2,3\n4,\"" + field + "\",\"a\nb\"\n5,6,7\n";
     assertThat(
         read(file),
-        is(
-            List.of(
-                "[1][2][3]", "FIELD_TOO_LONG " + file.substring(6, 6 + 4096), "[5][6][7]")));
+        is(List.of("[1][2][3]", "FIELD_TOO_LONG " + file.substring(6, 6 + 4096), "[5][6][7]")));
   }
 
   @Test
