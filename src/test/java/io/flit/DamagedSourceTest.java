@@ -215,7 +215,7 @@ class DamagedSourceTest {
             + blank
             + "1,2,Shipped,yesterday\n3,4,Shipped,2025-01-01\n");
     refused(
-        "orders: none of its 2 rows can be read; most often, created_at does not parse."
+        "orders: none of its 2 rows can be read, most of them for INVALID_VALUE."
             + " Nothing was published.");
     assertThat(query(ORDERS), is(before));
   }
