@@ -42,10 +42,10 @@ class ExplainedImportTest {
                 """
                 file            table   format  bytes  why
                 ──────────────  ──────  ──────  ─────  """),
-            containsString("\nOrders (1).CSV  orders  CSV        75  named so\n"),
+            containsString("\nOrders (1).CSV  orders  CSV        71  named so\n"),
             containsString("\nnotes.md                            5  not read: names no table\n"),
             containsString(
-                "\norders_old.csv                     75  not read: is not named as a table or its"
+                "\norders_old.csv                     71  not read: is not named as a table or its"
                     + " part; if it holds orders, name it orders.csv or .parquet"),
             containsString("\nwarning: there is no file for users: the table will be empty\n"),
             containsString("\nan import would start\n")));
