@@ -69,12 +69,12 @@ class TroubleshootingTest {
             "refresh",
             "--samplePtc=10"),
         Mistake.of(
-            "option without =",
-            "flit import: --source extracts is written as one word: --source=extracts.",
-            "",
+            "option without a value",
+            "flit import: --source has no value; give it one, as in --source=VALUE or --source VALUE.",
+            "Options that are either true or false need none.",
             "import",
             "--source",
-            "extracts"),
+            "--warehouse={}/new"),
         Mistake.of(
             "option given twice",
             "flit query: --warehouse is given twice; give it once.",

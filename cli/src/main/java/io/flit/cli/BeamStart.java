@@ -20,7 +20,7 @@ import org.apache.beam.sdk.options.PipelineOptionsRegistrar;
  * this machine has no use for any but the runner's and the machine's.
  */
 final class BeamStart {
-  private static final Pattern CLOUD = Pattern.compile("=(bq:|gs://)");
+  private static final Pattern CLOUD = Pattern.compile("(?:^|=)(?:bq:|gs://)");
 
   private BeamStart() {}
 

@@ -4,6 +4,7 @@ import io.flit.cli.bench.Benchmark;
 import io.flit.cli.bench.Machine;
 import io.flit.cli.bench.RunFigures;
 import io.flit.cli.bench.Workload;
+import io.flit.pipelines.CommandLine;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.UsageException;
 import io.flit.pipelines.warehouse.LocalWarehouse;
@@ -11,7 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,8 @@ final class BenchCommand implements Command {
   }
 
   @Override
-  public int run(String[] arguments) throws IOException, InterruptedException {
+  public int run(String[] words) throws IOException, InterruptedException {
+    String[] arguments = CommandLine.joined(Options.class, words);
     Options options = Launch.parse(Options.class, arguments);
     int runs = runs(options.getRuns());
     boolean json = isJson(options.getFormat());
@@ -251,7 +253,7 @@ final class BenchCommand implements Command {
     process.getOutputStream().close();
     try (BufferedReader lines =
         new BufferedReader(
-            new InputStreamReader(process.getInputStream(), Charset.defaultCharset()))) {
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         console.note(line);
       }

@@ -1,6 +1,10 @@
 package io.flit.cli;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
@@ -19,11 +23,16 @@ final class Console {
     this.terminal = terminal;
   }
 
-  /** This process's console. */
+  /** This process's console, which speaks UTF-8 whatever the environment says. */
   static Console ofProcess() {
     String term = System.getenv("TERM");
     boolean terminal = System.console() != null && term != null && !term.equals("dumb");
-    return new Console(System.out, System.err, terminal);
+    return new Console(utf8(FileDescriptor.out), utf8(FileDescriptor.err), terminal);
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor)), false, StandardCharsets.UTF_8);
   }
 
   /** Whether a person watches while it happens. */

@@ -112,29 +112,14 @@ final class DemoCommand implements Command {
     String marts = options.getMartsDataset();
     for (String query : QUERIES) {
       text.append("  ")
-          .append(program())
+          .append(ShellText.program())
           .append(" query")
-          .append(option("warehouse", options.getWarehouse(), "warehouse"))
-          .append(option("martsDataset", marts, "flit_marts"))
+          .append(ShellText.option("warehouse", options.getWarehouse(), "warehouse"))
+          .append(ShellText.option("martsDataset", marts, "flit_marts"))
           .append(" \"")
           .append(query.formatted(marts))
           .append("\"\n");
     }
     return text.toString();
-  }
-
-  /** The program as it was started, for what is suggested to be pasted into the same shell. */
-  private static String program() {
-    String started = System.getProperty("flit.program", "bin/flit");
-    return started.matches("[\\w./~+-]+") ? started : quoted(started);
-  }
-
-  /** An option as a shell reads it; nothing where the value is the default. */
-  private static String option(String name, String value, String byDefault) {
-    return value.equals(byDefault) ? "" : " --" + name + "=" + quoted(value);
-  }
-
-  private static String quoted(String word) {
-    return "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -1,5 +1,6 @@
 package io.flit.cli;
 
+import io.flit.cli.times.StoredTimes;
 import io.flit.pipelines.ChecksFailedException;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.PipelineFailedException;
@@ -14,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.concurrent.CompletableFuture;
 
 /** The command line of the platform: {@code bin/flit COMMAND [--option=value ...]}. */
@@ -55,6 +58,7 @@ public final class Flit {
   }
 
   public static void main(String[] arguments) {
+    StoredTimes.inUtc();
     // Takes as long as Beam's start, so both are done at once.
     CompletableFuture<List<Table<?>>> tables = CompletableFuture.supplyAsync(Tables::all);
     LogFile.silence();
@@ -75,7 +79,13 @@ public final class Flit {
   public static int run(PrintStream out, PrintStream err, String... arguments) {
     LogFile.silence();
     Console console = new Console(out, err, false);
-    return new Flit(console, Commands.all(console)).run(arguments);
+    TimeZone zone = TimeZone.getDefault();
+    StoredTimes.inUtc();
+    try {
+      return new Flit(console, Commands.all(console)).run(arguments);
+    } finally {
+      TimeZone.setDefault(zone);
+    }
   }
 
   /** Runs one command and returns the exit code. */
@@ -103,15 +113,21 @@ public final class Flit {
       console.note(
           "flit " + name + ": " + e.pipeline() + " published nothing, since checks failed.");
       return Launch.exitCode(e);
-    } catch (UsageException | WarehouseInUseException | PipelineFailedException e) {
-      return fail(name, e, verbose);
-    } catch (Exception e) {
-      return fail(name, new IllegalStateException("unexpected " + e, e), verbose);
+    } catch (UsageException | WarehouseInUseException e) {
+      return fail(name, e.getMessage(), e, verbose);
+    } catch (PipelineFailedException e) {
+      String sentence =
+          MachineErrors.ofJava(e)
+              .map(what -> e.pipeline() + " failed: " + what)
+              .orElse(e.getMessage());
+      return fail(name, sentence, e, verbose);
+    } catch (Exception | Error e) {
+      return fail(name, MachineErrors.explain(e).orElse("unexpected " + e), e, verbose);
     }
   }
 
-  private int fail(String name, RuntimeException failure, boolean verbose) {
-    console.note("flit " + name + ": " + failure.getMessage());
+  private int fail(String name, String sentence, Throwable failure, boolean verbose) {
+    console.note("flit " + name + ": " + sentence);
     if (verbose) {
       StringWriter trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace));
@@ -154,7 +170,8 @@ public final class Flit {
         (group, some) -> {
           help.append('\n').append(group).append(":\n");
           for (Command command : some) {
-            help.append(String.format("  %-12s %s%n", command.name(), command.summary()));
+            help.append(
+                String.format(Locale.ROOT, "  %-12s %s%n", command.name(), command.summary()));
           }
         });
     return help.append(HELP_FOOTER).append(EXIT_CODES).toString();

@@ -1,6 +1,7 @@
 package io.flit.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.ErrorManager;
@@ -29,6 +30,7 @@ final class LogFile {
     // '%' begins a pattern in a FileHandler's file name.
     String file = folder.resolve(runId + ".log").toString().replace("%", "%%");
     FileHandler handler = new FileHandler(file, true);
+    handler.setEncoding(StandardCharsets.UTF_8.name());
     handler.setFormatter(new SimpleFormatter());
     handler.setLevel(Level.INFO);
     handler.setErrorManager(new Unwritten());

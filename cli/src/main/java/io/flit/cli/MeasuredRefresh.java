@@ -1,6 +1,7 @@
 package io.flit.cli;
 
 import io.flit.cli.bench.Benchmark;
+import io.flit.cli.times.StoredTimes;
 import io.flit.pipelines.Arguments;
 import io.flit.pipelines.Launch;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class MeasuredRefresh implements Command {
   }
 
   public static void main(String[] arguments) {
+    StoredTimes.inUtc();
     LogFile.silence();
     Console console = Console.ofProcess();
     String[] all = new String[arguments.length + 1];

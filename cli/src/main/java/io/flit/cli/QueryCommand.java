@@ -1,6 +1,7 @@
 package io.flit.cli;
 
 import io.flit.pipelines.Arguments;
+import io.flit.pipelines.CommandLine;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.UsageException;
 import io.flit.pipelines.WarehouseOptions;
@@ -22,6 +23,7 @@ import org.jline.terminal.TerminalBuilder;
 /** Answers SQL over the tables of a local warehouse. */
 final class QueryCommand implements Command {
   private static final int ROWS_ON_A_TERMINAL = 100;
+  private static final Pattern BYTE_ORDER_MARK = Pattern.compile("^\\uFEFF");
   private static final Pattern COMMENT = Pattern.compile("--\\s");
 
   private final Console console;
@@ -88,7 +90,7 @@ final class QueryCommand implements Command {
   public int run(String[] arguments) throws SQLException, IOException {
     List<String> words = new ArrayList<>();
     List<String> rest = new ArrayList<>();
-    for (String argument : arguments) {
+    for (String argument : CommandLine.joined(Options.class, arguments)) {
       (isOption(argument) ? rest : words).add(argument);
     }
     if (words.size() > 1 && !words.get(0).startsWith(".")) {
@@ -101,7 +103,8 @@ final class QueryCommand implements Command {
     Path root = root(options);
     DatasetNames names = Arguments.warehouse(options).names();
     if (console.isTerminal()) {
-      try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+      try (Terminal terminal =
+          TerminalBuilder.builder().system(true).encoding(StandardCharsets.UTF_8).build()) {
         QuerySession.Manner manner =
             new QuerySession.Manner(
                 format,
@@ -123,7 +126,9 @@ final class QueryCommand implements Command {
         names,
         new QuerySession.Manner(format, whole, options.getAllowFiles()),
         words.isEmpty()
-            ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
+            ? BYTE_ORDER_MARK
+                .matcher(new String(System.in.readAllBytes(), StandardCharsets.UTF_8))
+                .replaceFirst("")
             : String.join(" ", words));
   }
 

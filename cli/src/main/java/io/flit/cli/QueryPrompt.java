@@ -56,13 +56,9 @@ final class QueryPrompt {
       terminal.handle(Terminal.Signal.INT, signal -> session.cancel());
       console.note(
           session.queries().tables().size() + " tables in " + root + "; .help says what there is.");
-      while (true) {
+      while (!session.isLeft()) {
         try {
-          String text = reader.readLine("flit> ");
-          if (isFarewell(text)) {
-            return;
-          }
-          session.answerAll(text);
+          session.answerAll(reader.readLine("flit> "));
         } catch (UserInterruptException e) {
           continue; // what was typed is dropped, as in other prompts
         } catch (EndOfFileException e) {
@@ -72,10 +68,6 @@ final class QueryPrompt {
     } finally {
       console.note("");
     }
-  }
-
-  private static boolean isFarewell(String text) {
-    return List.of(".quit", ".exit").contains(DotCommands.words(text).get(0));
   }
 
   private LineReader reader(QuerySession session) {

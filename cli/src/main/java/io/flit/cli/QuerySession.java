@@ -42,6 +42,7 @@ final class QuerySession implements AutoCloseable {
   private LocalQueries queries;
   private Manner manner;
   private volatile Statement running;
+  private boolean isLeft;
 
   private QuerySession(Path root, DatasetNames names, Manner manner, Console console) {
     this.root = root;
@@ -83,12 +84,17 @@ final class QuerySession implements AutoCloseable {
   }
 
   /**
-   * Answers all statements of a text, up to the first that fails.
+   * Answers all statements of a text, up to the first that fails or leaves the session.
    *
    * @return whether all could be answered; if not, it has been said why
    */
   boolean answerAll(String text) {
-    return SqlText.statements(text).stream().allMatch(this::answer);
+    return SqlText.statements(text).stream().allMatch(statement -> isLeft || answer(statement));
+  }
+
+  /** Whether a statement was answered that leaves the session. */
+  boolean isLeft() {
+    return isLeft;
   }
 
   private boolean answer(String statement) {
@@ -121,6 +127,7 @@ final class QuerySession implements AutoCloseable {
       case ".format" ->
           manner = manner.with(RowFormat.named(operand(command, operands, "a format")));
       case ".reload" -> reload();
+      case ".exit", ".quit" -> isLeft = true;
       case ".help" -> console.print(DotCommands.HELP);
       default -> throw DotCommands.unknown(command);
     }

@@ -15,27 +15,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows which rows were turned away, and why. What stood in them may be personal, so of a row no
- * more than its key is shown, and of a detail what comes before the value.
+ * Shows what was wrong with the rows that were turned away. What stood in them may be personal, so
+ * of a row no more than its key is shown, and of a detail what comes before the value.
  */
 final class RejectsCommand implements Command {
   /**
    * Keys are numbers or hexadecimal: whatever else has slipped into their place is not shown. A
-   * detail ends before the value that it quotes.
+   * detail is a column, its fault and the value, after a colon or in quotes; for a line that cannot
+   * be read it is the line's place and the fault.
    */
   private static final String SQL =
       """
       SELECT source_table, reason, what, count(*) AS n,
-        coalesce(array_to_string(list_slice(list_sort(list(DISTINCT key)), 1, 5), ', '), '')
+        coalesce(arg_min(key, (length(key), key)), '') AS example_key
       FROM (
         SELECT source_table, reason,
-          coalesce(regexp_replace(regexp_extract(detail, '^[^:\\x27"]*'), '=\\S+', '=…', 'g'), '')
-            AS what,
+          CASE reason
+            WHEN 'UNPARSEABLE' THEN
+              regexp_extract(regexp_replace(detail, '^.*?, byte [0-9]+: ', ''), '^[^\\x27"]*')
+            ELSE regexp_replace(regexp_extract(detail, '^[^:\\x27"]*'), '=\\S+', '=…', 'g')
+          END AS what,
           CASE WHEN regexp_full_match(source_key, '[0-9]{1,19}|[0-9a-f]{16}') THEN source_key END
             AS key
         FROM %s
       )
-      GROUP BY 1, 2, 3 ORDER BY 1, 2, n DESC, 3
+      GROUP BY 1, 2, 3 ORDER BY n DESC, 1, 2, 3
       """;
 
   private final Console console;
@@ -51,7 +55,7 @@ final class RejectsCommand implements Command {
 
   @Override
   public String summary() {
-    return "the rows that were turned away, by table and reason";
+    return "what was wrong with the rows that were turned away";
   }
 
   @Override
@@ -59,10 +63,10 @@ final class RejectsCommand implements Command {
     return """
         bin/flit rejects [--warehouse=DIR]
 
-        Shows the rejected rows by table, reason and what was wrong, with the keys of some of them.
-        Values are left out, since they may be personal. After a run that published nothing, as
-        checks failed, and until the next one begins, they are that run's. Else stg_rejects holds the
-        rows whole:
+        Shows what was wrong with the rows that were turned away: the table and the reason, the column
+        with its fault, how many rows have it, and the key of one of them. After a run that published
+        nothing, as checks failed, and until the next one begins, the rows are that run's. Values are
+        left out, since they may be personal. stg_rejects holds the rows whole:
 
           bin/flit query "SELECT * FROM flit_staging.stg_rejects WHERE source_table = 'users'"
 
@@ -96,23 +100,56 @@ final class RejectsCommand implements Command {
       if (refused.isEmpty()) {
         queries.makeViewsFor(sql);
       }
-      TextTable table = new TextTable(List.of("table", "reason", "what", ">rows", "keys"));
-      boolean any = false;
+      TextTable table = new TextTable(List.of("table", "reason", "what", ">rows", "example key"));
+      String worst = null;
+      long total = 0;
       try (Statement statement = queries.connection().createStatement();
           ResultSet rows = statement.executeQuery(sql)) {
         while (rows.next()) {
-          any = true;
+          String sourceTable = shown(rows.getString(1));
+          worst = worst == null ? sourceTable : worst;
+          total += rows.getLong(4);
           table.add(
               List.of(
-                  rows.getString(1),
-                  rows.getString(2),
-                  rows.getString(3),
+                  sourceTable,
+                  shown(rows.getString(2)),
+                  shown(rows.getString(3)),
                   Console.number(rows.getLong(4)),
                   rows.getString(5)));
         }
       }
-      console.print(any ? table.toString() : "No rows were turned away.\n");
+      console.print(
+          total == 0
+              ? "No rows were turned away.\n"
+              : table
+                  + "\n"
+                  + Console.number(total)
+                  + " in all. "
+                  + wholeRows(
+                      options,
+                      refused.map(RefusedRejects::source).orElse(queries.nameOf(rejects)),
+                      worst,
+                      refused.isPresent()));
     }
     return Launch.OK;
+  }
+
+  private static String shown(String text) {
+    return text == null ? "" : text;
+  }
+
+  /** How to see the rows themselves: those of a refused run are files, and not a table yet. */
+  private static String wholeRows(
+      WarehouseOptions options, String source, String table, boolean areFiles) {
+    return "The rows with their values:\n  "
+        + ShellText.program()
+        + " query"
+        + ShellText.option("warehouse", options.getWarehouse(), "warehouse")
+        + ShellText.option("rawDataset", options.getRawDataset(), "flit_raw")
+        + ShellText.option("stagingDataset", options.getStagingDataset(), "flit_staging")
+        + (areFiles ? " --allowFiles " : " ")
+        + ShellText.statement(
+            "SELECT * FROM " + source + " WHERE source_table = " + SqlText.literal(table))
+        + "\n";
   }
 }

@@ -1,32 +1,20 @@
 package io.flit.cli;
 
+import io.flit.cli.times.StoredTimes;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Struct;
 import java.sql.Types;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.duckdb.DuckDBStruct;
 
 /** The rows that a query gives. */
 final class ResultRows implements Rows {
-  private static final DateTimeFormatter UTC =
-      new DateTimeFormatterBuilder()
-          .appendPattern("uuuu-MM-dd HH:mm:ss")
-          .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true)
-          .appendLiteral(" UTC")
-          .toFormatter(Locale.ROOT);
-
   private final ResultSet rows;
   private final List<String> names = new ArrayList<>();
   private final int[] types;
@@ -70,15 +58,8 @@ final class ResultRows implements Rows {
 
   @Override
   public String text(int column) throws SQLException {
-    return types[column] == Types.TIMESTAMP_WITH_TIMEZONE
-            && rows.getObject(column + 1) instanceof OffsetDateTime time
-        ? utc(time)
-        : rows.getString(column + 1);
-  }
-
-  /** An instant as BigQuery writes it. */
-  private static String utc(OffsetDateTime time) {
-    return UTC.format(time.withOffsetSameInstant(ZoneOffset.UTC));
+    String time = StoredTimes.text(rows, column + 1, types[column]);
+    return time == null ? rows.getString(column + 1) : time;
   }
 
   @Override
@@ -123,6 +104,7 @@ final class ResultRows implements Rows {
       }
       return entries;
     }
-    return value instanceof OffsetDateTime time ? utc(time) : value.toString();
+    String time = StoredTimes.text(value);
+    return time == null ? value.toString() : time;
   }
 }

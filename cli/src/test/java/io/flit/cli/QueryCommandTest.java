@@ -458,4 +458,49 @@ class QueryCommandTest {
   void errorsShowNoTrace() {
     assertThat(warehouse.query("SELECT 'x'::INT").err(), not(containsString("Exception")));
   }
+
+  private static final String TIMES_NEAR_A_CHANGE_OF_CLOCKS =
+      """
+      SELECT TIMESTAMPTZ '2025-03-09 07:30:00Z' AS i, TIMESTAMP '2025-03-09 02:30:00' AS t,
+        DATE '1582-10-10' AS d, TIME '02:30:00' AS c,
+        [TIMESTAMPTZ '2025-11-02 06:30:00Z'] AS l, {'a': TIMESTAMP '2025-03-09 02:30:00'} AS s
+      """;
+
+  @Test
+  void timesAreThoseThatAreStoredInEveryFormat() {
+    expect(
+        """
+        i,t,d,c,l,s
+        2025-03-09 07:30:00 UTC,2025-03-09 02:30:00,1582-10-10,02:30:00,['2025-11-02 06:30:00+00'],{'a': '2025-03-09 02:30:00'}
+        """,
+        "--format=csv",
+        TIMES_NEAR_A_CHANGE_OF_CLOCKS);
+    String object =
+        """
+        {"i":"2025-03-09 07:30:00 UTC","t":"2025-03-09 02:30:00","d":"1582-10-10","c":"02:30:00","l":["2025-11-02 06:30:00 UTC"],"s":{"a":"2025-03-09 02:30:00"}}
+        """;
+    expect(object, "--format=jsonl", TIMES_NEAR_A_CHANGE_OF_CLOCKS);
+    expect("[\n" + object + "]\n", "--format=json", TIMES_NEAR_A_CHANGE_OF_CLOCKS);
+    assertThat(
+        warehouse.query(TIMES_NEAR_A_CHANGE_OF_CLOCKS).out(),
+        containsString("2025-03-09 07:30:00 UTC  2025-03-09 02:30:00  1582-10-10  02:30:00"));
+  }
+
+  @Test
+  void zoneOfASessionIsUtc() {
+    expect(
+        "zone,hour,same\nUTC,7,true\n",
+        "--format=csv",
+        """
+        SELECT current_setting('TimeZone') AS zone,
+          extract(hour FROM TIMESTAMPTZ '2025-03-09 07:30:00Z') AS hour,
+          current_date = (now() AT TIME ZONE 'UTC')::DATE AS same
+        """);
+  }
+
+  @Test
+  void valueOfAnOptionMayBeAWordOfItsOwn() {
+    expect("a\n1\n", "--format", "csv", "SELECT 1 AS a");
+    expect("a\n1\n", "--format", "csv", "--allowFiles", "SELECT 1 AS a");
+  }
 }

@@ -74,4 +74,34 @@ class QuerySessionTest {
       assertThat(printed(), is("a\n1\n{\"a\":1}\n"));
     }
   }
+
+  @Test
+  void farewellEndsWhatIsPiped() throws Exception {
+    SmallWarehouse warehouse = SmallWarehouse.in(folder);
+    for (String farewell : new String[] {".quit", ".exit;", "  .quit\r"}) {
+      try (QuerySession session =
+          QuerySession.open(warehouse.root(), SmallWarehouse.NAMES, CSV, console)) {
+        assertThat(
+            session.answerAll("SELECT 1 AS a;\r\n" + farewell + "\nSELECT 2 AS never;\n.tables\n"),
+            is(true));
+        assertThat(session.isLeft(), is(true));
+        assertThat(printed(), is("a\n1\n"));
+        assertThat(err.toString(StandardCharsets.UTF_8), is(""));
+      }
+    }
+  }
+
+  @Test
+  void dotCommandsAndSqlMayBePipedTogether() throws Exception {
+    SmallWarehouse warehouse = SmallWarehouse.in(folder);
+    try (QuerySession session =
+        QuerySession.open(warehouse.root(), SmallWarehouse.NAMES, CSV, console)) {
+      assertThat(
+          session.answerAll(
+              "SELECT 1 AS a;\r\n.format jsonl\r\nSELECT 2 AS b\r\n-- two\r\n;\r\n.format csv;\r\n"
+                  + "SELECT 3 AS c"),
+          is(true));
+      assertThat(printed(), is("a\n1\n{\"b\":2}\nc\n3\n"));
+    }
+  }
 }

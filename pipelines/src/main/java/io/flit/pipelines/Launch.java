@@ -70,7 +70,7 @@ public final class Launch {
       O options = parse(command.optionsType(), args);
       prepare(options, Instant.now());
       if (DataflowLaunch.isAskedFor(options)) {
-        DataflowLaunch.prepare(command, options, args);
+        DataflowLaunch.prepare(command, options, CommandLine.joined(command.optionsType(), args));
         start(command, options);
         return OK;
       }
@@ -117,12 +117,13 @@ public final class Launch {
   }
 
   /**
-   * Reads options from arguments.
+   * Reads options from arguments, each as {@code --name=value} or {@code --name value}.
    *
    * @throws UsageException if an argument is unknown, its value unusable, or it is given twice, or
    *     if there is no runner
    */
-  public static <O extends WarehouseOptions> O parse(Class<O> optionsType, String[] args) {
+  public static <O extends WarehouseOptions> O parse(Class<O> optionsType, String[] words) {
+    String[] args = CommandLine.joined(optionsType, words);
     PipelineOptionsFactory.register(optionsType);
     try {
       O options = PipelineOptionsFactory.fromArgs(args).as(optionsType);

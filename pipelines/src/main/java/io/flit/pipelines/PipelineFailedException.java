@@ -4,8 +4,16 @@ package io.flit.pipelines;
 public final class PipelineFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String pipeline;
+
   PipelineFailedException(String pipeline, String reason, Throwable cause) {
     super(pipeline + " failed: " + reason + wayOut(reason), cause);
+    this.pipeline = pipeline;
+  }
+
+  /** The name of the pipeline. */
+  public String pipeline() {
+    return pipeline;
   }
 
   private static String wayOut(String reason) {

@@ -1,14 +1,12 @@
 package io.flit.cli.report;
 
+import io.flit.cli.times.StoredTimes;
 import java.sql.Connection;
-import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.sql.Timestamp;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +32,7 @@ record Answer(List<String> columns, List<List<Object>> rows) {
       while (result.next()) {
         List<Object> row = new ArrayList<>();
         for (int i = 1; i <= columns.size(); i++) {
-          row.add(plain(result.getObject(i)));
+          row.add(plain(result, i, meta.getColumnType(i)));
         }
         rows.add(row);
       }
@@ -42,20 +40,14 @@ record Answer(List<String> columns, List<List<Object>> rows) {
     }
   }
 
-  private static Object plain(Object value) {
-    if (value == null || value instanceof Number || value instanceof Boolean) {
-      return value;
+  private static Object plain(ResultSet result, int column, int type) throws SQLException {
+    if (type == Types.TIMESTAMP || type == Types.TIMESTAMP_WITH_TIMEZONE) {
+      return StoredTimes.isoInstant(result, column);
     }
-    if (value instanceof OffsetDateTime instant) {
-      return instant.toInstant().truncatedTo(ChronoUnit.SECONDS).toString();
-    }
-    if (value instanceof Timestamp timestamp) {
-      return timestamp.toLocalDateTime().truncatedTo(ChronoUnit.SECONDS) + "Z";
-    }
-    if (value instanceof Date date) {
-      return date.toLocalDate().toString();
-    }
-    return value.toString();
+    Object value = result.getObject(column);
+    return value == null || value instanceof Number || value instanceof Boolean
+        ? value
+        : value.toString();
   }
 
   boolean isEmpty() {

@@ -1,0 +1,78 @@
+package io.flit.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Says in a sentence what this machine did not give, of errors that Java throws for it. */
+final class MachineErrors {
+  private static final String NO_ROOM = "No space left on device";
+
+  private MachineErrors() {}
+
+  /** The sentence; empty if a failure has another cause. */
+  static Optional<String> explain(Throwable failure) {
+    return ofJava(failure).or(() -> noRoom(failure));
+  }
+
+  /** The sentence about an error that is Java's own, such as that its memory is used up. */
+  static Optional<String> ofJava(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError error) {
+        return Optional.of(memory(error));
+      }
+      if (cause instanceof LinkageError error) {
+        return Optional.of(library(error));
+      }
+      if (cause instanceof StackOverflowError) {
+        return Optional.of("Java's stack is too small; FLIT_JAVA_OPTIONS=-Xss16m makes it larger.");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> noRoom(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (message.contains(NO_ROOM)) {
+        return Optional.of(
+            "No space left on device"
+                + (message.equals(NO_ROOM) ? "" : " (" + message + ")")
+                + "; free some on the disks of the warehouse and of the temporary folder, "
+                + temporaryFolder()
+                + ", or give folders on others with --warehouse and TMPDIR=FOLDER. What was"
+                + " published before stays.");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String memory(OutOfMemoryError error) {
+    String what = String.valueOf(error.getMessage());
+    if (what.contains("thread")) {
+      return "the system lets Java start no more threads; raise the limit of processes (ulimit -u).";
+    }
+    return "Java has used up its "
+        + Console.number(Runtime.getRuntime().maxMemory() / 1024 / 1024)
+        + " MB of memory; give it more, as in FLIT_MEMORY=6g bin/flit ..., or take fewer customers"
+        + " with --samplePct. What was published before stays.";
+  }
+
+  private static String library(LinkageError error) {
+    boolean isNative =
+        error instanceof UnsatisfiedLinkError
+            || String.valueOf(error.getMessage()).startsWith("Could not initialize class")
+            || error instanceof ExceptionInInitializerError;
+    return isNative
+        ? "a library cannot load its machine code from the temporary folder, "
+            + temporaryFolder()
+            + "; set TMPDIR=FOLDER to one that lets programs run and has 100 MB left. --verbose"
+            + " tells more."
+        : "a part of the platform is gone or of another version ("
+            + error.getMessage()
+            + "); delete cli/target where bin/flit is, and it builds itself anew.";
+  }
+
+  private static Path temporaryFolder() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+}

@@ -1,0 +1,2 @@
+/** Dates, times and instants between a database and what people read. */
+package io.flit.cli.times;
