@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -217,7 +218,7 @@ class EnvironmentTest {
     answers(Map.of("JAVA_HOME", jdk));
     Result staged = bare(Map.of("JAVA_HOME", jdk), "stage", "--asOf=2026-01-01");
     assertThat(staged.exit(), is(0));
-    assertThat(staged.err().toLowerCase(java.util.Locale.ROOT).contains("deprecated"), is(false));
+    assertThat(staged.err().toLowerCase(Locale.ROOT).contains("deprecated"), is(false));
     assertThat(
         staged.err().lines().filter(line -> line.startsWith("WARNING")).toList(), is(List.of()));
   }

@@ -179,6 +179,37 @@ class OperationsTest {
     assertThat(rejects.out(), containsString("DUPLICATE_KEY"));
     assertThat(rejects.out(), not(containsString("forty")));
     assertThat(rejects.out(), not(containsString("example.org")));
+    String count =
+        query("SELECT count(*) AS n FROM flit_staging.stg_rejects").lines().skip(1).findFirst().get();
+    assertThat(
+        rejects.out(),
+        containsString(
+            "\n"
+                + count
+                + " in all. The rows with their values:\n  bin/flit query --warehouse='"
+                + folder
+                + "' \"SELECT * FROM flit_staging.stg_rejects WHERE source_table = "));
+  }
+
+  @Test
+  void rejectedLinesAreCountedByWhatIsWrongWithThem() throws IOException {
+    Path source = Files.createDirectory(folder.resolve("damaged-source"));
+    StringBuilder orders = new StringBuilder("order_id,user_id,status,created_at\n");
+    for (int i = 0; i < 8; i++) {
+      orders.append(i < 5 ? "7,O'Hara: 1\n" : "7,1,\"Complete\"x,2025-01-01\n");
+    }
+    orders.append("7,1,Complete,2025-01-01 00:00:00 UTC\n8,Ada,Complete,2025-01-01 00:00:00 UTC\n");
+    Files.writeString(source.resolve("orders.csv"), orders.toString());
+    String data = "--warehouse=" + folder.resolve("damaged");
+    run(0, "import", data, "--source=" + source, "--asOf=2026-01-01");
+    List<String> lines = run(0, "rejects", data).out().lines().skip(2).limit(3).toList();
+    assertThat(
+        lines.stream().map(line -> line.replaceAll(" {2,}", "|")).toList(),
+        is(
+            List.of(
+                "orders|UNPARSEABLE|too few fields: 2 of 4|5",
+                "orders|UNPARSEABLE|text after the closing quote of field 3|3",
+                "orders|INVALID_VALUE|user_id does not parse|1|8")));
   }
 
   @Test
