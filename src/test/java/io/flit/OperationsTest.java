@@ -180,7 +180,7 @@ class OperationsTest {
     assertThat(rejects.out(), not(containsString("forty")));
     assertThat(rejects.out(), not(containsString("example.org")));
     String count =
-        query("SELECT count(*) AS n FROM flit_staging.stg_rejects").lines().skip(1).findFirst().get();
+        query("SELECT count(*) AS n FROM stg_rejects").lines().skip(1).findFirst().orElseThrow();
     assertThat(
         rejects.out(),
         containsString(

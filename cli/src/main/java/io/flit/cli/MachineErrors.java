@@ -31,19 +31,20 @@ final class MachineErrors {
   }
 
   private static Optional<String> noRoom(Throwable failure) {
+    String said = null; // by the first cause, which says it shortest
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      String message = String.valueOf(cause.getMessage());
-      if (message.contains(NO_ROOM)) {
-        return Optional.of(
-            "No space left on device"
-                + (message.equals(NO_ROOM) ? "" : " (" + message + ")")
+      String message = cause.getMessage();
+      said = message != null && message.contains(NO_ROOM) ? message : said;
+    }
+    return said == null
+        ? Optional.empty()
+        : Optional.of(
+            NO_ROOM
+                + (said.equals(NO_ROOM) ? "" : " (" + said + ")")
                 + "; free some on the disks of the warehouse and of the temporary folder, "
                 + temporaryFolder()
                 + ", or give folders on others with --warehouse and TMPDIR=FOLDER. What was"
                 + " published before stays.");
-      }
-    }
-    return Optional.empty();
   }
 
   private static String memory(OutOfMemoryError error) {
