@@ -11,7 +11,7 @@ import io.flit.cli.catalog.Glossary.Metric;
 import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.not;
 import io.flit.schemas.Dataset;
 import io.flit.schemas.PersonalData;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.lessThan;
 import io.flit.FlitProcess;
 import io.flit.pipelines.warehouse.BigQuerySample;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.raw.RawEvent;
 import io.flit.transforms.thelook.Sample;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.flit.cli;
 import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;

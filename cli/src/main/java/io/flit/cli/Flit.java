@@ -7,7 +7,7 @@ import io.flit.pipelines.PipelineFailedException;
 import io.flit.pipelines.UsageException;
 import io.flit.pipelines.warehouse.WarehouseInUseException;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

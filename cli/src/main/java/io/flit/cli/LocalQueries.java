@@ -5,7 +5,7 @@ import io.flit.pipelines.warehouse.AlteredTableException;
 import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.pipelines.warehouse.LocalGenerations;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

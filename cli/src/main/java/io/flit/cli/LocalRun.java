@@ -6,7 +6,7 @@ import io.flit.pipelines.PipelineCommand;
 import io.flit.pipelines.UsageException;
 import io.flit.pipelines.WarehouseOptions;
 import io.flit.pipelines.warehouse.LocalWarehouse;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.transforms.shuffle.SpillFile;
 import java.io.IOException;
 import java.nio.file.Path;

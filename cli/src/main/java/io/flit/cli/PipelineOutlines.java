@@ -9,7 +9,7 @@ import io.flit.pipelines.warehouse.LocalWarehouse;
 import io.flit.pipelines.warehouse.Run;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.flit.cli;
 
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

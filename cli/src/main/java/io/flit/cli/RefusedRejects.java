@@ -4,7 +4,7 @@ import io.flit.pipelines.PipelineCommand;
 import io.flit.pipelines.Pipelines;
 import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.PipelineRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;

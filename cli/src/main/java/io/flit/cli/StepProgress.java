@@ -2,7 +2,7 @@ package io.flit.cli;
 
 import io.flit.pipelines.Progress;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;

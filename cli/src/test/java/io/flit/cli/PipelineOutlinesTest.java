@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.is;
 import io.flit.pipelines.Lineage;
 import io.flit.pipelines.PipelineCommand;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -4,7 +4,7 @@ import io.flit.pipelines.warehouse.Run;
 import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.DataQualityResult;
 import io.flit.schemas.marts.ExperimentResult;
 import io.flit.schemas.marts.PipelineRun;

@@ -1,7 +1,7 @@
 package io.flit.pipelines;
 
 import io.flit.pipelines.warehouse.Warehouse;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.DimCustomer;
 import io.flit.schemas.marts.DimProduct;
 import io.flit.schemas.marts.FactEvent;

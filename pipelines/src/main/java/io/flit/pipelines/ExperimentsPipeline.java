@@ -4,7 +4,7 @@ import static java.time.ZoneOffset.UTC;
 import static java.util.Comparator.naturalOrder;
 
 import io.flit.pipelines.warehouse.Warehouse;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.ExperimentDaily;
 import io.flit.schemas.marts.ExperimentExposure;
 import io.flit.schemas.marts.ExperimentResult;

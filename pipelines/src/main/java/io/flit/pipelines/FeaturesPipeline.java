@@ -3,7 +3,7 @@ package io.flit.pipelines;
 import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.ChurnFeatures;
 import io.flit.schemas.marts.LtvFeatures;
 import io.flit.schemas.staging.StgEvent;

@@ -3,7 +3,7 @@ package io.flit.pipelines;
 import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.raw.RawDistributionCenter;
 import io.flit.schemas.raw.RawExperimentAssignment;
 import io.flit.schemas.raw.RawExperimentExposure;

@@ -10,7 +10,7 @@ import io.flit.pipelines.warehouse.Run;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.pipelines.warehouse.Written;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.raw.ImportReject;
 import io.flit.schemas.raw.RawDistributionCenter;
 import io.flit.schemas.raw.RawEvent;

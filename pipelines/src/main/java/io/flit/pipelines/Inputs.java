@@ -2,7 +2,7 @@ package io.flit.pipelines;
 
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.util.List;
 
 /** The tables that a pipeline cannot do without. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flit.pipelines.warehouse.Run;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.PipelineRun;
 import io.flit.transforms.quality.AuditReport;
 import io.flit.transforms.quality.CheckResult;

@@ -2,7 +2,7 @@ package io.flit.pipelines;
 
 import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.values.PCollection;

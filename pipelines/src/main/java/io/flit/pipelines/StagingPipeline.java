@@ -3,12 +3,9 @@ package io.flit.pipelines;
 import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.raw.ImportReject;
 import io.flit.schemas.raw.RawDistributionCenter;
-import io.flit.schemas.raw.RawEvent;
-import io.flit.schemas.raw.RawExperimentAssignment;
-import io.flit.schemas.raw.RawExperimentExposure;
 import io.flit.schemas.raw.RawProduct;
 import io.flit.schemas.staging.StgReject;
 import io.flit.transforms.staging.ContestedKeys;
@@ -22,7 +19,6 @@ import io.flit.transforms.staging.StagingRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -41,13 +37,6 @@ public final class StagingPipeline {
           Tables.STAGED,
           StagingOptions.class,
           StagingPipeline::buildPipeline);
-
-  /** The tables that are so much larger than the others that their rows are spared a shuffle. */
-  private static final Set<Table<?>> LARGE =
-      Set.of(
-          Table.of(RawEvent.class),
-          Table.of(RawExperimentAssignment.class),
-          Table.of(RawExperimentExposure.class));
 
   private StagingPipeline() {}
 
@@ -102,7 +91,7 @@ public final class StagingPipeline {
     Stage.Rows<R, S> stage = transform(pipeline, warehouse, rule).withBuckets(buckets);
     String raw = rule.raw().name();
     Staged<S> staged;
-    if (LARGE.contains(rule.raw())) {
+    if (rule.raw().isLarge()) {
       PCollection<ContestedKeys> contested =
           pipeline
               .apply("Read keys of " + raw, warehouse.read(rows.only(rule.raw().key())))

@@ -17,7 +17,7 @@ import io.flit.pipelines.DataflowGraph.Step;
 import io.flit.pipelines.warehouse.HttpBigQuery;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.flit.pipelines.warehouse.BigQuerySample;
 import io.flit.pipelines.warehouse.HttpBigQuery;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.transforms.thelook.Sample;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -18,4 +18,10 @@ public @interface AcceptedValues {
 
   /** What a failure means. */
   Severity severity() default Severity.ERROR;
+
+  /**
+   * Whether staging turns a row with any other value away, as one with {@code INVALID_STATUS}. Only
+   * a required column of a staged table can ask for it.
+   */
+  boolean rejectsRow() default false;
 }

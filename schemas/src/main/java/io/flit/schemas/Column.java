@@ -2,8 +2,9 @@ package io.flit.schemas;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -12,30 +13,15 @@ import java.util.function.Function;
  * @param <T> the table's row type
  */
 public final class Column<T> {
-  /** Text columns, other than keys, whose values hardly repeat. */
-  private static final Set<String> RARELY_REPEATED =
-      Set.of(
-          "uri",
-          "sku",
-          "raw_row",
-          "detail",
-          "first_name",
-          "last_name",
-          "full_name",
-          "email",
-          "street_address",
-          "postal_code",
-          "user_geom",
-          "ip_address",
-          "ticket_description");
-
   private final int index;
   private final String name;
   private final ColumnType type;
   private final boolean required;
   private final String description;
   private final Method getter;
+  private final Definition definition;
   private final Function<T, Object> reader;
+  private final boolean repeats;
 
   Column(
       int index,
@@ -44,6 +30,7 @@ public final class Column<T> {
       boolean required,
       String description,
       Method getter,
+      Definition definition,
       Function<T, Object> reader) {
     this.index = index;
     this.name = name;
@@ -51,7 +38,16 @@ public final class Column<T> {
     this.required = required;
     this.description = description;
     this.getter = getter;
+    this.definition = definition;
     this.reader = reader;
+    this.repeats =
+        switch (type) {
+          case STRING ->
+              !name.endsWith("_id") && definition.declaration(RarelyRepeats.class).isEmpty();
+          case INT64 -> !name.equals("id") && !name.endsWith("_id");
+          case DATE -> true;
+          case FLOAT64, BOOL, TIMESTAMP, NUMERIC -> false;
+        };
   }
 
   /** The column's place in its table, from 0. */
@@ -83,9 +79,50 @@ public final class Column<T> {
     return reader.apply(row);
   }
 
-  /** A declaration on the column's getter, such as {@link AcceptedValues}. */
+  /**
+   * What is declared of the column, such as {@link AcceptedValues}: on its getter, or where it
+   * takes its definition from, as {@link From} states.
+   */
   public <A extends Annotation> Optional<A> declaration(Class<A> annotation) {
-    return Optional.ofNullable(getter.getAnnotation(annotation));
+    return definition.declaration(annotation);
+  }
+
+  /** The column that this one's values are read from, if it declares {@link From}. */
+  public Optional<Origin> origin() {
+    return Definition.origin(getter)
+        .map(
+            other -> {
+              Table<?> table = Table.of(other.getDeclaringClass());
+              return new Origin(table, table.column(RowTypes.columnName(other)));
+            });
+  }
+
+  /** The columns that this one is computed from, as far as {@link ComputedFrom} states them. */
+  public List<Origin> computedFrom() {
+    return Arrays.stream(getter.getAnnotationsByType(ComputedFrom.class))
+        .flatMap(
+            from ->
+                Arrays.stream(from.columns())
+                    .<Origin>map(
+                        name -> {
+                          Table<?> table = Table.of(from.value());
+                          return new Origin(table, table.column(name));
+                        }))
+        .toList();
+  }
+
+  /**
+   * Another column that this one's values come from.
+   *
+   * @param table the other column's table
+   * @param column the other column
+   */
+  public record Origin(Table<?> table, Column<?> column) {
+    /** The column with its table, such as {@code flit_staging.stg_users.age}. */
+    @Override
+    public String toString() {
+      return table + "." + column.name();
+    }
   }
 
   /**
@@ -93,17 +130,7 @@ public final class Column<T> {
    * pointing at it saves space and time.
    */
   public boolean repeats() {
-    return switch (type) {
-      case STRING -> !name.endsWith("_id") && !RARELY_REPEATED.contains(name);
-      case INT64 -> !name.equals("id") && !name.endsWith("_id");
-      case DATE -> true;
-      case FLOAT64, BOOL, TIMESTAMP, NUMERIC -> false;
-    };
-  }
-
-  /** The source table's column that this one is read from, if it is named alike or declared. */
-  public String sourceName() {
-    return declaration(SourceColumn.class).map(SourceColumn::value).orElse(name);
+    return repeats;
   }
 
   @Override

@@ -103,10 +103,6 @@ public final class Money implements Comparable<Money>, Serializable {
             .longValueExact());
   }
 
-  public boolean isNegative() {
-    return cents < 0;
-  }
-
   @Override
   public int compareTo(Money other) {
     return Long.compare(cents, other.cents);

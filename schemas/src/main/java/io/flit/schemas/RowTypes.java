@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -28,6 +30,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class RowTypes {
   private static final Pattern WORD_START = Pattern.compile("(?<=.)(?=[A-Z])");
   private static final Pattern DAYS_START = Pattern.compile("(?<=[a-z])(?=[0-9]+d)");
+
+  /** Asked for by every column that refers to another. */
+  private static final Map<Class<?>, List<Method>> GETTERS = new ConcurrentHashMap<>();
 
   private RowTypes() {}
 
@@ -64,10 +69,14 @@ final class RowTypes {
   }
 
   private static <T> Column<T> column(Class<T> rowType, Method getter) {
-    SchemaFieldDescription description = getter.getAnnotation(SchemaFieldDescription.class);
-    if (description == null) {
-      throw new IllegalArgumentException(getter + " has no @SchemaFieldDescription");
-    }
+    Definition definition = Definition.of(getter);
+    SchemaFieldDescription description =
+        definition
+            .declaration(SchemaFieldDescription.class)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        getter + " has no @SchemaFieldDescription, and no column that has one"));
     return new Column<>(
         number(getter),
         columnName(getter),
@@ -75,6 +84,7 @@ final class RowTypes {
         !getter.getAnnotatedReturnType().isAnnotationPresent(Nullable.class),
         description.value(),
         getter,
+        definition,
         reader(rowType, getter));
   }
 
@@ -158,7 +168,12 @@ final class RowTypes {
     }
   }
 
-  private static List<Method> getters(Class<?> rowType) {
+  /** The getters of the columns, in order. */
+  static List<Method> getters(Class<?> rowType) {
+    return GETTERS.computeIfAbsent(rowType, RowTypes::findGetters);
+  }
+
+  private static List<Method> findGetters(Class<?> rowType) {
     return Arrays.stream(rowType.getDeclaredMethods())
         .filter(method -> method.isAnnotationPresent(SchemaFieldNumber.class))
         .sorted(Comparator.comparingInt(RowTypes::number))

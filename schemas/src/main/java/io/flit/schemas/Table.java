@@ -27,6 +27,8 @@ public final class Table<T> {
   private final List<Column<T>> columns;
   private final Map<String, Column<T>> columnsByName;
   private final Optional<Column<T>> partitionColumn;
+  private final Optional<Column<T>> latestBy;
+  private final Optional<Column<T>> freshBy;
   private final Function<Object[], T> constructor;
   private final Schema beamSchema;
   private final RowCoder<T> coder;
@@ -37,9 +39,9 @@ public final class Table<T> {
     this.columns = RowTypes.columnsOf(rowType);
     this.columnsByName = new TreeMap<>();
     columns.forEach(column -> columnsByName.put(column.name(), column));
-    String partitioning = definition.partitionByMonthOf();
-    this.partitionColumn =
-        partitioning.isEmpty() ? Optional.empty() : Optional.of(column(partitioning));
+    this.partitionColumn = stated(definition.partitionByMonthOf(), ColumnType.DATE);
+    this.latestBy = stated(definition.latestBy(), ColumnType.TIMESTAMP);
+    this.freshBy = stated(definition.freshBy(), ColumnType.TIMESTAMP);
     this.constructor = RowTypes.constructorOf(rowType, columns);
     this.beamSchema =
         columns.stream()
@@ -53,13 +55,19 @@ public final class Table<T> {
     this.coder = new RowCoder<>(rowType);
     key().forEach(this::column);
     clusterBy().forEach(this::column);
-    partitionColumn
-        .filter(column -> column.type() != ColumnType.DATE)
-        .ifPresent(
-            column -> {
-              throw new IllegalArgumentException(
-                  name() + " is partitioned by " + column + ", which is not a DATE");
-            });
+  }
+
+  /** A column that the definition names and that must be of a type; nothing where it names none. */
+  private Optional<Column<T>> stated(String columnName, ColumnType type) {
+    if (columnName.isEmpty()) {
+      return Optional.empty();
+    }
+    Column<T> column = column(columnName);
+    if (column.type() != type) {
+      throw new IllegalArgumentException(
+          name() + " is defined by " + column + ", which is not a " + type.sqlName());
+    }
+    return Optional.of(column);
   }
 
   /** The table whose rows are of the given type, which must carry a {@link TableDefinition}. */
@@ -110,6 +118,38 @@ public final class Table<T> {
   /** The names of the clustering columns, most significant first. */
   public List<String> clusterBy() {
     return List.of(definition.clusterBy());
+  }
+
+  /** The TIMESTAMP column that says how old a row is, in staged tables whose rows have one. */
+  public Optional<Column<T>> latestBy() {
+    return latestBy;
+  }
+
+  /** The TIMESTAMP column whose newest value shows how fresh the source is, if it does. */
+  public Optional<Column<T>> freshBy() {
+    return freshBy;
+  }
+
+  /** Whether a raw table is so large that staging spares its rows a shuffle. */
+  public boolean isLarge() {
+    return definition.isLarge();
+  }
+
+  /** Whether the table's size does not depend on the number of customers. */
+  public boolean isFixedInSize() {
+    return definition.isFixedInSize();
+  }
+
+  /** The name of the check that no two rows have one key, such as {@code unique_order_id}. */
+  public String keyCheck() {
+    return definition.keyCheck().isEmpty()
+        ? "unique_" + String.join("_", key())
+        : definition.keyCheck();
+  }
+
+  /** The full names of the classes that compute the rows; empty where they come from outside. */
+  public List<String> computedBy() {
+    return List.of(definition.computedBy());
   }
 
   /** All columns in order. */

@@ -36,4 +36,34 @@ public @interface TableDefinition {
 
   /** At most four columns that cluster the table in BigQuery, most significant first. */
   String[] clusterBy() default {};
+
+  /**
+   * The TIMESTAMP column that says how old a staged row is: of several rows with one key staging
+   * keeps the latest. Empty where rows have no time of their own.
+   */
+  String latestBy() default "";
+
+  /**
+   * Whether a raw table is so much larger than the others that staging looks for rows with one key
+   * among the keys alone, and spares the rows a shuffle.
+   */
+  boolean isLarge() default false;
+
+  /** Whether the table's size does not depend on the number of customers. */
+  boolean isFixedInSize() default false;
+
+  /**
+   * The TIMESTAMP column of a staged table whose newest value before {@code as_of} shows how fresh
+   * the source is; empty where it shows nothing.
+   */
+  String freshBy() default "";
+
+  /** The name of the check that no two rows have one key, where it is not made of the key. */
+  String keyCheck() default "";
+
+  /**
+   * The classes that compute the rows, by their full names, the one that a reader opens first in
+   * front; empty for tables whose rows come from outside.
+   */
+  String[] computedBy() default {};
 }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.DimProduct;
 import io.flit.schemas.marts.FactOrder;
 import java.time.Instant;

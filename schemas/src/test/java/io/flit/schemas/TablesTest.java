@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.ChurnFeatures;
 import io.flit.schemas.marts.DimCustomer;
 import io.flit.schemas.marts.ExperimentResult;
@@ -143,6 +144,65 @@ class TablesTest {
         schema.getFields().stream().map(Schema.Field::getName).toList(),
         is(table.columns().stream().map(Column::name).toList()));
     assertThat(schema.getFields().get(0).getDescription(), is(not("")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void columnsThatATableNamesAreThere(Table<?> table) {
+    for (Column<?> column : table.columns()) {
+      column.origin().ifPresent(origin -> assertThat(origin.table(), is(not(table))));
+      column
+          .computedFrom()
+          .forEach(source -> assertThat(source.toString(), is(not(table + "." + column.name()))));
+      column
+          .declaration(Label.class)
+          .ifPresent(
+              label ->
+                  assertThat(
+                      table.column(label.observedThrough()).type(), is(ColumnType.TIMESTAMP)));
+      column
+          .declaration(SumOf.class)
+          .ifPresent(
+              sum -> {
+                Table<?> parts = Table.of(sum.value());
+                assertThat(column.type(), is(ColumnType.NUMERIC));
+                assertThat(parts.column(sum.column()).type(), is(ColumnType.NUMERIC));
+                assertThat(table.column(sum.by()).type(), is(ColumnType.INT64));
+                assertThat(parts.column(sum.by()).type(), is(ColumnType.INT64));
+              });
+    }
+  }
+
+  /** Staging reads rejected values, types and origins from the tables that it makes. */
+  @Test
+  void rowsAreRejectedForRequiredColumnsOfStagedTables() {
+    Set<String> rejecting = new TreeSet<>();
+    for (Table<?> table : Tables.STAGED) {
+      for (Column<?> column : table.columns()) {
+        if (column
+            .declaration(AcceptedValues.class)
+            .filter(AcceptedValues::rejectsRow)
+            .isPresent()) {
+          assertThat(table + "." + column, column.required(), is(true));
+          rejecting.add(table.name() + "." + column.name());
+        }
+      }
+    }
+    assertThat(
+        rejecting,
+        is(
+            Set.of(
+                "stg_experiment_overlay_orders.status",
+                "stg_order_items.status",
+                "stg_orders.status",
+                "stg_support_tickets.status")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void tableNamesWhoComputesIt(Table<?> table) {
+    boolean isComputed = table.dataset() != Dataset.RAW && !Tables.OPERATIONAL.contains(table);
+    assertThat(table.toString(), table.computedBy().isEmpty(), is(!isComputed));
   }
 
   @Test

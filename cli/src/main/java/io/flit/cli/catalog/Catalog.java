@@ -2,16 +2,11 @@ package io.flit.cli.catalog;
 
 import io.flit.pipelines.Lineage;
 import io.flit.schemas.Column;
-import io.flit.schemas.Dataset;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
-import io.flit.transforms.staging.StagingRule;
-import io.flit.transforms.staging.StagingRules;
-import java.util.ArrayList;
+import io.flit.schemas.catalog.Tables;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,14 +17,6 @@ import java.util.Set;
  *     tables that are not in it
  */
 public record Catalog(List<Lineage> lineages, Map<Table<?>, Map<String, List<String>>> examples) {
-
-  /**
-   * A column that is a copy of another.
-   *
-   * @param table the other column's table
-   * @param column the other column
-   */
-  public record Origin(Table<?> table, Column<?> column) {}
 
   /** Every table, from raw to marts. */
   public List<Table<?>> tables() {
@@ -68,39 +55,8 @@ public record Catalog(List<Lineage> lineages, Map<Table<?>, Map<String, List<Str
     return ordered;
   }
 
-  /**
-   * The column that a column is read from, one to one: in staged tables the raw column that is
-   * cleaned and typed, in marts the column of that name in a table of the same key.
-   */
-  public Optional<Origin> originOf(Table<?> table, Column<?> column) {
-    for (StagingRule<?, ?> rule : StagingRules.all()) {
-      if (rule.staged().equals(table)) {
-        return rule.raw().hasColumn(column.sourceName())
-            ? Optional.of(new Origin(rule.raw(), rule.raw().column(column.sourceName())))
-            : Optional.empty();
-      }
-    }
-    return sourcesOf(table).stream()
-        .filter(source -> source.dataset() == Dataset.STAGING && source.key().equals(table.key()))
-        .filter(source -> source.hasColumn(column.name()))
-        .map(source -> new Origin(source, source.column(column.name())))
-        .filter(origin -> origin.column().type() == column.type())
-        .findFirst();
-  }
-
   /** The example values of a column. */
   public List<String> examplesOf(Table<?> table, Column<?> column) {
     return examples.getOrDefault(table, Map.of()).getOrDefault(column.name(), List.of());
-  }
-
-  /** The columns of a table that are read from another one to one. */
-  public List<Column<?>> copiesIn(Table<?> table) {
-    List<Column<?>> copies = new ArrayList<>();
-    for (Column<?> column : table.columns()) {
-      if (originOf(table, column).isPresent()) {
-        copies.add(column);
-      }
-    }
-    return copies;
   }
 }

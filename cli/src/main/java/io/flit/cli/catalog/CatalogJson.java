@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flit.schemas.Column;
 import io.flit.schemas.PersonalData;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.util.Collection;
 import java.util.Locale;
 
@@ -64,12 +64,7 @@ public final class CatalogJson {
             .map(mark -> mark.value().name().toLowerCase(Locale.ROOT))
             .orElse(null));
     texts(node.putArray("checks"), ColumnChecks.of(table, column));
-    node.put(
-        "read_from",
-        catalog
-            .originOf(table, column)
-            .map(origin -> origin.table() + "." + origin.column().name())
-            .orElse(null));
+    node.put("read_from", column.origin().map(Column.Origin::toString).orElse(null));
     if (catalog.examples().containsKey(table)) {
       texts(node.putArray("examples"), catalog.examplesOf(table, column));
     }

@@ -1,7 +1,7 @@
 package io.flit.cli.catalog;
 
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.transforms.quality.Check;
 import io.flit.transforms.quality.Checks;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.flit.cli.catalog;
 
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

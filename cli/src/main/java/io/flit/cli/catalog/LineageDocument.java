@@ -59,26 +59,31 @@ public final class LineageDocument {
         | table | from | columns |
         |---|---|---|
         """);
-    catalog.tables().forEach(table -> appendCopies(text, catalog, table));
+    catalog.tables().forEach(table -> appendCopies(text, table));
     return text.toString();
   }
 
-  private static void appendCopies(StringBuilder text, Catalog catalog, Table<?> table) {
+  private static void appendCopies(StringBuilder text, Table<?> table) {
     Map<Table<?>, Set<String>> copies = new LinkedHashMap<>();
-    for (Column<?> column : catalog.copiesIn(table)) {
-      Catalog.Origin origin = catalog.originOf(table, column).orElseThrow();
-      String from = origin.column().name();
-      copies
-          .computeIfAbsent(origin.table(), source -> new LinkedHashSet<>())
-          .add(
-              from.equals(column.name())
-                  ? "`" + from + "`"
-                  : "`" + from + "` as `" + column.name() + "`");
+    for (Column<?> column : table.columns()) {
+      column
+          .origin()
+          .ifPresent(
+              origin ->
+                  copies
+                      .computeIfAbsent(origin.table(), source -> new LinkedHashSet<>())
+                      .add(copied(column, origin.column().name())));
     }
     copies.forEach(
         (source, columns) ->
             text.append(
                 "| `" + table + "` | `" + source + "` | " + String.join(", ", columns) + " |\n"));
+  }
+
+  private static String copied(Column<?> column, String from) {
+    return from.equals(column.name())
+        ? "`" + from + "`"
+        : "`" + from + "` as `" + column.name() + "`";
   }
 
   /** Datasets and pipelines. */

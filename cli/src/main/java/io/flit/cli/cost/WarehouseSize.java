@@ -5,13 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
-import io.flit.schemas.marts.DimProduct;
-import io.flit.schemas.marts.ExperimentDaily;
-import io.flit.schemas.marts.ExperimentResult;
-import io.flit.schemas.raw.RawDistributionCenter;
-import io.flit.schemas.raw.RawProduct;
-import io.flit.schemas.staging.StgProduct;
+import io.flit.schemas.catalog.Tables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * How large the tables and materialized views of a warehouse are in BigQuery.
@@ -35,15 +28,8 @@ public record WarehouseSize(Map<String, TableSize> tables) {
 
   /** What does not grow with the number of customers: the catalogue, experiments, operations. */
   private static final Set<String> FIXED =
-      Stream.concat(
-              Stream.of(
-                  Table.of(RawProduct.class),
-                  Table.of(RawDistributionCenter.class),
-                  Table.of(StgProduct.class),
-                  Table.of(DimProduct.class),
-                  Table.of(ExperimentResult.class),
-                  Table.of(ExperimentDaily.class)),
-              Tables.OPERATIONAL.stream())
+      Tables.all().stream()
+          .filter(Table::isFixedInSize)
           .map(Table::toString)
           .collect(Collectors.toUnmodifiableSet());
 

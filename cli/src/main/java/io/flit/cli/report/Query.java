@@ -1,7 +1,7 @@
 package io.flit.cli.report;
 
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.flit.cli.report;
 
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -62,9 +62,9 @@ final class ColumnFit {
             staged ->
                 staged.columns().stream()
                     .filter(Column::required)
-                    .map(Column::sourceName)
-                    .filter(raw::hasColumn)
-                    .forEach(required::add));
+                    .flatMap(column -> column.origin().stream())
+                    .filter(origin -> origin.table().equals(raw))
+                    .forEach(origin -> required.add(origin.column().name())));
     return required;
   }
 

@@ -1,6 +1,7 @@
 package io.flit.pipelines.extracts;
 
 import io.flit.schemas.Column;
+import io.flit.schemas.MayBeAbsent;
 import io.flit.schemas.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,8 +13,6 @@ import java.util.stream.Stream;
 
 /** What is odd about the columns of files and does not prevent their import, in few words. */
 final class ColumnNotes {
-  private static final List<String> OPTIONAL = List.of("user_geom", "distribution_center_geom");
-
   private static final int NAMES_SHOWN = 10;
 
   /** The names of the files about which there is the same to say, by table and what there is. */
@@ -41,8 +40,9 @@ final class ColumnNotes {
         file,
         Kind.ABSENT,
         table.columns().stream()
+            .filter(column -> column.declaration(MayBeAbsent.class).isEmpty())
             .<String>map(Column::name)
-            .filter(name -> !names.contains(name) && !OPTIONAL.contains(name))
+            .filter(name -> !names.contains(name))
             .toList());
   }
 

@@ -4,7 +4,7 @@ import io.flit.pipelines.UsageException;
 import io.flit.pipelines.extracts.ExtractFile.Format;
 import io.flit.pipelines.extracts.FirstLook.Seen;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.flit.pipelines.extracts;
 
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;

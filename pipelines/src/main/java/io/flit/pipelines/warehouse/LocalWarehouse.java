@@ -1,7 +1,7 @@
 package io.flit.pipelines.warehouse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.transforms.shuffle.SpillFile;
 import java.io.Closeable;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.flit.pipelines.warehouse;
 import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.PipelineRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -30,7 +30,7 @@ import io.flit.schemas.Dataset;
 import io.flit.schemas.PersonalData;
 import io.flit.schemas.PersonalData.Kind;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.FactOrderItem;
 import io.flit.schemas.marts.PipelineRun;
 import java.nio.file.Path;

@@ -2,12 +2,15 @@ package io.flit.schemas.marts;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedRange;
-import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.Label;
 import io.flit.schemas.Money;
 import io.flit.schemas.References;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.raw.RawUser;
+import io.flit.schemas.staging.IntCustomerMetrics;
 import io.flit.schemas.staging.StgUser;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,59 +31,50 @@ import org.checkerframework.checker.nullness.qual.Nullable;
             + "are over.",
     key = {"snapshot_date", "user_id"},
     partitionByMonthOf = "snapshot_date",
-    clusterBy = "user_id")
+    clusterBy = "user_id",
+    computedBy = {
+      "io.flit.transforms.features.FeatureRows",
+      "io.flit.transforms.features.Observation"
+    })
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class ChurnFeatures {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the customer.")
+  @SameAs(value = RawUser.class, column = "id")
   @References(StgUser.class)
   public abstract long getUserId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("The customer's id as text.")
+  @SameAs(LtvFeatures.class)
   public abstract @Nullable String getEntityId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("The UTC date of the snapshot: a month start, or the date of as_of.")
+  @SameAs(LtvFeatures.class)
   public abstract LocalDate getSnapshotDate();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription(
-      "The snapshot's instant, midnight UTC of its date. Features know only what was "
-          + "known before it.")
+  @SameAs(LtvFeatures.class)
   public abstract @Nullable Instant getFeatureTimestamp();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription("Whether the 90 days of the label ended at or before as_of.")
+  @SameAs(LtvFeatures.class)
   public abstract @Nullable Boolean getIsLabelComplete();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription(
-      "The snapshot's instant plus 90 x 24 hours, the end of the label's window; set also "
-          + "while the label is NULL.")
+  @SameAs(LtvFeatures.class)
   public abstract @Nullable Instant getLabelObservedThrough();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription(
-      "Days from the date of the customer's latest revenue order to the date of the "
-          + "instant; NULL without one.")
-  @AcceptedRange(min = 0)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Long getDaysSinceLastOrder();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription(
-      "The number of the customer's revenue orders: placed before the instant, not "
-          + "cancelled and not returned by then.")
-  @AcceptedRange(min = 0)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Long getLifetimeOrders();
 
   @SchemaFieldNumber("8")
-  @SchemaFieldDescription(
-      "Days, with fractions, from the first to the latest revenue order per gap between "
-          + "orders; NULL below two revenue orders.")
-  @AcceptedRange(min = 0)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Double getAvgDaysBetweenOrders();
 
   @SchemaFieldNumber("9")
@@ -91,8 +85,7 @@ public abstract class ChurnFeatures {
   public abstract @Nullable Double getOverdueRatio();
 
   @SchemaFieldNumber("10")
-  @SchemaFieldDescription("Revenue orders placed in the 90 x 24 hours before the snapshot.")
-  @AcceptedRange(min = 0)
+  @SameAs(LtvFeatures.class)
   public abstract @Nullable Long getOrders90d();
 
   @SchemaFieldNumber("11")
@@ -102,9 +95,7 @@ public abstract class ChurnFeatures {
   public abstract @Nullable Long getOrdersPrev90d();
 
   @SchemaFieldNumber("12")
-  @SchemaFieldDescription(
-      "Revenue of the revenue orders placed in the 90 x 24 hours before the snapshot.")
-  @AcceptedRange(min = 0)
+  @SameAs(LtvFeatures.class)
   public abstract @Nullable Money getRevenue90d();
 
   @SchemaFieldNumber("13")
@@ -119,16 +110,11 @@ public abstract class ChurnFeatures {
   public abstract @Nullable Money getRevenueTrend();
 
   @SchemaFieldNumber("15")
-  @SchemaFieldDescription(
-      "Returned orders as a share of the placed orders that are not cancelled; NULL "
-          + "without any.")
-  @AcceptedRange(min = 0, max = 1)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Double getReturnRate();
 
   @SchemaFieldNumber("16")
-  @SchemaFieldDescription(
-      "The number of the customer's orders placed before the instant that are cancelled.")
-  @AcceptedRange(min = 0)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Long getCancelledOrders();
 
   @SchemaFieldNumber("17")
@@ -137,15 +123,11 @@ public abstract class ChurnFeatures {
   public abstract @Nullable Long getSupportTickets90d();
 
   @SchemaFieldNumber("18")
-  @SchemaFieldDescription("Support tickets opened before the snapshot per revenue order.")
-  @AcceptedRange(min = 0)
+  @SameAs(LtvFeatures.class)
   public abstract @Nullable Double getSupportTicketRatio();
 
   @SchemaFieldNumber("19")
-  @SchemaFieldDescription(
-      "The mean of the known satisfaction scores of the customer's tickets opened and "
-          + "resolved before the instant; NULL where there is none.")
-  @AcceptedRange(min = 1, max = 5)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Double getAvgSatisfactionScore();
 
   @SchemaFieldNumber("20")
@@ -175,31 +157,22 @@ public abstract class ChurnFeatures {
   public abstract @Nullable Double getAvgHoursToDeliver();
 
   @SchemaFieldNumber("24")
-  @SchemaFieldDescription(
-      "The number of experiments with a valid assignment and a first valid exposure of "
-          + "the customer, both before the instant; contaminated ones included.")
-  @AcceptedRange(min = 0)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Long getExperimentsParticipated();
 
   @SchemaFieldNumber("25")
-  @SchemaFieldDescription(
-      "VIP Customer from 2 revenue orders and 300.00 lifetime value; else Regular "
-          + "Customer from 3 orders, Occasional Buyer with 2, One-Time Buyer with 1; NULL with "
-          + "none.")
-  @AcceptedValues({"VIP Customer", "Regular Customer", "Occasional Buyer", "One-Time Buyer"})
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable String getCustomerSegment();
 
   @SchemaFieldNumber("26")
-  @SchemaFieldDescription(
-      "By days since the last revenue order: Active to 90, At Risk to 180, Dormant to "
-          + "365, else Lost; Prospect without one.")
-  @AcceptedValues({"Active", "At Risk", "Dormant", "Lost", "Prospect"})
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable String getLifecycleStage();
 
   @SchemaFieldNumber("27")
   @SchemaFieldDescription(
       "Label: whether no order placed in the 90 x 24 hours from the snapshot counts at "
           + "its end; NULL until then.")
+  @Label(observedThrough = "label_observed_through")
   public abstract @Nullable Boolean getIsChurned90d();
 
   /** Starts a row of churn features. */

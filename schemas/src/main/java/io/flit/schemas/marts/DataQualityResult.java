@@ -4,6 +4,7 @@ import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.RarelyRepeats;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import java.time.Instant;
@@ -17,7 +18,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.MARTS,
     name = "data_quality_results",
     grain = "one row per run, table and check",
-    key = {"run_id", "table_name", "check_name"})
+    key = {"run_id", "table_name", "check_name"},
+    isFixedInSize = true)
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class DataQualityResult {
@@ -54,6 +56,7 @@ public abstract class DataQualityResult {
 
   @SchemaFieldNumber("7")
   @SchemaFieldDescription("What the check found, in words.")
+  @RarelyRepeats
   public abstract @Nullable String getDetail();
 
   /** Starts a data quality result. */

@@ -1,17 +1,16 @@
 package io.flit.schemas.marts;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.AcceptedRange;
-import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
 import io.flit.schemas.Money;
-import io.flit.schemas.PersonalData;
-import io.flit.schemas.Severity;
+import io.flit.schemas.SumOf;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.staging.IntCustomerMetrics;
+import io.flit.schemas.staging.StgUser;
 import java.time.LocalDate;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
-import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -22,207 +21,151 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     grain = "one row per customer registered before as_of",
     description = "The instant of every figure is as_of. Simulated overlay orders do not count.",
     key = "user_id",
-    clusterBy = {"customer_segment", "country"})
+    clusterBy = {"customer_segment", "country"},
+    keyCheck = "customer_uniqueness",
+    computedBy = {
+      "io.flit.transforms.customers.CustomerDimension",
+      "io.flit.transforms.customers.CustomerMetrics"
+    })
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class DimCustomer {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the customer.")
+  @From(StgUser.class)
   public abstract long getUserId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription(
-      "First and last name with a space between them; where one part is missing, the "
-          + "other part.")
-  @PersonalData(PersonalData.Kind.NAME)
+  @From(StgUser.class)
   public abstract @Nullable String getFullName();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("The customer's e-mail address in lower case. It is not unique.")
-  @PersonalData(PersonalData.Kind.EMAIL)
+  @From(StgUser.class)
   public abstract @Nullable String getEmail();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("The customer's age in whole years.")
-  @AcceptedRange(min = 0, max = 120)
+  @From(StgUser.class)
   public abstract @Nullable Long getAge();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription(
-      "The age band of the customer: <18, 18-24, 25-34, 35-44, 45-54, 55-64 or 65+; NULL "
-          + "where the age is unknown.")
-  @AcceptedValues({"<18", "18-24", "25-34", "35-44", "45-54", "55-64", "65+"})
+  @From(StgUser.class)
   public abstract @Nullable String getAgeSegment();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("The customer's gender, M or F; NULL where the source has anything else.")
-  @AcceptedValues({"M", "F"})
+  @From(StgUser.class)
   public abstract @Nullable String getGender();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription("The city as text; NULL where the source says null.")
-  @PersonalData(PersonalData.Kind.ADDRESS)
+  @From(StgUser.class)
   public abstract @Nullable String getCity();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription("The state, province or region.")
+  @From(StgUser.class)
   public abstract @Nullable String getState();
 
   @SchemaFieldNumber("8")
-  @SchemaFieldDescription(
-      "The customer's country, with stray spellings made one: Brazil, Spain, Germany.")
+  @From(StgUser.class)
   public abstract @Nullable String getCountry();
 
   @SchemaFieldNumber("9")
-  @SchemaFieldDescription(
-      "The channel that brought the customer to register; NULL where the customer or the "
-          + "channel is unknown.")
+  @From(StgUser.class)
   public abstract @Nullable String getAcquisitionChannel();
 
   @SchemaFieldNumber("10")
-  @SchemaFieldDescription("The UTC date of registration.")
+  @From(StgUser.class)
   public abstract @Nullable LocalDate getRegistrationDate();
 
   @SchemaFieldNumber("11")
-  @SchemaFieldDescription(
-      "The number of the customer's orders placed before the instant, whatever became of "
-          + "them.")
-  @AcceptedRange(min = 0)
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable Long getTotalOrders();
 
   @SchemaFieldNumber("12")
-  @SchemaFieldDescription(
-      "The number of the customer's orders placed before the instant that are cancelled.")
-  @AcceptedRange(min = 0)
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable Long getCancelledOrders();
 
   @SchemaFieldNumber("13")
-  @SchemaFieldDescription(
-      "The number of the customer's orders that were returned before the instant.")
-  @AcceptedRange(min = 0)
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable Long getReturnedOrders();
 
   @SchemaFieldNumber("14")
-  @SchemaFieldDescription(
-      "The number of the customer's revenue orders: placed before the instant, not "
-          + "cancelled and not returned by then.")
-  @AcceptedRange(min = 0)
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable Long getLifetimeOrders();
 
   @SchemaFieldNumber("15")
-  @SchemaFieldDescription(
-      "The revenue of the customer's revenue orders; 0.00 where there are none.")
-  @AcceptedRange(min = 0, max = 10_000, aboveMax = Severity.WARN)
+  @From(IntCustomerMetrics.class)
+  @SumOf(value = FactOrder.class, column = "net_revenue", by = "user_id")
   public abstract @Nullable Money getLifetimeValue();
 
   @SchemaFieldNumber("16")
-  @SchemaFieldDescription(
-      "The revenue of all the customer's placed orders, cancelled and returned ones " + "included.")
-  @AcceptedRange(min = 0)
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable Money getGrossRevenue();
 
   @SchemaFieldNumber("17")
-  @SchemaFieldDescription(
-      "Revenue per revenue order, rounded half up to a cent; NULL without orders.")
-  @AcceptedRange(min = 0)
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable Money getAvgOrderValue();
 
   @SchemaFieldNumber("18")
-  @SchemaFieldDescription(
-      "Items in the customer's revenue orders per revenue order; NULL without orders.")
-  @AcceptedRange(min = 0)
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable Double getAvgItemsPerOrder();
 
   @SchemaFieldNumber("19")
-  @SchemaFieldDescription("The date of the customer's first revenue order; NULL without one.")
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable LocalDate getFirstOrderDate();
 
   @SchemaFieldNumber("20")
-  @SchemaFieldDescription("The date of the customer's latest revenue order; NULL without one.")
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable LocalDate getLastOrderDate();
 
   @SchemaFieldNumber("21")
-  @SchemaFieldDescription(
-      "Days from the date of the customer's latest revenue order to the date of the "
-          + "instant; NULL without one.")
-  @AcceptedRange(min = 0)
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable Long getDaysSinceLastOrder();
 
   @SchemaFieldNumber("22")
-  @SchemaFieldDescription(
-      "Days, with fractions, from the first to the latest revenue order per gap between "
-          + "orders; NULL below two revenue orders.")
-  @AcceptedRange(min = 0)
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable Double getAvgDaysBetweenOrders();
 
   @SchemaFieldNumber("23")
-  @SchemaFieldDescription(
-      "The number of different known categories in the customer's revenue orders.")
-  @AcceptedRange(min = 0)
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable Long getCategoriesPurchased();
 
   @SchemaFieldNumber("24")
-  @SchemaFieldDescription("The number of different known brands in the customer's revenue orders.")
-  @AcceptedRange(min = 0)
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable Long getBrandsPurchased();
 
   @SchemaFieldNumber("25")
-  @SchemaFieldDescription(
-      "The category with most items in the customer's revenue orders, of equals the "
-          + "alphabetically first; NULL where there is none.")
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable String getFavoriteCategory();
 
   @SchemaFieldNumber("26")
-  @SchemaFieldDescription(
-      "Returned orders as a share of the placed orders that are not cancelled; NULL "
-          + "without any.")
-  @AcceptedRange(min = 0, max = 1)
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable Double getReturnRate();
 
   @SchemaFieldNumber("27")
-  @SchemaFieldDescription("The number of the customer's support tickets opened before the instant.")
-  @AcceptedRange(min = 0)
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable Long getSupportTickets();
 
   @SchemaFieldNumber("28")
-  @SchemaFieldDescription(
-      "The mean of the known satisfaction scores of the customer's tickets opened and "
-          + "resolved before the instant; NULL where there is none.")
-  @AcceptedRange(min = 1, max = 5)
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable Double getAvgSatisfactionScore();
 
   @SchemaFieldNumber("29")
-  @SchemaFieldDescription(
-      "The number of experiments with a valid assignment and a first valid exposure of "
-          + "the customer, both before the instant; contaminated ones included.")
-  @AcceptedRange(min = 0)
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable Long getExperimentsParticipated();
 
   @SchemaFieldNumber("30")
-  @SchemaFieldDescription(
-      "The segment of the customer's latest membership assigned before as_of, of equals "
-          + "the alphabetically first; NULL without one.")
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable String getMarketingSegment();
 
   @SchemaFieldNumber("31")
-  @SchemaFieldDescription(
-      "VIP Customer from 2 revenue orders and 300.00 lifetime value; else Regular "
-          + "Customer from 3 orders, Occasional Buyer with 2, One-Time Buyer with 1; NULL with "
-          + "none.")
-  @AcceptedValues({"VIP Customer", "Regular Customer", "Occasional Buyer", "One-Time Buyer"})
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable String getCustomerSegment();
 
   @SchemaFieldNumber("32")
-  @SchemaFieldDescription(
-      "By days since the last revenue order: Active to 90, At Risk to 180, Dormant to "
-          + "365, else Lost; Prospect without one.")
-  @AcceptedValues({"Active", "At Risk", "Dormant", "Lost", "Prospect"})
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable String getLifecycleStage();
 
   @SchemaFieldNumber("33")
-  @SchemaFieldDescription("Days from the registration date to the date of the instant.")
-  @AcceptedRange(min = 0)
+  @From(IntCustomerMetrics.class)
   public abstract @Nullable Long getTenureDays();
 
   /** Starts a customer. */

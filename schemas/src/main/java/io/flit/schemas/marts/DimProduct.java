@@ -4,9 +4,11 @@ import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
 import io.flit.schemas.Money;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.staging.StgProduct;
 import java.time.LocalDate;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
@@ -19,53 +21,54 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     name = "dim_products",
     grain = "one row per product",
     key = "product_id",
-    clusterBy = {"category", "brand"})
+    clusterBy = {"category", "brand"},
+    isFixedInSize = true,
+    computedBy = {
+      "io.flit.transforms.orders.ProductDimension",
+      "io.flit.transforms.orders.ProductSalesTally"
+    })
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class DimProduct {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the product.")
+  @From(StgProduct.class)
   public abstract long getProductId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("The product's name.")
+  @From(StgProduct.class)
   public abstract @Nullable String getName();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("The product's brand.")
+  @From(StgProduct.class)
   public abstract @Nullable String getBrand();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("The product's category.")
+  @From(StgProduct.class)
   public abstract @Nullable String getCategory();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription("The department that sells the product, Men or Women.")
+  @From(StgProduct.class)
   public abstract @Nullable String getDepartment();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("The stock keeping unit of the product.")
+  @From(StgProduct.class)
   public abstract @Nullable String getSku();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription("What the product costs the shop, exact to the cent.")
-  @AcceptedRange(min = 0)
+  @From(StgProduct.class)
   public abstract Money getCost();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription("The list price of the product, exact to the cent.")
-  @AcceptedRange(min = 0)
+  @From(StgProduct.class)
   public abstract Money getRetailPrice();
 
   @SchemaFieldNumber("8")
-  @SchemaFieldDescription("The distribution centre that stocks the product.")
+  @From(StgProduct.class)
   public abstract @Nullable Long getDistributionCenterId();
 
   @SchemaFieldNumber("9")
-  @SchemaFieldDescription(
-      "The name of the distribution centre that stocks the product; of several names the "
-          + "alphabetically smallest.")
+  @From(StgProduct.class)
   public abstract @Nullable String getDistributionCenterName();
 
   @SchemaFieldNumber("10")

@@ -3,10 +3,13 @@ package io.flit.schemas.marts;
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
 import io.flit.schemas.Money;
 import io.flit.schemas.References;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.staging.IntExperimentExposure;
 import io.flit.schemas.staging.StgUser;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,59 +28,55 @@ import org.checkerframework.checker.nullness.qual.Nullable;
             + "the same experiment count.",
     key = {"experiment_name", "user_id"},
     partitionByMonthOf = "first_exposed_date",
-    clusterBy = {"experiment_name", "variant"})
+    clusterBy = {"experiment_name", "variant"},
+    computedBy = "io.flit.transforms.experiments.ExposureRows")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class ExperimentExposure {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("The experiment's name, unique in the configuration.")
+  @From(IntExperimentExposure.class)
   public abstract String getExperimentName();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the customer.")
+  @From(IntExperimentExposure.class)
   @References(StgUser.class)
   public abstract long getUserId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("The variant that the customer was assigned.")
+  @From(IntExperimentExposure.class)
   public abstract @Nullable String getVariant();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("The customer's first valid exposure to the experiment, in UTC.")
+  @From(IntExperimentExposure.class)
   public abstract @Nullable Instant getFirstExposedAt();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription("The customer's last valid exposure to the experiment, in UTC.")
+  @From(IntExperimentExposure.class)
   public abstract @Nullable Instant getLastExposedAt();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("The UTC date of the first valid exposure.")
+  @From(IntExperimentExposure.class)
   public abstract @Nullable LocalDate getFirstExposedDate();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription("The number of the customer's valid exposures to the experiment.")
-  @AcceptedRange(min = 1)
+  @From(IntExperimentExposure.class)
   public abstract @Nullable Long getExposureCount();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription(
-      "The number of different variants in the customer's valid exposures and assignment "
-          + "together.")
-  @AcceptedRange(min = 1)
+  @From(IntExperimentExposure.class)
   public abstract @Nullable Long getVariantsSeen();
 
   @SchemaFieldNumber("8")
-  @SchemaFieldDescription("Whether the customer saw more than one variant.")
+  @From(IntExperimentExposure.class)
   public abstract @Nullable Boolean getIsContaminated();
 
   @SchemaFieldNumber("9")
-  @SchemaFieldDescription(
-      "The end, not included, of the outcome window: 30 x 24 hours after the first " + "exposure.")
+  @From(IntExperimentExposure.class)
   public abstract @Nullable Instant getWindowEndAt();
 
   @SchemaFieldNumber("10")
-  @SchemaFieldDescription("Whether the outcome window ended at or before as_of.")
+  @From(IntExperimentExposure.class)
   public abstract @Nullable Boolean getIsMature();
 
   @SchemaFieldNumber("11")
@@ -107,15 +106,12 @@ public abstract class ExperimentExposure {
   public abstract @Nullable Money getRevenuePre30d();
 
   @SchemaFieldNumber("15")
-  @SchemaFieldDescription(
-      "The customer's country, with stray spellings made one; NULL where the customer is "
-          + "unknown.")
+  @SameAs(FactOrder.class)
+  @From(StgUser.class)
   public abstract @Nullable String getCountry();
 
   @SchemaFieldNumber("16")
-  @SchemaFieldDescription(
-      "The channel that brought the customer to register; NULL where the customer or the "
-          + "channel is unknown.")
+  @From(StgUser.class)
   public abstract @Nullable String getAcquisitionChannel();
 
   /** Starts an experiment exposure. */

@@ -5,8 +5,11 @@ import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
 import io.flit.schemas.Money;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.raw.RawExperimentAssignment;
+import io.flit.schemas.staging.IntCustomerMetrics;
 import java.time.LocalDate;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
@@ -22,13 +25,15 @@ import org.checkerframework.checker.nullness.qual.Nullable;
         "Analysed users have a full outcome window and saw one variant. Users count under "
             + "their assigned variant; comparisons are variant less control.",
     key = {"experiment_name", "variant"},
-    clusterBy = "experiment_name")
+    clusterBy = "experiment_name",
+    isFixedInSize = true,
+    computedBy = "io.flit.transforms.experiments.ExperimentAnalysis")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class ExperimentResult {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("The experiment's name, unique in the configuration.")
+  @SameAs(RawExperimentAssignment.class)
   public abstract String getExperimentName();
 
   @SchemaFieldNumber("1")
@@ -40,11 +45,11 @@ public abstract class ExperimentResult {
   public abstract @Nullable Boolean getIsControl();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("The first day of the experiment.")
+  @SameAs(value = RawExperimentAssignment.class, column = "experiment_start_date")
   public abstract @Nullable LocalDate getStartDate();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription("The last day of the experiment, included.")
+  @SameAs(value = RawExperimentAssignment.class, column = "experiment_end_date")
   public abstract @Nullable LocalDate getEndDate();
 
   @SchemaFieldNumber("5")
@@ -241,9 +246,7 @@ public abstract class ExperimentResult {
   public abstract @Nullable Double getRevenueLiftCiHigh();
 
   @SchemaFieldNumber("39")
-  @SchemaFieldDescription(
-      "Revenue per revenue order, rounded half up to a cent; NULL without orders.")
-  @AcceptedRange(min = 0)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Money getAvgOrderValue();
 
   @SchemaFieldNumber("40")

@@ -3,10 +3,11 @@ package io.flit.schemas.marts;
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.Dataset;
-import io.flit.schemas.PersonalData;
+import io.flit.schemas.From;
 import io.flit.schemas.References;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.staging.StgEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
@@ -21,90 +22,80 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     grain = "one row per web event before as_of",
     key = "event_id",
     partitionByMonthOf = "event_date",
-    clusterBy = {"event_type", "user_id"})
+    clusterBy = {"event_type", "user_id"},
+    computedBy = "io.flit.transforms.events.Session")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class FactEvent {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the event.")
+  @From(StgEvent.class)
   public abstract long getEventId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the customer; NULL where the visitor is anonymous.")
+  @From(StgEvent.class)
   @References(DimCustomer.class)
   public abstract @Nullable Long getUserId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("Identifies the browsing session that the event belongs to.")
+  @From(StgEvent.class)
   public abstract String getSessionId();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("The position of the event in its session, from 1.")
+  @From(StgEvent.class)
   public abstract @Nullable Long getSequenceNumber();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription("When the event happened, in UTC.")
+  @From(StgEvent.class)
   public abstract Instant getCreatedAt();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("The UTC date of the event.")
+  @From(StgEvent.class)
   public abstract @Nullable LocalDate getEventDate();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription(
-      "What the visitor did, such as home, department, product, cart, purchase or cancel.")
+  @From(StgEvent.class)
   public abstract String getEventType();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription("The path of the page.")
+  @From(StgEvent.class)
   public abstract @Nullable String getUri();
 
   @SchemaFieldNumber("8")
-  @SchemaFieldDescription("The product of a product page, from its path; NULL on other pages.")
+  @From(StgEvent.class)
   @References(DimProduct.class)
   public abstract @Nullable Long getProductId();
 
   @SchemaFieldNumber("9")
-  @SchemaFieldDescription(
-      "The department of a listing page, from its path and as written there; NULL on "
-          + "other pages.")
+  @From(StgEvent.class)
   public abstract @Nullable String getDepartment();
 
   @SchemaFieldNumber("10")
-  @SchemaFieldDescription(
-      "The category of a listing page, from its path and as written there; NULL on other "
-          + "pages.")
+  @From(StgEvent.class)
   public abstract @Nullable String getCategory();
 
   @SchemaFieldNumber("11")
-  @SchemaFieldDescription(
-      "The brand of a listing page, everything after /brand/ in its path; NULL on other "
-          + "pages.")
+  @From(StgEvent.class)
   public abstract @Nullable String getBrand();
 
   @SchemaFieldNumber("12")
-  @SchemaFieldDescription(
-      "The channel that brought the visitor to the session. Its values differ from a "
-          + "customer's acquisition channel.")
+  @From(StgEvent.class)
   public abstract @Nullable String getTrafficSource();
 
   @SchemaFieldNumber("13")
-  @SchemaFieldDescription("The visitor's browser.")
+  @From(StgEvent.class)
   public abstract @Nullable String getBrowser();
 
   @SchemaFieldNumber("14")
-  @SchemaFieldDescription("The city as text; NULL where the source says null.")
-  @PersonalData(PersonalData.Kind.ADDRESS)
+  @From(StgEvent.class)
   public abstract @Nullable String getCity();
 
   @SchemaFieldNumber("15")
-  @SchemaFieldDescription("The state, province or region.")
+  @From(StgEvent.class)
   public abstract @Nullable String getState();
 
   @SchemaFieldNumber("16")
-  @SchemaFieldDescription("The postal code as text.")
-  @PersonalData(PersonalData.Kind.ADDRESS)
+  @From(StgEvent.class)
   public abstract @Nullable String getPostalCode();
 
   @SchemaFieldNumber("17")

@@ -2,12 +2,15 @@ package io.flit.schemas.marts;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedRange;
-import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
 import io.flit.schemas.Money;
 import io.flit.schemas.References;
+import io.flit.schemas.SumOf;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.staging.IntOrderEnrichment;
+import io.flit.schemas.staging.StgUser;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
@@ -25,51 +28,44 @@ import org.checkerframework.checker.nullness.qual.Nullable;
             + "orders are not in it.",
     key = "order_id",
     partitionByMonthOf = "order_date",
-    clusterBy = {"user_id", "status"})
+    clusterBy = {"user_id", "status"},
+    computedBy = "io.flit.transforms.orders.OrderFacts")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class FactOrder {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the order.")
+  @From(IntOrderEnrichment.class)
   public abstract long getOrderId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the customer who placed the order.")
+  @From(IntOrderEnrichment.class)
   @References(DimCustomer.class)
   public abstract @Nullable Long getUserId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription(
-      "The UTC date on which the order was placed. It dates the order's revenue.")
+  @From(IntOrderEnrichment.class)
   public abstract @Nullable LocalDate getOrderDate();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("When the order was placed, in UTC.")
+  @From(IntOrderEnrichment.class)
   public abstract @Nullable Instant getCreatedAt();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription(
-      "How far the order has come: Complete, Cancelled, Returned, Processing or Shipped.")
-  @AcceptedValues({"Complete", "Cancelled", "Returned", "Processing", "Shipped"})
+  @From(IntOrderEnrichment.class)
   public abstract @Nullable String getStatus();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription(
-      "Whether the order counts as revenue at as_of: placed before it, not cancelled and "
-          + "not returned before it.")
+  @From(IntOrderEnrichment.class)
   public abstract @Nullable Boolean getIsRevenueOrder();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription("The number of items found for the order; 0 where none were.")
-  @AcceptedRange(min = 0)
+  @From(IntOrderEnrichment.class)
   public abstract @Nullable Long getItemCount();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription(
-      "The sum of the sale prices of the order's items, 0.00 without items, whether or "
-          + "not the order counts as revenue.")
-  @AcceptedRange(min = 0)
+  @From(IntOrderEnrichment.class)
+  @SumOf(value = FactOrderItem.class, column = "sale_price", by = "order_id", isClosed = true)
   public abstract @Nullable Money getGrossRevenue();
 
   @SchemaFieldNumber("8")
@@ -78,9 +74,7 @@ public abstract class FactOrder {
   public abstract @Nullable Money getNetRevenue();
 
   @SchemaFieldNumber("9")
-  @SchemaFieldDescription(
-      "The sum of the products' cost over the order's items; an unknown product costs " + "0.00.")
-  @AcceptedRange(min = 0)
+  @From(IntOrderEnrichment.class)
   public abstract @Nullable Money getTotalCost();
 
   @SchemaFieldNumber("10")
@@ -89,16 +83,11 @@ public abstract class FactOrder {
   public abstract @Nullable Money getGrossMargin();
 
   @SchemaFieldNumber("11")
-  @SchemaFieldDescription(
-      "What shipping the order cost, exact to the cent; NULL where the order has no "
-          + "logistics.")
-  @AcceptedRange(min = 0)
+  @From(IntOrderEnrichment.class)
   public abstract @Nullable Money getShippingCost();
 
   @SchemaFieldNumber("12")
-  @SchemaFieldDescription(
-      "What insuring the parcel cost, exact to the cent; NULL where it was not insured.")
-  @AcceptedRange(min = 0)
+  @From(IntOrderEnrichment.class)
   public abstract @Nullable Money getInsuranceCost();
 
   @SchemaFieldNumber("13")
@@ -126,56 +115,46 @@ public abstract class FactOrder {
   public abstract @Nullable Long getDaysSincePreviousOrder();
 
   @SchemaFieldNumber("17")
-  @SchemaFieldDescription(
-      "Hours from placing to shipping the order, from the timestamps as they stand; NULL "
-          + "where it was not shipped.")
+  @From(IntOrderEnrichment.class)
   public abstract @Nullable Double getHoursToShip();
 
   @SchemaFieldNumber("18")
-  @SchemaFieldDescription(
-      "Hours from shipping to delivering the order, from the timestamps as they stand; "
-          + "NULL where either is missing.")
+  @From(IntOrderEnrichment.class)
   public abstract @Nullable Double getHoursToDeliver();
 
   @SchemaFieldNumber("19")
-  @SchemaFieldDescription(
-      "The warehouse that shipped the order; NULL where the order has no logistics.")
+  @From(IntOrderEnrichment.class)
   public abstract @Nullable Long getWarehouseId();
 
   @SchemaFieldNumber("20")
-  @SchemaFieldDescription("The region of the warehouse; NULL where the order has no logistics.")
+  @From(IntOrderEnrichment.class)
   public abstract @Nullable String getWarehouseRegion();
 
   @SchemaFieldNumber("21")
-  @SchemaFieldDescription(
-      "The carrier that took the parcel; NULL where the order has no logistics.")
+  @From(IntOrderEnrichment.class)
   public abstract @Nullable String getShippingCarrier();
 
   @SchemaFieldNumber("22")
-  @SchemaFieldDescription(
-      "Whether the order was shipped express; NULL where the order has no logistics.")
+  @From(IntOrderEnrichment.class)
   public abstract @Nullable Boolean getIsExpedited();
 
   @SchemaFieldNumber("23")
-  @SchemaFieldDescription("The number of different products in the order.")
-  @AcceptedRange(min = 0)
+  @From(IntOrderEnrichment.class)
   public abstract @Nullable Long getDistinctProducts();
 
   @SchemaFieldNumber("24")
-  @SchemaFieldDescription("The number of different known product categories in the order.")
-  @AcceptedRange(min = 0)
+  @From(IntOrderEnrichment.class)
   public abstract @Nullable Long getDistinctCategories();
 
   @SchemaFieldNumber("25")
+  @From(StgUser.class)
   @SchemaFieldDescription(
       "The customer's country, with stray spellings made one; NULL where the customer is "
           + "unknown.")
   public abstract @Nullable String getCountry();
 
   @SchemaFieldNumber("26")
-  @SchemaFieldDescription(
-      "The channel that brought the customer to register; NULL where the customer or the "
-          + "channel is unknown.")
+  @From(StgUser.class)
   public abstract @Nullable String getAcquisitionChannel();
 
   /** Starts an order fact. */

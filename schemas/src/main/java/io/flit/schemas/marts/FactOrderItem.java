@@ -1,13 +1,15 @@
 package io.flit.schemas.marts;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.AcceptedRange;
-import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
 import io.flit.schemas.Money;
 import io.flit.schemas.References;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.staging.StgOrder;
+import io.flit.schemas.staging.StgOrderItem;
+import io.flit.schemas.staging.StgProduct;
 import java.time.LocalDate;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
@@ -21,38 +23,39 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     grain = "one row per item whose order was placed before as_of",
     key = "order_item_id",
     partitionByMonthOf = "order_date",
-    clusterBy = {"product_id", "user_id"})
+    clusterBy = {"product_id", "user_id"},
+    computedBy = "io.flit.transforms.orders.OrderFacts")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class FactOrderItem {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the item line: one unit of one product in one order.")
+  @From(StgOrderItem.class)
   public abstract long getOrderItemId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the order.")
+  @From(StgOrder.class)
   @References(FactOrder.class)
   public abstract @Nullable Long getOrderId();
 
   @SchemaFieldNumber("2")
+  @From(StgOrder.class)
   @SchemaFieldDescription("Identifies the customer who placed the order, as the order says.")
   @References(DimCustomer.class)
   public abstract @Nullable Long getUserId();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("Identifies the product.")
+  @From(StgOrderItem.class)
   @References(DimProduct.class)
   public abstract @Nullable Long getProductId();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription(
-      "The UTC date on which the order was placed. It dates the order's revenue.")
+  @From(StgOrder.class)
   public abstract @Nullable LocalDate getOrderDate();
 
   @SchemaFieldNumber("5")
+  @From(StgOrder.class)
   @SchemaFieldDescription("The status of the item's order, as the order says.")
-  @AcceptedValues({"Complete", "Cancelled", "Returned", "Processing", "Shipped"})
   public abstract @Nullable String getStatus();
 
   @SchemaFieldNumber("6")
@@ -60,14 +63,13 @@ public abstract class FactOrderItem {
   public abstract @Nullable Boolean getIsRevenueItem();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription("The price at which the item was sold, exact to the cent.")
-  @AcceptedRange(min = 0)
+  @From(StgOrderItem.class)
   public abstract @Nullable Money getSalePrice();
 
   @SchemaFieldNumber("8")
+  @From(StgProduct.class)
   @SchemaFieldDescription(
       "What the product costs the shop, exact to the cent; NULL where the product is " + "unknown.")
-  @AcceptedRange(min = 0)
   public abstract @Nullable Money getCost();
 
   @SchemaFieldNumber("9")
@@ -75,15 +77,15 @@ public abstract class FactOrderItem {
   public abstract @Nullable Money getItemMargin();
 
   @SchemaFieldNumber("10")
-  @SchemaFieldDescription("The product's category.")
+  @From(StgProduct.class)
   public abstract @Nullable String getCategory();
 
   @SchemaFieldNumber("11")
-  @SchemaFieldDescription("The product's brand.")
+  @From(StgProduct.class)
   public abstract @Nullable String getBrand();
 
   @SchemaFieldNumber("12")
-  @SchemaFieldDescription("The department that sells the product, Men or Women.")
+  @From(StgProduct.class)
   public abstract @Nullable String getDepartment();
 
   /** Starts an order item fact. */

@@ -4,11 +4,14 @@ import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.Label;
 import io.flit.schemas.Money;
 import io.flit.schemas.References;
-import io.flit.schemas.Severity;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.raw.RawUser;
+import io.flit.schemas.staging.IntCustomerMetrics;
 import io.flit.schemas.staging.StgUser;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,13 +30,17 @@ import org.checkerframework.checker.nullness.qual.Nullable;
             + "are over.",
     key = {"snapshot_date", "user_id"},
     partitionByMonthOf = "snapshot_date",
-    clusterBy = "user_id")
+    clusterBy = "user_id",
+    computedBy = {
+      "io.flit.transforms.features.FeatureRows",
+      "io.flit.transforms.features.Observation"
+    })
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class LtvFeatures {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the customer.")
+  @SameAs(value = RawUser.class, column = "id")
   @References(StgUser.class)
   public abstract long getUserId();
 
@@ -62,58 +69,39 @@ public abstract class LtvFeatures {
   public abstract @Nullable Instant getLabelObservedThrough();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription(
-      "Days from the date of the customer's latest revenue order to the date of the "
-          + "instant; NULL without one.")
-  @AcceptedRange(min = 0)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Long getDaysSinceLastOrder();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription(
-      "The number of the customer's revenue orders: placed before the instant, not "
-          + "cancelled and not returned by then.")
-  @AcceptedRange(min = 0)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Long getLifetimeOrders();
 
   @SchemaFieldNumber("8")
-  @SchemaFieldDescription(
-      "Revenue per revenue order, rounded half up to a cent; NULL without orders.")
-  @AcceptedRange(min = 0)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Money getAvgOrderValue();
 
   @SchemaFieldNumber("9")
-  @SchemaFieldDescription(
-      "The revenue of the customer's revenue orders; 0.00 where there are none.")
-  @AcceptedRange(min = 0, max = 10_000, aboveMax = Severity.WARN)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Money getLifetimeValue();
 
   @SchemaFieldNumber("10")
-  @SchemaFieldDescription("Days from the registration date to the date of the instant.")
-  @AcceptedRange(min = 0)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Long getTenureDays();
 
   @SchemaFieldNumber("11")
-  @SchemaFieldDescription(
-      "The number of different known categories in the customer's revenue orders.")
-  @AcceptedRange(min = 0)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Long getCategoriesPurchased();
 
   @SchemaFieldNumber("12")
-  @SchemaFieldDescription("The number of different known brands in the customer's revenue orders.")
-  @AcceptedRange(min = 0)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Long getBrandsPurchased();
 
   @SchemaFieldNumber("13")
-  @SchemaFieldDescription(
-      "Items in the customer's revenue orders per revenue order; NULL without orders.")
-  @AcceptedRange(min = 0)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Double getAvgItemsPerOrder();
 
   @SchemaFieldNumber("14")
-  @SchemaFieldDescription(
-      "Days, with fractions, from the first to the latest revenue order per gap between "
-          + "orders; NULL below two revenue orders.")
-  @AcceptedRange(min = 0)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Double getAvgDaysBetweenOrders();
 
   @SchemaFieldNumber("15")
@@ -158,17 +146,11 @@ public abstract class LtvFeatures {
   public abstract @Nullable Money getRevenue365d();
 
   @SchemaFieldNumber("22")
-  @SchemaFieldDescription(
-      "Returned orders as a share of the placed orders that are not cancelled; NULL "
-          + "without any.")
-  @AcceptedRange(min = 0, max = 1)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Double getReturnRate();
 
   @SchemaFieldNumber("23")
-  @SchemaFieldDescription(
-      "The number of experiments with a valid assignment and a first valid exposure of "
-          + "the customer, both before the instant; contaminated ones included.")
-  @AcceptedRange(min = 0)
+  @SameAs(IntCustomerMetrics.class)
   public abstract @Nullable Long getExperimentsParticipated();
 
   @SchemaFieldNumber("24")
@@ -202,6 +184,7 @@ public abstract class LtvFeatures {
       "Label: revenue of the orders placed in the 90 x 24 hours from the snapshot that "
           + "count at its end; NULL until then.")
   @AcceptedRange(min = 0)
+  @Label(observedThrough = "label_observed_through")
   public abstract @Nullable Money getTarget90dRevenue();
 
   /** Starts a row of lifetime value features. */

@@ -4,6 +4,7 @@ import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import java.time.Instant;
@@ -17,13 +18,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.MARTS,
     name = "pipeline_runs",
     grain = "one row per run, pipeline and table",
-    key = {"run_id", "pipeline", "table_name"})
+    key = {"run_id", "pipeline", "table_name"},
+    isFixedInSize = true)
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class PipelineRun {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the run.")
+  @SameAs(DataQualityResult.class)
   public abstract String getRunId();
 
   @SchemaFieldNumber("1")
@@ -35,7 +37,7 @@ public abstract class PipelineRun {
   public abstract @Nullable String getRunner();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("The instant for which the run computed its figures, in UTC.")
+  @SameAs(DataQualityResult.class)
   public abstract @Nullable Instant getAsOf();
 
   @SchemaFieldNumber("4")
@@ -44,7 +46,7 @@ public abstract class PipelineRun {
   public abstract @Nullable Long getSeed();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("The table's name.")
+  @SameAs(DataQualityResult.class)
   public abstract String getTableName();
 
   @SchemaFieldNumber("6")

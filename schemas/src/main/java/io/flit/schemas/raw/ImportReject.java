@@ -4,6 +4,7 @@ import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
 import io.flit.schemas.PersonalData;
+import io.flit.schemas.RarelyRepeats;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
@@ -46,11 +47,13 @@ public abstract class ImportReject {
   @SchemaFieldNumber("3")
   @SchemaFieldDescription("What was wrong, with the value.")
   @PersonalData(PersonalData.Kind.FREE_TEXT)
+  @RarelyRepeats
   public abstract @Nullable String getDetail();
 
   @SchemaFieldNumber("4")
   @SchemaFieldDescription("The row as it arrived, as JSON.")
   @PersonalData(PersonalData.Kind.FREE_TEXT)
+  @RarelyRepeats
   public abstract @Nullable String getRawRow();
 
   /** Starts an import reject. */

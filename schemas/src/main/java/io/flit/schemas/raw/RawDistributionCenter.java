@@ -2,6 +2,7 @@ package io.flit.schemas.raw;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.MayBeAbsent;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
@@ -14,7 +15,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.RAW,
     name = "distribution_centers",
     grain = "one row per distribution centre",
-    key = "id")
+    key = "id",
+    isFixedInSize = true)
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class RawDistributionCenter {
@@ -38,6 +40,7 @@ public abstract class RawDistributionCenter {
   @SchemaFieldNumber("4")
   @SchemaFieldDescription(
       "The centre's position as WKT text, longitude first; NULL in older extracts.")
+  @MayBeAbsent
   public abstract @Nullable String getDistributionCenterGeom();
 
   /** Starts a raw distribution centre. */

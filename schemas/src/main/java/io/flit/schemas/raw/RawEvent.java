@@ -3,6 +3,8 @@ package io.flit.schemas.raw;
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.Dataset;
 import io.flit.schemas.PersonalData;
+import io.flit.schemas.RarelyRepeats;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import java.time.Instant;
@@ -16,7 +18,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.RAW,
     name = "events",
     grain = "one row per web event",
-    key = "id")
+    key = "id",
+    isLarge = true)
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class RawEvent {
@@ -44,20 +47,19 @@ public abstract class RawEvent {
   @SchemaFieldNumber("5")
   @SchemaFieldDescription("The network address of the visitor.")
   @PersonalData(PersonalData.Kind.NETWORK_ADDRESS)
+  @RarelyRepeats
   public abstract @Nullable String getIpAddress();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription("The city; where it is missing, the text null.")
-  @PersonalData(PersonalData.Kind.ADDRESS)
+  @SameAs(RawUser.class)
   public abstract @Nullable String getCity();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription("The state, province or region.")
+  @SameAs(RawUser.class)
   public abstract @Nullable String getState();
 
   @SchemaFieldNumber("8")
-  @SchemaFieldDescription("The postal code as text.")
-  @PersonalData(PersonalData.Kind.ADDRESS)
+  @SameAs(RawUser.class)
   public abstract @Nullable String getPostalCode();
 
   @SchemaFieldNumber("9")
@@ -72,6 +74,7 @@ public abstract class RawEvent {
 
   @SchemaFieldNumber("11")
   @SchemaFieldDescription("The path of the page.")
+  @RarelyRepeats
   public abstract @Nullable String getUri();
 
   @SchemaFieldNumber("12")

@@ -2,6 +2,7 @@ package io.flit.schemas.raw;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import java.time.Instant;
@@ -16,7 +17,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.RAW,
     name = "experiment_assignments",
     grain = "one row per experiment and eligible customer",
-    key = "assignment_id")
+    key = "assignment_id",
+    isLarge = true)
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class RawExperimentAssignment {
@@ -31,7 +33,7 @@ public abstract class RawExperimentAssignment {
   public abstract @Nullable String getExperimentName();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("Identifies the customer.")
+  @SameAs(value = RawUser.class, column = "id")
   public abstract @Nullable Long getUserId();
 
   @SchemaFieldNumber("3")

@@ -2,6 +2,7 @@ package io.flit.schemas.raw;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import java.time.Instant;
@@ -15,7 +16,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.RAW,
     name = "experiment_exposures",
     grain = "one row per exposure event",
-    key = "exposure_id")
+    key = "exposure_id",
+    isLarge = true)
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class RawExperimentExposure {
@@ -25,11 +27,11 @@ public abstract class RawExperimentExposure {
   public abstract @Nullable String getExposureId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("The experiment's name, unique in the configuration.")
+  @SameAs(RawExperimentAssignment.class)
   public abstract @Nullable String getExperimentName();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("Identifies the customer.")
+  @SameAs(value = RawUser.class, column = "id")
   public abstract @Nullable Long getUserId();
 
   @SchemaFieldNumber("3")

@@ -2,6 +2,7 @@ package io.flit.schemas.raw;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import java.time.Instant;
@@ -30,28 +31,27 @@ public abstract class RawExperimentOverlayOrder {
   public abstract @Nullable Long getUserId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription(
-      "How far the order has come: Complete, Cancelled, Returned, Processing or Shipped.")
+  @SameAs(RawOrder.class)
   public abstract @Nullable String getStatus();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("When the order was placed, in UTC.")
+  @SameAs(RawOrder.class)
   public abstract @Nullable Instant getCreatedAt();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription("When the order was shipped, in UTC; NULL where it was not.")
+  @SameAs(RawOrder.class)
   public abstract @Nullable Instant getShippedAt();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("When the order was delivered, in UTC; NULL where it was not.")
+  @SameAs(RawOrder.class)
   public abstract @Nullable Instant getDeliveredAt();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription("When the order was returned, in UTC; NULL where it was not.")
+  @SameAs(RawOrder.class)
   public abstract @Nullable Instant getReturnedAt();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription("The number of items that the source states for the order.")
+  @SameAs(RawOrder.class)
   public abstract @Nullable Long getNumOfItem();
 
   @SchemaFieldNumber("8")

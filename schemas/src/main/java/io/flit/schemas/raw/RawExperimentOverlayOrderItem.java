@@ -2,6 +2,7 @@ package io.flit.schemas.raw;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import java.time.Instant;
@@ -26,15 +27,15 @@ public abstract class RawExperimentOverlayOrderItem {
   public abstract @Nullable Long getId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the simulated order, from 10^12.")
+  @SameAs(RawExperimentOverlayOrder.class)
   public abstract @Nullable Long getOrderId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("Identifies the customer who placed the order.")
+  @SameAs(RawExperimentOverlayOrder.class)
   public abstract @Nullable Long getUserId();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("Identifies the product.")
+  @SameAs(RawOrderItem.class)
   public abstract @Nullable Long getProductId();
 
   @SchemaFieldNumber("4")

@@ -3,6 +3,7 @@ package io.flit.schemas.raw;
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.Dataset;
 import io.flit.schemas.PersonalData;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
@@ -21,11 +22,11 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public abstract class RawLogistics {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the order.")
+  @SameAs(RawOrder.class)
   public abstract @Nullable Long getOrderId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the customer who placed the order.")
+  @SameAs(RawExperimentOverlayOrder.class)
   public abstract @Nullable Long getUserId();
 
   @SchemaFieldNumber("2")

@@ -2,6 +2,7 @@ package io.flit.schemas.raw;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import java.time.Instant;
@@ -25,7 +26,7 @@ public abstract class RawOrder {
   public abstract @Nullable Long getOrderId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the customer.")
+  @SameAs(value = RawUser.class, column = "id")
   public abstract @Nullable Long getUserId();
 
   @SchemaFieldNumber("2")

@@ -2,6 +2,7 @@ package io.flit.schemas.raw;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import java.time.Instant;
@@ -25,11 +26,11 @@ public abstract class RawOrderItem {
   public abstract @Nullable Long getId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the order.")
+  @SameAs(RawOrder.class)
   public abstract @Nullable Long getOrderId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("Identifies the customer.")
+  @SameAs(value = RawUser.class, column = "id")
   public abstract @Nullable Long getUserId();
 
   @SchemaFieldNumber("3")
@@ -51,15 +52,15 @@ public abstract class RawOrderItem {
   public abstract @Nullable Instant getCreatedAt();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription("When the order was shipped, in UTC; NULL where it was not.")
+  @SameAs(RawOrder.class)
   public abstract @Nullable Instant getShippedAt();
 
   @SchemaFieldNumber("8")
-  @SchemaFieldDescription("When the order was delivered, in UTC; NULL where it was not.")
+  @SameAs(RawOrder.class)
   public abstract @Nullable Instant getDeliveredAt();
 
   @SchemaFieldNumber("9")
-  @SchemaFieldDescription("When the order was returned, in UTC; NULL where it was not.")
+  @SameAs(RawOrder.class)
   public abstract @Nullable Instant getReturnedAt();
 
   @SchemaFieldNumber("10")

@@ -2,6 +2,8 @@ package io.flit.schemas.raw;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.RarelyRepeats;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
@@ -14,13 +16,14 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.RAW,
     name = "products",
     grain = "one row per product",
-    key = "id")
+    key = "id",
+    isFixedInSize = true)
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class RawProduct {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the product.")
+  @SameAs(value = RawOrderItem.class, column = "product_id")
   public abstract @Nullable Long getId();
 
   @SchemaFieldNumber("1")
@@ -50,6 +53,7 @@ public abstract class RawProduct {
 
   @SchemaFieldNumber("7")
   @SchemaFieldDescription("The stock keeping unit of the product.")
+  @RarelyRepeats
   public abstract @Nullable String getSku();
 
   @SchemaFieldNumber("8")

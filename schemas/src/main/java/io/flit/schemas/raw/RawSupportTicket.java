@@ -3,6 +3,7 @@ package io.flit.schemas.raw;
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.Dataset;
 import io.flit.schemas.PersonalData;
+import io.flit.schemas.RarelyRepeats;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import java.time.Instant;
@@ -61,6 +62,7 @@ public abstract class RawSupportTicket {
   @SchemaFieldNumber("9")
   @SchemaFieldDescription("What the customer wrote, as free text.")
   @PersonalData(PersonalData.Kind.FREE_TEXT)
+  @RarelyRepeats
   public abstract @Nullable String getTicketDescription();
 
   @SchemaFieldNumber("10")

@@ -2,7 +2,10 @@ package io.flit.schemas.raw;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.MayBeAbsent;
 import io.flit.schemas.PersonalData;
+import io.flit.schemas.RarelyRepeats;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
 import java.time.Instant;
@@ -24,16 +27,19 @@ public abstract class RawUser {
   @SchemaFieldNumber("1")
   @SchemaFieldDescription("The customer's first name.")
   @PersonalData(PersonalData.Kind.NAME)
+  @RarelyRepeats
   public abstract @Nullable String getFirstName();
 
   @SchemaFieldNumber("2")
   @SchemaFieldDescription("The customer's last name.")
   @PersonalData(PersonalData.Kind.NAME)
+  @RarelyRepeats
   public abstract @Nullable String getLastName();
 
   @SchemaFieldNumber("3")
   @SchemaFieldDescription("The customer's e-mail address. It is not unique.")
   @PersonalData(PersonalData.Kind.EMAIL)
+  @RarelyRepeats
   public abstract @Nullable String getEmail();
 
   @SchemaFieldNumber("4")
@@ -51,11 +57,13 @@ public abstract class RawUser {
   @SchemaFieldNumber("7")
   @SchemaFieldDescription("The street and house number of the customer.")
   @PersonalData(PersonalData.Kind.ADDRESS)
+  @RarelyRepeats
   public abstract @Nullable String getStreetAddress();
 
   @SchemaFieldNumber("8")
   @SchemaFieldDescription("The postal code as text.")
   @PersonalData(PersonalData.Kind.ADDRESS)
+  @RarelyRepeats
   public abstract @Nullable String getPostalCode();
 
   @SchemaFieldNumber("9")
@@ -68,12 +76,12 @@ public abstract class RawUser {
   public abstract @Nullable String getCountry();
 
   @SchemaFieldNumber("11")
-  @SchemaFieldDescription("Degrees north of the equator.")
+  @SameAs(RawDistributionCenter.class)
   @PersonalData(PersonalData.Kind.LOCATION)
   public abstract @Nullable Double getLatitude();
 
   @SchemaFieldNumber("12")
-  @SchemaFieldDescription("Degrees east of Greenwich.")
+  @SameAs(RawDistributionCenter.class)
   @PersonalData(PersonalData.Kind.LOCATION)
   public abstract @Nullable Double getLongitude();
 
@@ -89,6 +97,8 @@ public abstract class RawUser {
   @SchemaFieldDescription(
       "The customer's position as WKT text, longitude first; NULL in older extracts.")
   @PersonalData(PersonalData.Kind.LOCATION)
+  @RarelyRepeats
+  @MayBeAbsent
   public abstract @Nullable String getUserGeom();
 
   /** Starts a raw user. */

@@ -4,6 +4,7 @@ import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
 import io.flit.schemas.Money;
 import io.flit.schemas.References;
 import io.flit.schemas.Severity;
@@ -21,13 +22,17 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     name = "int_customer_metrics",
     grain = "one row per customer registered before as_of",
     description = "The instant of every figure is as_of.",
-    key = "user_id")
+    key = "user_id",
+    computedBy = {
+      "io.flit.transforms.customers.CustomerMetrics",
+      "io.flit.transforms.customers.OrderState"
+    })
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class IntCustomerMetrics {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the customer.")
+  @From(StgUser.class)
   @References(StgUser.class)
   public abstract long getUserId();
 

@@ -3,6 +3,7 @@ package io.flit.schemas.staging;
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
 import io.flit.schemas.References;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
@@ -18,22 +19,23 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.STAGING,
     name = "int_experiment_exposure",
     grain = "one row per experiment and customer with a valid exposure",
-    key = {"experiment_name", "user_id"})
+    key = {"experiment_name", "user_id"},
+    computedBy = "io.flit.transforms.experiments.ExposureJudge")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class IntExperimentExposure {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("The experiment's name, unique in the configuration.")
+  @From(StgExperimentAssignment.class)
   public abstract String getExperimentName();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the customer.")
+  @From(StgExperimentAssignment.class)
   @References(StgUser.class)
   public abstract long getUserId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("The variant that the customer was assigned.")
+  @From(StgExperimentAssignment.class)
   public abstract @Nullable String getVariant();
 
   @SchemaFieldNumber("3")

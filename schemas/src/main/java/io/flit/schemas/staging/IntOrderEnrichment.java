@@ -2,11 +2,10 @@ package io.flit.schemas.staging;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedRange;
-import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
 import io.flit.schemas.Money;
 import io.flit.schemas.References;
-import io.flit.schemas.Severity;
 import io.flit.schemas.StatedCount;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
@@ -23,51 +22,48 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     name = "int_order_enrichment",
     grain = "one row per staged order placed before as_of",
     key = "order_id",
-    partitionByMonthOf = "order_date")
+    partitionByMonthOf = "order_date",
+    computedBy = "io.flit.transforms.orders.OrderEnrichment")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class IntOrderEnrichment {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the order.")
+  @From(StgOrder.class)
   @References(StgOrder.class)
   public abstract long getOrderId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the customer who placed the order.")
+  @From(StgOrder.class)
   @References(StgUser.class)
   public abstract @Nullable Long getUserId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription(
-      "How far the order has come: Complete, Cancelled, Returned, Processing or Shipped.")
-  @AcceptedValues({"Complete", "Cancelled", "Returned", "Processing", "Shipped"})
+  @From(StgOrder.class)
   public abstract @Nullable String getStatus();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("When the order was placed, in UTC.")
+  @From(StgOrder.class)
   public abstract @Nullable Instant getCreatedAt();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription(
-      "The UTC date on which the order was placed. It dates the order's revenue.")
+  @From(StgOrder.class)
   public abstract @Nullable LocalDate getOrderDate();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("When the order was shipped, in UTC; NULL where it was not.")
+  @From(StgOrder.class)
   public abstract @Nullable Instant getShippedAt();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription("When the order was delivered, in UTC; NULL where it was not.")
+  @From(StgOrder.class)
   public abstract @Nullable Instant getDeliveredAt();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription("When the order was returned, in UTC; NULL where it was not.")
+  @From(StgOrder.class)
   public abstract @Nullable Instant getReturnedAt();
 
   @SchemaFieldNumber("8")
-  @SchemaFieldDescription("The number of items that the source states for the order.")
-  @AcceptedRange(min = 0, belowMin = Severity.WARN)
+  @From(StgOrder.class)
   public abstract @Nullable Long getNumOfItem();
 
   @SchemaFieldNumber("9")
@@ -100,37 +96,40 @@ public abstract class IntOrderEnrichment {
   public abstract @Nullable Long getDistinctCategories();
 
   @SchemaFieldNumber("14")
+  @From(StgLogistics.class)
   @SchemaFieldDescription(
       "The warehouse that shipped the order; NULL where the order has no logistics.")
   public abstract @Nullable Long getWarehouseId();
 
   @SchemaFieldNumber("15")
+  @From(StgLogistics.class)
   @SchemaFieldDescription("The region of the warehouse; NULL where the order has no logistics.")
   public abstract @Nullable String getWarehouseRegion();
 
   @SchemaFieldNumber("16")
+  @From(StgLogistics.class)
   @SchemaFieldDescription(
       "The carrier that took the parcel; NULL where the order has no logistics.")
   public abstract @Nullable String getShippingCarrier();
 
   @SchemaFieldNumber("17")
+  @From(StgLogistics.class)
   @SchemaFieldDescription("The kind of package; NULL where the order has no logistics.")
   public abstract @Nullable String getPackageType();
 
   @SchemaFieldNumber("18")
+  @From(StgLogistics.class)
   @SchemaFieldDescription(
       "What shipping the order cost, exact to the cent; NULL where the order has no "
           + "logistics.")
-  @AcceptedRange(min = 0)
   public abstract @Nullable Money getShippingCost();
 
   @SchemaFieldNumber("19")
-  @SchemaFieldDescription(
-      "What insuring the parcel cost, exact to the cent; NULL where it was not insured.")
-  @AcceptedRange(min = 0)
+  @From(StgLogistics.class)
   public abstract @Nullable Money getInsuranceCost();
 
   @SchemaFieldNumber("20")
+  @From(StgLogistics.class)
   @SchemaFieldDescription(
       "Whether the order was shipped express; NULL where the order has no logistics.")
   public abstract @Nullable Boolean getIsExpedited();

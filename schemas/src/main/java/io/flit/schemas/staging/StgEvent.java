@@ -2,11 +2,12 @@ package io.flit.schemas.staging;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.Dataset;
-import io.flit.schemas.PersonalData;
+import io.flit.schemas.From;
 import io.flit.schemas.References;
-import io.flit.schemas.SourceColumn;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.raw.RawEvent;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
@@ -20,31 +21,33 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     name = "stg_events",
     grain = "one row per web event",
     key = "event_id",
-    partitionByMonthOf = "event_date")
+    partitionByMonthOf = "event_date",
+    latestBy = "created_at",
+    freshBy = "created_at",
+    computedBy = "io.flit.transforms.staging.EventStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgEvent {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the event.")
-  @SourceColumn("id")
+  @From(value = RawEvent.class, column = "id")
   public abstract long getEventId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the customer; NULL where the visitor is anonymous.")
+  @From(RawEvent.class)
   @References(StgUser.class)
   public abstract @Nullable Long getUserId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("Identifies the browsing session that the event belongs to.")
+  @From(RawEvent.class)
   public abstract String getSessionId();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("The position of the event in its session, from 1.")
+  @From(RawEvent.class)
   public abstract @Nullable Long getSequenceNumber();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription("When the event happened, in UTC.")
+  @From(RawEvent.class)
   public abstract Instant getCreatedAt();
 
   @SchemaFieldNumber("5")
@@ -52,12 +55,11 @@ public abstract class StgEvent {
   public abstract @Nullable LocalDate getEventDate();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription(
-      "What the visitor did, such as home, department, product, cart, purchase or cancel.")
+  @From(RawEvent.class)
   public abstract String getEventType();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription("The path of the page.")
+  @From(RawEvent.class)
   public abstract @Nullable String getUri();
 
   @SchemaFieldNumber("8")
@@ -84,27 +86,24 @@ public abstract class StgEvent {
   public abstract @Nullable String getBrand();
 
   @SchemaFieldNumber("12")
-  @SchemaFieldDescription(
-      "The channel that brought the visitor to the session. Its values differ from a "
-          + "customer's acquisition channel.")
+  @From(RawEvent.class)
   public abstract @Nullable String getTrafficSource();
 
   @SchemaFieldNumber("13")
-  @SchemaFieldDescription("The visitor's browser.")
+  @From(RawEvent.class)
   public abstract @Nullable String getBrowser();
 
   @SchemaFieldNumber("14")
-  @SchemaFieldDescription("The city as text; NULL where the source says null.")
-  @PersonalData(PersonalData.Kind.ADDRESS)
+  @SameAs(StgUser.class)
+  @From(RawEvent.class)
   public abstract @Nullable String getCity();
 
   @SchemaFieldNumber("15")
-  @SchemaFieldDescription("The state, province or region.")
+  @From(RawEvent.class)
   public abstract @Nullable String getState();
 
   @SchemaFieldNumber("16")
-  @SchemaFieldDescription("The postal code as text.")
-  @PersonalData(PersonalData.Kind.ADDRESS)
+  @From(RawEvent.class)
   public abstract @Nullable String getPostalCode();
 
   /** Starts a staged event. */

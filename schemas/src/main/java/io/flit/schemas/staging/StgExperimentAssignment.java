@@ -2,13 +2,14 @@ package io.flit.schemas.staging;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
 import io.flit.schemas.References;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.raw.RawExperimentAssignment;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
-import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -17,45 +18,44 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.STAGING,
     name = "stg_experiment_assignments",
     grain = "one row per experiment and eligible customer",
-    key = "assignment_id")
+    key = "assignment_id",
+    latestBy = "assigned_at",
+    computedBy = "io.flit.transforms.staging.ExperimentAssignmentStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgExperimentAssignment {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription(
-      "Identifies the assignment: 16 hex digits made from user, experiment and start " + "date.")
+  @From(RawExperimentAssignment.class)
   public abstract String getAssignmentId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("The experiment's name, unique in the configuration.")
+  @From(RawExperimentAssignment.class)
   public abstract String getExperimentName();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("Identifies the customer.")
+  @From(RawExperimentAssignment.class)
   @References(StgUser.class)
   public abstract long getUserId();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("The variant that the customer was assigned.")
+  @From(RawExperimentAssignment.class)
   public abstract String getVariant();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription(
-      "When the customer was assigned, in UTC: the later of the experiment's start and "
-          + "the registration.")
+  @From(RawExperimentAssignment.class)
   public abstract Instant getAssignedAt();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("The first day of the experiment.")
+  @From(RawExperimentAssignment.class)
   public abstract @Nullable LocalDate getExperimentStartDate();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription("The last day of the experiment, included.")
+  @From(RawExperimentAssignment.class)
   public abstract @Nullable LocalDate getExperimentEndDate();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription("How the variant was chosen.")
+  @From(RawExperimentAssignment.class)
   public abstract @Nullable String getAssignmentMethod();
 
   /** Starts a staged experiment assignment. */

@@ -2,12 +2,13 @@ package io.flit.schemas.staging;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
 import io.flit.schemas.References;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.raw.RawExperimentExposure;
 import java.time.Instant;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
-import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
 
 /** An event in which a customer saw a variant, as staged. */
@@ -15,30 +16,32 @@ import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
     dataset = Dataset.STAGING,
     name = "stg_experiment_exposures",
     grain = "one row per exposure event",
-    key = "exposure_id")
+    key = "exposure_id",
+    latestBy = "exposed_at",
+    computedBy = "io.flit.transforms.staging.ExperimentExposureStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgExperimentExposure {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the exposure event.")
+  @From(RawExperimentExposure.class)
   public abstract String getExposureId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("The experiment's name, unique in the configuration.")
+  @From(RawExperimentExposure.class)
   public abstract String getExperimentName();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("Identifies the customer.")
+  @From(RawExperimentExposure.class)
   @References(StgUser.class)
   public abstract long getUserId();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("The variant that the customer saw, not always the assigned one.")
+  @From(RawExperimentExposure.class)
   public abstract String getVariant();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription("When the customer saw the variant, in UTC.")
+  @From(RawExperimentExposure.class)
   public abstract Instant getExposedAt();
 
   /** Starts a staged experiment exposure. */

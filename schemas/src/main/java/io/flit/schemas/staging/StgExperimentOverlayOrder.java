@@ -1,17 +1,16 @@
 package io.flit.schemas.staging;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.AcceptedRange;
-import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
 import io.flit.schemas.References;
-import io.flit.schemas.Severity;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.raw.RawExperimentOverlayOrder;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
-import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -21,58 +20,58 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     name = "stg_experiment_overlay_orders",
     grain = "one row per simulated extra order",
     description = "Simulated orders count in the experiment marts alone.",
-    key = "order_id")
+    key = "order_id",
+    latestBy = "created_at",
+    computedBy = "io.flit.transforms.staging.ExperimentOverlayOrderStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgExperimentOverlayOrder {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the simulated order, from 10^12.")
+  @From(RawExperimentOverlayOrder.class)
   public abstract long getOrderId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the customer who placed the order.")
+  @From(RawExperimentOverlayOrder.class)
   @References(StgUser.class)
   public abstract long getUserId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription(
-      "How far the order has come: Complete, Cancelled, Returned, Processing or Shipped.")
-  @AcceptedValues({"Complete", "Cancelled", "Returned", "Processing", "Shipped"})
+  @SameAs(StgOrder.class)
+  @From(RawExperimentOverlayOrder.class)
   public abstract String getStatus();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("When the order was placed, in UTC.")
+  @From(RawExperimentOverlayOrder.class)
   public abstract Instant getCreatedAt();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription(
-      "The UTC date on which the order was placed. It dates the order's revenue.")
+  @SameAs(StgOrder.class)
   public abstract @Nullable LocalDate getOrderDate();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("When the order was shipped, in UTC; NULL where it was not.")
+  @From(RawExperimentOverlayOrder.class)
   public abstract @Nullable Instant getShippedAt();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription("When the order was delivered, in UTC; NULL where it was not.")
+  @From(RawExperimentOverlayOrder.class)
   public abstract @Nullable Instant getDeliveredAt();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription("When the order was returned, in UTC; NULL where it was not.")
+  @From(RawExperimentOverlayOrder.class)
   public abstract @Nullable Instant getReturnedAt();
 
   @SchemaFieldNumber("8")
-  @SchemaFieldDescription("The number of items that the source states for the order.")
-  @AcceptedRange(min = 0, belowMin = Severity.WARN)
+  @SameAs(StgOrder.class)
+  @From(RawExperimentOverlayOrder.class)
   public abstract @Nullable Long getNumOfItem();
 
   @SchemaFieldNumber("9")
-  @SchemaFieldDescription("The experiment whose effect the order simulates.")
+  @From(RawExperimentOverlayOrder.class)
   public abstract String getExperimentName();
 
   @SchemaFieldNumber("10")
-  @SchemaFieldDescription("The variant whose effect the order simulates.")
+  @From(RawExperimentOverlayOrder.class)
   public abstract String getVariant();
 
   /** Starts a staged overlay order. */

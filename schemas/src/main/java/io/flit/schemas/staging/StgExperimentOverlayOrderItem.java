@@ -1,16 +1,16 @@
 package io.flit.schemas.staging;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
 import io.flit.schemas.Money;
 import io.flit.schemas.References;
-import io.flit.schemas.SourceColumn;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.raw.RawExperimentOverlayOrderItem;
 import java.time.Instant;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
-import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -20,38 +20,39 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     name = "stg_experiment_overlay_order_items",
     grain = "one row per item of a simulated order",
     description = "Simulated orders count in the experiment marts alone.",
-    key = "order_item_id")
+    key = "order_item_id",
+    latestBy = "created_at",
+    computedBy = "io.flit.transforms.staging.ExperimentOverlayOrderItemStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgExperimentOverlayOrderItem {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the item line of the simulated order.")
-  @SourceColumn("id")
+  @From(value = RawExperimentOverlayOrderItem.class, column = "id")
   public abstract long getOrderItemId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the simulated order, from 10^12.")
+  @From(RawExperimentOverlayOrderItem.class)
   @References(StgExperimentOverlayOrder.class)
   public abstract long getOrderId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("Identifies the customer who placed the order.")
+  @From(RawExperimentOverlayOrderItem.class)
   @References(StgUser.class)
   public abstract long getUserId();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("Identifies the product.")
+  @From(RawExperimentOverlayOrderItem.class)
   @References(StgProduct.class)
   public abstract long getProductId();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription("The price at which the item was sold, exact to the cent.")
-  @AcceptedRange(min = 0)
+  @SameAs(StgOrderItem.class)
+  @From(RawExperimentOverlayOrderItem.class)
   public abstract Money getSalePrice();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("The item's own time, in UTC. Revenue is dated by the order's.")
+  @From(RawExperimentOverlayOrderItem.class)
   public abstract @Nullable Instant getCreatedAt();
 
   /** Starts a staged overlay order item. */

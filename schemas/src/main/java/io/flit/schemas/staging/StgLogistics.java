@@ -3,12 +3,13 @@ package io.flit.schemas.staging;
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
 import io.flit.schemas.Money;
-import io.flit.schemas.PersonalData;
 import io.flit.schemas.References;
 import io.flit.schemas.Severity;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.raw.RawLogistics;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
@@ -19,78 +20,80 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.STAGING,
     name = "stg_logistics",
     grain = "one row per order that is not cancelled",
-    key = "order_id")
+    key = "order_id",
+    computedBy = "io.flit.transforms.staging.LogisticsStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgLogistics {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the order.")
+  @From(RawLogistics.class)
   @References(StgOrder.class)
   public abstract long getOrderId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the customer who placed the order.")
+  @From(RawLogistics.class)
   @References(StgUser.class)
   public abstract @Nullable Long getUserId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("The warehouse that shipped the order: the id of a distribution centre.")
+  @From(RawLogistics.class)
   public abstract @Nullable Long getWarehouseId();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("The place of the warehouse.")
+  @From(RawLogistics.class)
   public abstract @Nullable String getWarehouseLocation();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription("The region of the warehouse.")
+  @From(RawLogistics.class)
   public abstract @Nullable String getWarehouseRegion();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("The carrier that took the parcel.")
+  @From(RawLogistics.class)
   public abstract @Nullable String getShippingCarrier();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription("The kind of package.")
+  @From(RawLogistics.class)
   public abstract @Nullable String getPackageType();
 
   @SchemaFieldNumber("7")
+  @From(RawLogistics.class)
   @SchemaFieldDescription("What shipping the order cost, exact to the cent.")
   @AcceptedRange(min = 0)
   public abstract Money getShippingCost();
 
   @SchemaFieldNumber("8")
+  @From(RawLogistics.class)
   @SchemaFieldDescription(
       "What insuring the parcel cost, exact to the cent; NULL where it was not insured.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Money getInsuranceCost();
 
   @SchemaFieldNumber("9")
-  @SchemaFieldDescription("Days from order to dispatch.")
+  @From(RawLogistics.class)
   @AcceptedRange(min = 0, belowMin = Severity.WARN)
   public abstract @Nullable Long getProcessingDays();
 
   @SchemaFieldNumber("10")
-  @SchemaFieldDescription("Days from dispatch to delivery.")
+  @From(RawLogistics.class)
   @AcceptedRange(min = 0, belowMin = Severity.WARN)
   public abstract @Nullable Long getTransitDays();
 
   @SchemaFieldNumber("11")
-  @SchemaFieldDescription("Days from order to delivery.")
+  @From(RawLogistics.class)
   @AcceptedRange(min = 0, belowMin = Severity.WARN)
   public abstract @Nullable Long getTotalDeliveryDays();
 
   @SchemaFieldNumber("12")
-  @SchemaFieldDescription("The carrier's tracking number.")
+  @From(RawLogistics.class)
   public abstract @Nullable String getTrackingNumber();
 
   @SchemaFieldNumber("13")
-  @SchemaFieldDescription("Whether the order was shipped express.")
+  @From(RawLogistics.class)
   public abstract @Nullable Boolean getIsExpedited();
 
   @SchemaFieldNumber("14")
-  @SchemaFieldDescription("What the customer asked of the courier; NULL where nothing.")
-  @PersonalData(PersonalData.Kind.FREE_TEXT)
+  @From(RawLogistics.class)
   public abstract @Nullable String getDeliveryInstructions();
 
   /** Starts a staged logistics row. */

@@ -4,10 +4,15 @@ import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
+import io.flit.schemas.OrderStatus;
 import io.flit.schemas.References;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.Severity;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.raw.RawExperimentOverlayOrder;
+import io.flit.schemas.raw.RawOrder;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
@@ -21,28 +26,39 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     name = "stg_orders",
     grain = "one row per order",
     key = "order_id",
-    partitionByMonthOf = "order_date")
+    partitionByMonthOf = "order_date",
+    latestBy = "created_at",
+    freshBy = "created_at",
+    computedBy = "io.flit.transforms.staging.OrderStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgOrder {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the order.")
+  @From(RawOrder.class)
   public abstract long getOrderId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the customer who placed the order.")
+  @SameAs(RawExperimentOverlayOrder.class)
+  @From(RawOrder.class)
   @References(StgUser.class)
   public abstract long getUserId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription(
-      "How far the order has come: Complete, Cancelled, Returned, Processing or Shipped.")
-  @AcceptedValues({"Complete", "Cancelled", "Returned", "Processing", "Shipped"})
+  @From(RawOrder.class)
+  @AcceptedValues(
+      value = {
+        OrderStatus.COMPLETE,
+        OrderStatus.CANCELLED,
+        OrderStatus.RETURNED,
+        OrderStatus.PROCESSING,
+        OrderStatus.SHIPPED
+      },
+      rejectsRow = true)
   public abstract String getStatus();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("When the order was placed, in UTC.")
+  @From(RawOrder.class)
   public abstract Instant getCreatedAt();
 
   @SchemaFieldNumber("4")
@@ -51,19 +67,19 @@ public abstract class StgOrder {
   public abstract @Nullable LocalDate getOrderDate();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("When the order was shipped, in UTC; NULL where it was not.")
+  @From(RawOrder.class)
   public abstract @Nullable Instant getShippedAt();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription("When the order was delivered, in UTC; NULL where it was not.")
+  @From(RawOrder.class)
   public abstract @Nullable Instant getDeliveredAt();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription("When the order was returned, in UTC; NULL where it was not.")
+  @From(RawOrder.class)
   public abstract @Nullable Instant getReturnedAt();
 
   @SchemaFieldNumber("8")
-  @SchemaFieldDescription("The number of items that the source states for the order.")
+  @From(RawOrder.class)
   @AcceptedRange(min = 0, belowMin = Severity.WARN)
   public abstract @Nullable Long getNumOfItem();
 

@@ -4,11 +4,15 @@ import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
 import io.flit.schemas.Money;
+import io.flit.schemas.OrderStatus;
 import io.flit.schemas.References;
-import io.flit.schemas.SourceColumn;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.raw.RawExperimentOverlayOrder;
+import io.flit.schemas.raw.RawOrderItem;
 import java.time.Instant;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
@@ -20,59 +24,68 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.STAGING,
     name = "stg_order_items",
     grain = "one row per item of an order",
-    key = "order_item_id")
+    key = "order_item_id",
+    latestBy = "created_at",
+    computedBy = "io.flit.transforms.staging.OrderItemStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgOrderItem {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the item line: one unit of one product in one order.")
-  @SourceColumn("id")
+  @From(value = RawOrderItem.class, column = "id")
   public abstract long getOrderItemId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the order.")
+  @From(RawOrderItem.class)
   @References(StgOrder.class)
   public abstract long getOrderId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("Identifies the customer who placed the order.")
+  @SameAs(RawExperimentOverlayOrder.class)
+  @From(RawOrderItem.class)
   @References(StgUser.class)
   public abstract long getUserId();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("Identifies the product.")
+  @From(RawOrderItem.class)
   @References(StgProduct.class)
   public abstract long getProductId();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription("The stock unit that the item points to.")
+  @From(RawOrderItem.class)
   public abstract @Nullable Long getInventoryItemId();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("The status of the item's order as the item repeats it.")
-  @AcceptedValues({"Complete", "Cancelled", "Returned", "Processing", "Shipped"})
+  @From(RawOrderItem.class)
+  @AcceptedValues(
+      value = {
+        OrderStatus.COMPLETE,
+        OrderStatus.CANCELLED,
+        OrderStatus.RETURNED,
+        OrderStatus.PROCESSING,
+        OrderStatus.SHIPPED
+      },
+      rejectsRow = true)
   public abstract String getStatus();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription(
-      "The item's own time, in UTC. It drifts up to four days from the order's and must "
-          + "not date revenue.")
+  @From(RawOrderItem.class)
   public abstract @Nullable Instant getCreatedAt();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription("When the order was shipped, in UTC; NULL where it was not.")
+  @From(RawOrderItem.class)
   public abstract @Nullable Instant getShippedAt();
 
   @SchemaFieldNumber("8")
-  @SchemaFieldDescription("When the order was delivered, in UTC; NULL where it was not.")
+  @From(RawOrderItem.class)
   public abstract @Nullable Instant getDeliveredAt();
 
   @SchemaFieldNumber("9")
-  @SchemaFieldDescription("When the order was returned, in UTC; NULL where it was not.")
+  @From(RawOrderItem.class)
   public abstract @Nullable Instant getReturnedAt();
 
   @SchemaFieldNumber("10")
+  @From(RawOrderItem.class)
   @SchemaFieldDescription("The price at which the item was sold, exact to the cent.")
   @AcceptedRange(min = 0)
   public abstract Money getSalePrice();

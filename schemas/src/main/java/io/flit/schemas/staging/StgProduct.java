@@ -3,10 +3,11 @@ package io.flit.schemas.staging;
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
 import io.flit.schemas.Money;
-import io.flit.schemas.SourceColumn;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.raw.RawProduct;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
@@ -17,48 +18,51 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.STAGING,
     name = "stg_products",
     grain = "one row per product",
-    key = "product_id")
+    key = "product_id",
+    isFixedInSize = true,
+    computedBy = "io.flit.transforms.staging.ProductStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgProduct {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the product.")
-  @SourceColumn("id")
+  @From(value = RawProduct.class, column = "id")
   public abstract long getProductId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("The product's name.")
+  @From(RawProduct.class)
   public abstract @Nullable String getName();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("The product's brand.")
+  @From(RawProduct.class)
   public abstract @Nullable String getBrand();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("The product's category.")
+  @From(RawProduct.class)
   public abstract @Nullable String getCategory();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription("The department that sells the product, Men or Women.")
+  @From(RawProduct.class)
   public abstract @Nullable String getDepartment();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("The stock keeping unit of the product.")
+  @From(RawProduct.class)
   public abstract @Nullable String getSku();
 
   @SchemaFieldNumber("6")
+  @From(RawProduct.class)
   @SchemaFieldDescription("What the product costs the shop, exact to the cent.")
   @AcceptedRange(min = 0)
   public abstract Money getCost();
 
   @SchemaFieldNumber("7")
+  @From(RawProduct.class)
   @SchemaFieldDescription("The list price of the product, exact to the cent.")
   @AcceptedRange(min = 0)
   public abstract Money getRetailPrice();
 
   @SchemaFieldNumber("8")
-  @SchemaFieldDescription("The distribution centre that stocks the product.")
+  @From(RawProduct.class)
   public abstract @Nullable Long getDistributionCenterId();
 
   @SchemaFieldNumber("9")

@@ -1,13 +1,12 @@
 package io.flit.schemas.staging;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
-import io.flit.schemas.PersonalData;
+import io.flit.schemas.SameAs;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.raw.ImportReject;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
-import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -20,41 +19,30 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     name = "stg_rejects",
     grain = "one row per raw row that was turned away",
     description = "Rejected rows are not deduplicated.",
-    key = {})
+    key = {},
+    computedBy = "io.flit.transforms.staging.RowFaults")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgReject {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("The raw table that the row comes from, such as orders.")
+  @SameAs(ImportReject.class)
   public abstract @Nullable String getSourceTable();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("The row's key as text; NULL where it has none or cannot be read.")
+  @SameAs(ImportReject.class)
   public abstract @Nullable String getSourceKey();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription(
-      "The first fault that applies: UNPARSEABLE, MISSING_KEY, MISSING_FIELD, "
-          + "INVALID_STATUS, INVALID_VALUE or DUPLICATE_KEY.")
-  @AcceptedValues({
-    "UNPARSEABLE",
-    "MISSING_KEY",
-    "MISSING_FIELD",
-    "INVALID_STATUS",
-    "INVALID_VALUE",
-    "DUPLICATE_KEY"
-  })
+  @SameAs(ImportReject.class)
   public abstract @Nullable String getReason();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("What was wrong, with the value.")
-  @PersonalData(PersonalData.Kind.FREE_TEXT)
+  @SameAs(ImportReject.class)
   public abstract @Nullable String getDetail();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription("The row as it arrived, as JSON.")
-  @PersonalData(PersonalData.Kind.FREE_TEXT)
+  @SameAs(ImportReject.class)
   public abstract @Nullable String getRawRow();
 
   /** Starts a reject. */

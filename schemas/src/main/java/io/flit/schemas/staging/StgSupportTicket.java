@@ -4,11 +4,12 @@ import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Dataset;
-import io.flit.schemas.PersonalData;
+import io.flit.schemas.From;
 import io.flit.schemas.References;
 import io.flit.schemas.Severity;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.raw.RawSupportTicket;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
@@ -21,27 +22,29 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.STAGING,
     name = "stg_support_tickets",
     grain = "one row per support ticket",
-    key = "ticket_id")
+    key = "ticket_id",
+    latestBy = "created_at",
+    computedBy = "io.flit.transforms.staging.SupportTicketStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgSupportTicket {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the support ticket.")
+  @From(RawSupportTicket.class)
   public abstract String getTicketId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the customer who opened the ticket.")
+  @From(RawSupportTicket.class)
   @References(StgUser.class)
   public abstract long getUserId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("The order that the ticket is about; NULL where it is about none.")
+  @From(RawSupportTicket.class)
   @References(StgOrder.class)
   public abstract @Nullable Long getOrderId();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("When the ticket was opened, in UTC.")
+  @From(RawSupportTicket.class)
   public abstract Instant getCreatedAt();
 
   @SchemaFieldNumber("4")
@@ -49,53 +52,53 @@ public abstract class StgSupportTicket {
   public abstract @Nullable LocalDate getCreatedDate();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("What the ticket is about.")
+  @From(RawSupportTicket.class)
   public abstract @Nullable String getIssueCategory();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription("How urgent the ticket is.")
+  @From(RawSupportTicket.class)
   public abstract @Nullable String getPriority();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription("How far the ticket has come: open, in_progress, resolved or closed.")
-  @AcceptedValues({"open", "in_progress", "resolved", "closed"})
+  @From(RawSupportTicket.class)
+  @AcceptedValues(
+      value = {"open", "in_progress", "resolved", "closed"},
+      rejectsRow = true)
   public abstract String getStatus();
 
   @SchemaFieldNumber("8")
-  @SchemaFieldDescription("The agent who handles the ticket.")
-  @PersonalData(PersonalData.Kind.NAME)
+  @From(RawSupportTicket.class)
   public abstract @Nullable String getAssignedAgent();
 
   @SchemaFieldNumber("9")
-  @SchemaFieldDescription("The channel through which the customer wrote or called.")
+  @From(RawSupportTicket.class)
   public abstract @Nullable String getContactChannel();
 
   @SchemaFieldNumber("10")
-  @SchemaFieldDescription("Minutes from opening to the first answer; NULL while unanswered.")
+  @From(RawSupportTicket.class)
   @AcceptedRange(min = 0, belowMin = Severity.WARN)
   public abstract @Nullable Double getFirstResponseTimeMinutes();
 
   @SchemaFieldNumber("11")
-  @SchemaFieldDescription("Hours from opening to resolution; NULL while unresolved.")
+  @From(RawSupportTicket.class)
   @AcceptedRange(min = 0, belowMin = Severity.WARN)
   public abstract @Nullable Double getResolutionTimeHours();
 
   @SchemaFieldNumber("12")
-  @SchemaFieldDescription("When the ticket was resolved, in UTC; NULL while it is not.")
+  @From(RawSupportTicket.class)
   public abstract @Nullable Instant getResolvedAt();
 
   @SchemaFieldNumber("13")
-  @SchemaFieldDescription(
-      "The customer's rating of the help, from 1 to 5; NULL where none was given.")
+  @From(RawSupportTicket.class)
   @AcceptedRange(min = 1, max = 5)
   public abstract @Nullable Long getSatisfactionScore();
 
   @SchemaFieldNumber("14")
-  @SchemaFieldDescription("Whether the ticket was handed to a higher level.")
+  @From(RawSupportTicket.class)
   public abstract @Nullable Boolean getIsEscalated();
 
   @SchemaFieldNumber("15")
-  @SchemaFieldDescription("Whether somebody still has to come back to the customer.")
+  @From(RawSupportTicket.class)
   public abstract @Nullable Boolean getFollowUpRequired();
 
   /** Starts a staged support ticket. */

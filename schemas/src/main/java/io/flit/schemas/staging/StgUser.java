@@ -3,11 +3,14 @@ package io.flit.schemas.staging;
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.AcceptedValues;
+import io.flit.schemas.ComputedFrom;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
 import io.flit.schemas.PersonalData;
-import io.flit.schemas.SourceColumn;
+import io.flit.schemas.RarelyRepeats;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.raw.RawUser;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
@@ -20,24 +23,23 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.STAGING,
     name = "stg_users",
     grain = "one row per customer",
-    key = "user_id")
+    key = "user_id",
+    latestBy = "registered_at",
+    computedBy = "io.flit.transforms.staging.UserStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgUser {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the customer.")
-  @SourceColumn("id")
+  @From(value = RawUser.class, column = "id")
   public abstract long getUserId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("The customer's first name.")
-  @PersonalData(PersonalData.Kind.NAME)
+  @From(RawUser.class)
   public abstract @Nullable String getFirstName();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("The customer's last name.")
-  @PersonalData(PersonalData.Kind.NAME)
+  @From(RawUser.class)
   public abstract @Nullable String getLastName();
 
   @SchemaFieldNumber("3")
@@ -45,15 +47,19 @@ public abstract class StgUser {
       "First and last name with a space between them; where one part is missing, the "
           + "other part.")
   @PersonalData(PersonalData.Kind.NAME)
+  @RarelyRepeats
+  @ComputedFrom(
+      value = StgUser.class,
+      columns = {"first_name", "last_name"})
   public abstract @Nullable String getFullName();
 
   @SchemaFieldNumber("4")
+  @From(RawUser.class)
   @SchemaFieldDescription("The customer's e-mail address in lower case. It is not unique.")
-  @PersonalData(PersonalData.Kind.EMAIL)
   public abstract @Nullable String getEmail();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("The customer's age in whole years.")
+  @From(RawUser.class)
   @AcceptedRange(min = 0, max = 120)
   public abstract @Nullable Long getAge();
 
@@ -65,49 +71,47 @@ public abstract class StgUser {
   public abstract @Nullable String getAgeSegment();
 
   @SchemaFieldNumber("7")
+  @From(RawUser.class)
   @SchemaFieldDescription("The customer's gender, M or F; NULL where the source has anything else.")
   @AcceptedValues({"M", "F"})
   public abstract @Nullable String getGender();
 
   @SchemaFieldNumber("8")
+  @From(RawUser.class)
   @SchemaFieldDescription("The city as text; NULL where the source says null.")
-  @PersonalData(PersonalData.Kind.ADDRESS)
   public abstract @Nullable String getCity();
 
   @SchemaFieldNumber("9")
-  @SchemaFieldDescription("The state, province or region.")
+  @From(RawUser.class)
   public abstract @Nullable String getState();
 
   @SchemaFieldNumber("10")
-  @SchemaFieldDescription("The postal code as text.")
-  @PersonalData(PersonalData.Kind.ADDRESS)
+  @From(RawUser.class)
   public abstract @Nullable String getPostalCode();
 
   @SchemaFieldNumber("11")
+  @From(RawUser.class)
   @SchemaFieldDescription(
       "The customer's country, with stray spellings made one: Brazil, Spain, Germany.")
   public abstract @Nullable String getCountry();
 
   @SchemaFieldNumber("12")
-  @SchemaFieldDescription("Degrees north of the equator.")
-  @PersonalData(PersonalData.Kind.LOCATION)
+  @From(RawUser.class)
   public abstract @Nullable Double getLatitude();
 
   @SchemaFieldNumber("13")
-  @SchemaFieldDescription("Degrees east of Greenwich.")
-  @PersonalData(PersonalData.Kind.LOCATION)
+  @From(RawUser.class)
   public abstract @Nullable Double getLongitude();
 
   @SchemaFieldNumber("14")
+  @From(value = RawUser.class, column = "traffic_source")
   @SchemaFieldDescription(
       "The channel that brought the customer to register; NULL where the customer or the "
           + "channel is unknown.")
-  @SourceColumn("traffic_source")
   public abstract @Nullable String getAcquisitionChannel();
 
   @SchemaFieldNumber("15")
-  @SchemaFieldDescription("When the customer registered, in UTC.")
-  @SourceColumn("created_at")
+  @From(value = RawUser.class, column = "created_at")
   public abstract Instant getRegisteredAt();
 
   @SchemaFieldNumber("16")

@@ -2,12 +2,13 @@ package io.flit.schemas.staging;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.From;
 import io.flit.schemas.References;
 import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.raw.RawUserSegment;
 import java.time.Instant;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
-import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -16,38 +17,40 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.STAGING,
     name = "stg_user_segments",
     grain = "one row per segment membership",
-    key = "segment_id")
+    key = "segment_id",
+    latestBy = "assigned_at",
+    computedBy = "io.flit.transforms.staging.UserSegmentStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgUserSegment {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription("Identifies the segment membership.")
+  @From(RawUserSegment.class)
   public abstract String getSegmentId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the customer.")
+  @From(RawUserSegment.class)
   @References(StgUser.class)
   public abstract long getUserId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("The marketing segment.")
+  @From(RawUserSegment.class)
   public abstract String getSegmentName();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("The campaign that used the segment.")
+  @From(RawUserSegment.class)
   public abstract @Nullable String getCampaignName();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription("The marketing channel of the campaign.")
+  @From(RawUserSegment.class)
   public abstract @Nullable String getChannel();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("How well the customer fits the segment, as the segmentation scored it.")
+  @From(RawUserSegment.class)
   public abstract @Nullable Double getScore();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription("When the customer came into the segment, in UTC.")
+  @From(RawUserSegment.class)
   public abstract Instant getAssignedAt();
 
   /** Starts a staged user segment. */

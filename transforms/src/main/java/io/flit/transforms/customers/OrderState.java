@@ -1,6 +1,7 @@
 package io.flit.transforms.customers;
 
 import com.google.auto.value.AutoValue;
+import io.flit.schemas.OrderStatus;
 import io.flit.schemas.staging.StgExperimentOverlayOrder;
 import io.flit.schemas.staging.StgOrder;
 import java.time.Instant;
@@ -13,8 +14,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 @AutoValue
 public abstract class OrderState {
-  private static final String CANCELLED = "Cancelled";
-  private static final String RETURNED = "Returned";
 
   public static OrderState of(StgOrder order) {
     return of(
@@ -33,8 +32,10 @@ public abstract class OrderState {
       @Nullable Instant returnedAt) {
     return new AutoValue_OrderState(
         createdAt,
-        status.equals(CANCELLED),
-        status.equals(RETURNED) ? firstKnown(returnedAt, deliveredAt, createdAt) : null);
+        status.equals(OrderStatus.CANCELLED),
+        status.equals(OrderStatus.RETURNED)
+            ? firstKnown(returnedAt, deliveredAt, createdAt)
+            : null);
   }
 
   abstract Instant createdAt();

@@ -1,5 +1,6 @@
 package io.flit.transforms.overlays;
 
+import io.flit.schemas.OrderStatus;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawExperimentOverlayOrder;
 import io.flit.schemas.raw.RawExperimentOverlayOrderItem;
@@ -62,7 +63,11 @@ final class ExperimentOverlayOrders extends PTransform<PCollection<Customer>, PC
   private static final class PlaceOrders extends DoFn<Customer, RawExperimentOverlayOrder> {
     /** TheLook's shares among its revenue orders. */
     private static final Weighted<String> LAST_STATUS =
-        Weighted.of(List.of("Complete", "Shipped", "Processing"), 0.25, 0.30, 0.20);
+        Weighted.of(
+            List.of(OrderStatus.COMPLETE, OrderStatus.SHIPPED, OrderStatus.PROCESSING),
+            0.25,
+            0.30,
+            0.20);
 
     private static final Duration SHIPPED_WITHIN = Duration.ofDays(3);
     private static final Duration DELIVERED_WITHIN = Duration.ofDays(5);
@@ -136,15 +141,20 @@ final class ExperimentOverlayOrders extends PTransform<PCollection<Customer>, PC
       Instant shippedAt = later(createdAt, SHIPPED_WITHIN, draws);
       Instant deliveredAt = later(shippedAt, DELIVERED_WITHIN, draws);
       String lastStatus = LAST_STATUS.pick(draws);
-      boolean isShipped = !lastStatus.equals("Processing") && simulation.hasHappened(shippedAt);
-      boolean isDelivered = lastStatus.equals("Complete") && simulation.hasHappened(deliveredAt);
+      boolean isShipped =
+          !lastStatus.equals(OrderStatus.PROCESSING) && simulation.hasHappened(shippedAt);
+      boolean isDelivered =
+          lastStatus.equals(OrderStatus.COMPLETE) && simulation.hasHappened(deliveredAt);
       List<Product> products = catalogue.productsFor(user.getGender());
       int items = products.isEmpty() ? 0 : ITEMS.pick(draws);
       context.output(
           RawExperimentOverlayOrder.builder()
               .setOrderId(orderId)
               .setUserId(user.getId())
-              .setStatus(isDelivered ? "Complete" : isShipped ? "Shipped" : "Processing")
+              .setStatus(
+                  isDelivered
+                      ? OrderStatus.COMPLETE
+                      : isShipped ? OrderStatus.SHIPPED : OrderStatus.PROCESSING)
               .setCreatedAt(createdAt)
               .setShippedAt(isShipped ? shippedAt : null)
               .setDeliveredAt(isDelivered ? deliveredAt : null)

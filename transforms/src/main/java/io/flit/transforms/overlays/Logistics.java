@@ -1,5 +1,6 @@
 package io.flit.transforms.overlays;
 
+import io.flit.schemas.OrderStatus;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawLogistics;
 import io.flit.schemas.raw.RawOrder;
@@ -101,7 +102,7 @@ final class Logistics extends PTransform<PCollection<Customer>, PCollection<RawL
       Customer customer = context.element();
       Long userId = customer.user().map(RawUser::getId).orElse(null);
       for (Purchase purchase : customer.purchases()) {
-        if (!purchase.hasStatus("Cancelled")) {
+        if (!purchase.hasStatus(OrderStatus.CANCELLED)) {
           context.output(logistics(purchase, userId, context.sideInput(catalogueView)));
         }
       }

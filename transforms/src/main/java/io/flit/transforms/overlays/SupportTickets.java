@@ -1,5 +1,6 @@
 package io.flit.transforms.overlays;
 
+import io.flit.schemas.OrderStatus;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawOrder;
 import io.flit.schemas.raw.RawSupportTicket;
@@ -123,13 +124,13 @@ final class SupportTickets
       if (isLate) {
         complain(order, Issue.LATE_DELIVERY, 0.30, promisedAt, 3, out);
       }
-      if (purchase.hasStatus("Returned")) {
+      if (purchase.hasStatus(OrderStatus.RETURNED)) {
         complain(order, Issue.RETURN, 0.35, purchase.returnedAt(), 5, out);
-      } else if (purchase.hasStatus("Cancelled")) {
+      } else if (purchase.hasStatus(OrderStatus.CANCELLED)) {
         complain(order, Issue.CANCELLATION, 0.08, placedAt, 2, out);
-      } else if (purchase.hasStatus("Shipped") && shippedAt != null) {
+      } else if (purchase.hasStatus(OrderStatus.SHIPPED) && shippedAt != null) {
         complain(order, Issue.MISSING_PARCEL, 0.05, shippedAt.plus(MISSING_AFTER), 10, out);
-      } else if (purchase.hasStatus("Processing")) {
+      } else if (purchase.hasStatus(OrderStatus.PROCESSING)) {
         complain(order, Issue.ORDER_STATUS, 0.05, promisedAt, 10, out);
       } else if (deliveredAt != null && !isLate) {
         complain(order, Issue.QUALITY, 0.03, deliveredAt, 10, out);

@@ -1,5 +1,6 @@
 package io.flit.transforms.overlays;
 
+import io.flit.schemas.OrderStatus;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawUser;
 import io.flit.schemas.raw.RawUserSegment;
@@ -94,7 +95,7 @@ final class UserSegments extends PTransform<PCollection<Customer>, PCollection<R
 
       List<Purchase> purchases =
           customer.purchases().stream()
-              .filter(purchase -> !purchase.hasStatus("Cancelled"))
+              .filter(purchase -> !purchase.hasStatus(OrderStatus.CANCELLED))
               .toList();
       double spent = 0;
       boolean hasReturned = false;
@@ -116,7 +117,7 @@ final class UserSegments extends PTransform<PCollection<Customer>, PCollection<R
           double score = spent / (spent + HIGH_VALUE);
           join(user, Segment.HIGH_VALUE, placedAt, score, out);
         }
-        if (purchase.hasStatus("Returned") && !hasReturned) {
+        if (purchase.hasStatus(OrderStatus.RETURNED) && !hasReturned) {
           hasReturned = true;
           join(user, Segment.RETURNER, purchase.returnedAt(), 1.0 / (i + 1), out);
         }

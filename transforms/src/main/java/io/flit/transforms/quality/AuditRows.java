@@ -1,5 +1,6 @@
 package io.flit.transforms.quality;
 
+import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import io.flit.transforms.shuffle.Block;
 import io.flit.transforms.shuffle.KeyBlocks;
@@ -73,6 +74,7 @@ public final class AuditRows<T> extends PTransform<PCollection<T>, PCollectionTu
     private final int buckets;
 
     private transient Table<T> table;
+    private transient @Nullable Column<T> freshBy;
     private transient TableKeys<T> keys;
     private transient RowTests<T> tests;
     private transient KeyBlocks blocks;
@@ -88,6 +90,7 @@ public final class AuditRows<T> extends PTransform<PCollection<T>, PCollectionTu
     @Setup
     public void setup() {
       table = Table.of(rowType);
+      freshBy = table.freshBy().orElse(null);
       keys = new TableKeys<>(table);
     }
 
@@ -104,7 +107,7 @@ public final class AuditRows<T> extends PTransform<PCollection<T>, PCollectionTu
       rows++;
       tests.test(row);
       keys.add(row, blocks);
-      Instant time = Freshness.timeOf(row);
+      Instant time = freshBy == null ? null : (Instant) freshBy.get(row);
       if (time != null && time.isBefore(asOf) && (newest == null || time.isAfter(newest))) {
         newest = time;
       }

@@ -4,17 +4,12 @@ import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Column;
 import io.flit.schemas.Dataset;
+import io.flit.schemas.Label;
 import io.flit.schemas.References;
 import io.flit.schemas.Severity;
 import io.flit.schemas.StatedCount;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
-import io.flit.schemas.marts.ChurnFeatures;
-import io.flit.schemas.marts.DimCustomer;
-import io.flit.schemas.marts.ExperimentResult;
-import io.flit.schemas.marts.LtvFeatures;
-import io.flit.schemas.staging.StgEvent;
-import io.flit.schemas.staging.StgReject;
+import io.flit.schemas.catalog.Tables;
 import io.flit.transforms.quality.Check.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -33,6 +28,10 @@ public final class Checks {
   private static final String RECONCILIATION = "reconciliation";
   private static final String NOT_NULL = "not NULL";
   private static final String ROWS_WRITTEN = "rows_written";
+
+  /** Checks of one table each, whose rules are classes of their own. */
+  private static final List<Check> OF_ONE_TABLE =
+      List.of(ExperimentBalance.CHECK, ExperimentBalance.SMALL_CHECK, Freshness.CHECK);
 
   private Checks() {}
 
@@ -78,21 +77,17 @@ public final class Checks {
 
   /** Whether the rows that are read for a table are counted, one by one. */
   public static boolean isReconciled(Table<?> table) {
-    return isSource(table) || (Tables.STAGED.contains(table) && table.rowType() != StgReject.class);
+    return isSource(table) || (Tables.STAGED.contains(table) && !table.key().isEmpty());
   }
 
   static Optional<Check> unique(Table<?> table) {
     if (table.key().isEmpty()) {
       return Optional.empty();
     }
-    String name =
-        table.rowType() == DimCustomer.class
-            ? "customer_uniqueness"
-            : "unique_" + String.join("_", table.key());
     return Optional.of(
         error(
             table,
-            name,
+            table.keyCheck(),
             Kind.UNIQUE,
             "No two rows have the same " + String.join(" and ", table.key()) + "."));
   }
@@ -258,24 +253,28 @@ public final class Checks {
   }
 
   private static List<Check> ofWholeTable(Table<?> table) {
-    Class<?> rowType = table.rowType();
     List<Check> checks = new ArrayList<>();
     for (RevenueIdentity identity : RevenueIdentity.ALL) {
-      if (rowType == identity.whole()) {
+      if (table.rowType() == identity.whole()) {
         checks.add(identity.check());
       }
     }
-    if (rowType == ExperimentResult.class) {
-      checks.add(ExperimentBalance.CHECK);
-      checks.add(ExperimentBalance.SMALL_CHECK);
+    for (Check check : OF_ONE_TABLE) {
+      if (check.table().equals(table.name())) {
+        checks.add(check);
+      }
     }
-    if (rowType == LtvFeatures.class || rowType == ChurnFeatures.class) {
+    if (!labels(table).isEmpty()) {
       checks.add(labelLeakage(table));
     }
-    if (rowType == StgEvent.class) {
-      checks.add(Freshness.CHECK);
-    }
     return checks;
+  }
+
+  /** The columns that hold labels. */
+  static <T> List<Column<T>> labels(Table<T> table) {
+    return table.columns().stream()
+        .filter(column -> column.declaration(Label.class).isPresent())
+        .toList();
   }
 
   static Check labelLeakage(Table<?> table) {

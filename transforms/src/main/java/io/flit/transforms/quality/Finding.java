@@ -39,9 +39,4 @@ public record Finding(
   static Finding newest(Instant time) {
     return new Finding(Freshness.CHECK.table(), Freshness.CHECK.name(), 0, List.of(), time);
   }
-
-  /** Whether this was found by a check. */
-  boolean isOf(Check other) {
-    return check.equals(other.name()) && table.equals(other.table());
-  }
 }

@@ -1,9 +1,7 @@
 package io.flit.transforms.quality;
 
 import io.flit.schemas.Severity;
-import io.flit.schemas.Table;
-import io.flit.schemas.staging.StgEvent;
-import io.flit.schemas.staging.StgOrder;
+import io.flit.schemas.catalog.Tables;
 import io.flit.transforms.quality.Check.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,9 +13,14 @@ final class Freshness {
   /** The age from which on a source is worth a warning. */
   static final Duration LIMIT = Duration.ofDays(2);
 
+  /** The finding is kept with the last of the tables that show how fresh the source is. */
   static final Check CHECK =
       new Check(
-          Table.of(StgEvent.class).name(),
+          Tables.all().stream()
+              .filter(table -> table.freshBy().isPresent())
+              .reduce((first, last) -> last)
+              .orElseThrow()
+              .name(),
           "freshness",
           Kind.FRESHNESS,
           Severity.WARN,
@@ -25,14 +28,6 @@ final class Freshness {
               + " no events.");
 
   private Freshness() {}
-
-  /** The time of a row, as far as it tells how fresh the source is; else null. */
-  static @Nullable Instant timeOf(Object row) {
-    if (row instanceof StgEvent) {
-      return ((StgEvent) row).getCreatedAt();
-    }
-    return row instanceof StgOrder ? ((StgOrder) row).getCreatedAt() : null;
-  }
 
   /**
    * Judges the source.

@@ -1,10 +1,10 @@
 package io.flit.transforms.quality;
 
+import io.flit.schemas.Column;
 import io.flit.schemas.Money;
+import io.flit.schemas.SumOf;
 import io.flit.schemas.Table;
-import io.flit.schemas.marts.DimCustomer;
-import io.flit.schemas.marts.FactOrder;
-import io.flit.schemas.marts.FactOrderItem;
+import io.flit.schemas.catalog.Tables;
 import io.flit.transforms.quality.Check.Kind;
 import io.flit.transforms.shuffle.KeyBucket;
 import java.util.HashMap;
@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -28,23 +29,25 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 record RevenueIdentity(
     Class<?> whole, Class<?> part, String key, String sum, String amount, boolean isClosed) {
 
-  /** Every identity that is checked. */
+  /** Every identity that is checked: what {@link SumOf} declares. */
   static final List<RevenueIdentity> ALL =
-      List.of(
-          new RevenueIdentity(
-              FactOrder.class,
-              FactOrderItem.class,
-              "order_id",
-              "gross_revenue",
-              "sale_price",
-              true),
-          new RevenueIdentity(
-              DimCustomer.class,
-              FactOrder.class,
-              "user_id",
-              "lifetime_value",
-              "net_revenue",
-              false));
+      Tables.all().stream()
+          .<RevenueIdentity>flatMap(
+              table -> table.columns().stream().flatMap(column -> declaredBy(table, column)))
+          .toList();
+
+  private static Stream<RevenueIdentity> declaredBy(Table<?> table, Column<?> column) {
+    return column.declaration(SumOf.class).stream()
+        .map(
+            sum ->
+                new RevenueIdentity(
+                    table.rowType(),
+                    sum.value(),
+                    sum.by(),
+                    column.name(),
+                    sum.column(),
+                    sum.isClosed()));
+  }
 
   /** Stands for an amount that is NULL, which is no sum; no money has so many cents. */
   private static final long NULL_CENTS = Long.MIN_VALUE;

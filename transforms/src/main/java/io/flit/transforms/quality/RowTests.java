@@ -3,10 +3,9 @@ package io.flit.transforms.quality;
 import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
+import io.flit.schemas.Label;
 import io.flit.schemas.Money;
 import io.flit.schemas.Table;
-import io.flit.schemas.marts.ChurnFeatures;
-import io.flit.schemas.marts.LtvFeatures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +48,10 @@ final class RowTests<T> {
                 add(stated.more(), row -> excess(column.get(row), other.get(row)) > 0);
               });
     }
-    if (table.rowType() == LtvFeatures.class || table.rowType() == ChurnFeatures.class) {
-      add(Checks.labelLeakage(table), row -> isLabelledTooEarly(row, asOf));
+    List<Predicate<T>> leaks =
+        Checks.labels(table).stream().map(label -> setTooEarly(table, label, asOf)).toList();
+    if (!leaks.isEmpty()) {
+      add(Checks.labelLeakage(table), row -> leaks.stream().anyMatch(leak -> leak.test(row)));
     }
     this.tallies = new Tally[checks.size()];
   }
@@ -116,14 +117,10 @@ final class RowTests<T> {
         : ((Number) count).longValue() - ((Number) stated).longValue();
   }
 
-  private static boolean isLabelledTooEarly(Object row, Instant asOf) {
-    if (row instanceof LtvFeatures) {
-      LtvFeatures features = (LtvFeatures) row;
-      return features.getTarget90dRevenue() != null
-          && isAfter(features.getLabelObservedThrough(), asOf);
-    }
-    ChurnFeatures features = (ChurnFeatures) row;
-    return features.getIsChurned90d() != null && isAfter(features.getLabelObservedThrough(), asOf);
+  private static <T> Predicate<T> setTooEarly(Table<T> table, Column<T> label, Instant asOf) {
+    Column<T> observedThrough =
+        table.column(label.declaration(Label.class).orElseThrow().observedThrough());
+    return row -> label.get(row) != null && isAfter((Instant) observedThrough.get(row), asOf);
   }
 
   /** A label whose horizon is unknown is not known to be safe. */

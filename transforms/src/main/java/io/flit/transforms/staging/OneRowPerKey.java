@@ -1,31 +1,24 @@
 package io.flit.transforms.staging;
 
-import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
 import io.flit.schemas.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Chooses which of several staged rows with the same key stays.
  *
  * <p>Rows that agree in every column are exact duplicates and count as one. Of different rows the
- * one with the latest time stays, NULL being the oldest; if that ties, or the table has no time of
- * its own, the one that is smallest by its columns from left to right, NULL last, text by its UTF-8
- * bytes. The choice does not depend on the order in which the rows come.
+ * one that is latest by {@link Table#latestBy} stays, NULL being the oldest; if that ties, or the
+ * table has no such column, the one that is smallest by its columns from left to right, NULL last,
+ * text by its UTF-8 bytes. The choice does not depend on the order in which the rows come.
  *
  * @param <S> the type of the staged rows
  */
 final class OneRowPerKey<S> {
-  /** What the time of its own is called in the tables that have one. */
-  private static final Set<String> OWN_TIMES =
-      Set.of("created_at", "registered_at", "assigned_at", "exposed_at");
-
   private final Comparator<S> bestFirst;
 
   OneRowPerKey(Table<S> table) {
@@ -35,15 +28,11 @@ final class OneRowPerKey<S> {
             .reduce(Comparator::thenComparing)
             .orElseThrow();
     this.bestFirst =
-        timeOf(table)
+        table
+            .latestBy()
             .map(time -> Comparator.<S, Object>comparing(time::get, latestFirst()))
             .map(latestFirst -> latestFirst.thenComparing(smallestFirst))
             .orElse(smallestFirst);
-  }
-
-  /** The column that tells how old a row of a table is. */
-  static <S> Optional<Column<S>> timeOf(Table<S> table) {
-    return table.columns().stream().filter(column -> OWN_TIMES.contains(column.name())).findFirst();
   }
 
   private static Comparator<Object> latestFirst() {

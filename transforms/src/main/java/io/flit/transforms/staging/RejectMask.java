@@ -13,7 +13,7 @@ import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Column;
 import io.flit.schemas.PersonalData;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.staging.StgReject;
 import io.flit.transforms.csv.TextForms;
 import java.util.HashMap;

@@ -20,17 +20,16 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * Finds the first fault of a raw row.
  *
  * <p>What counts as a fault is declared by the staged table: its key and its other required columns
- * must not be NULL, a required status must be one of its accepted values, and numbers must be
- * finite, lie within an accepted range whose violation is an error, and fit where they become
- * money. Every requirement applies to the raw column that the staged one is read from. A raw table
- * that is not staged requires its key alone.
+ * must not be NULL, a status whose {@link AcceptedValues} reject rows must be one of them, and
+ * numbers must be finite, lie within an accepted range whose violation is an error, and fit where
+ * they become money. Every requirement applies to the raw column that the staged one is read from.
+ * A raw table that is not staged requires its key alone.
  *
  * <p>Text counts as {@link io.flit.transforms.csv.TextForms#clean} leaves it.
  *
  * @param <R> the type of the raw rows
  */
 public final class RowFaults<R> {
-  private static final String STATUS = "status";
   private static final int NONE = -1;
 
   private final List<Column<R>> columns;
@@ -63,26 +62,35 @@ public final class RowFaults<R> {
     int status = NONE;
     Set<String> acceptedStatuses = Set.of();
     for (Column<?> column : staged.columns()) {
-      if (column == stagedKey || !raw.hasColumn(column.sourceName())) {
+      Column<R> source = sourceOf(column, raw).orElse(null);
+      if (column == stagedKey || source == null) {
         continue;
       }
-      Column<R> source = raw.column(column.sourceName());
       if (column.required()) {
         required.add(source);
-        if (column.name().equals(STATUS)) {
-          status = source.index();
-          acceptedStatuses = Set.of(column.declaration(AcceptedValues.class).orElseThrow().value());
-        }
+      }
+      AcceptedValues accepted = column.declaration(AcceptedValues.class).orElse(null);
+      if (accepted != null && accepted.rejectsRow()) {
+        status = source.index();
+        acceptedStatuses = Set.of(accepted.value());
       }
       NumberCheck.of(source, column).ifPresent(numberChecks::add);
     }
     return new RowFaults<>(
         raw,
-        raw.column(stagedKey.sourceName()),
+        sourceOf(stagedKey, raw).orElseThrow(),
         required,
         status,
         acceptedStatuses,
         List.copyOf(numberChecks));
+  }
+
+  /** The raw column that a staged one is read from, if it is. */
+  private static <R> Optional<Column<R>> sourceOf(Column<?> staged, Table<R> raw) {
+    return staged
+        .origin()
+        .filter(origin -> origin.table().equals(raw))
+        .map(origin -> raw.column(origin.column().name()));
   }
 
   /** The faults of a raw table that is not staged. */

@@ -1,10 +1,12 @@
 package io.flit.transforms.staging;
 
 import io.flit.schemas.Column;
+import io.flit.schemas.ComputedFrom;
 import io.flit.schemas.PersonalData;
 import io.flit.schemas.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -14,14 +16,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param <S> the type of the rows
  */
 final class RowMask<S> {
-  private static final int NONE = -1;
-
   private final Table<S> table;
   private final Pseudonyms pseudonyms;
   private final PersonalData.@Nullable Kind[] kinds;
-  private final int firstName;
-  private final int lastName;
-  private final int fullName;
+  private final List<FullName<S>> fullNames;
 
   RowMask(Table<S> table, Pseudonyms pseudonyms) {
     this.table = table;
@@ -31,9 +29,27 @@ final class RowMask<S> {
     for (Column<S> column : columns) {
       kinds[column.index()] = kindOf(column).orElse(null);
     }
-    this.firstName = indexOf("first_name");
-    this.lastName = indexOf("last_name");
-    this.fullName = firstName != NONE && lastName != NONE ? indexOf("full_name") : NONE;
+    this.fullNames = columns.stream().flatMap(column -> FullName.in(table, column)).toList();
+  }
+
+  /**
+   * A name that is put together from a first and a last name of the same row, as its column
+   * declares by {@link ComputedFrom}.
+   */
+  private record FullName<S>(Column<S> full, Column<S> first, Column<S> last) {
+    static <S> Stream<FullName<S>> in(Table<S> table, Column<S> column) {
+      if (!kindOf(column).equals(Optional.of(PersonalData.Kind.NAME))) {
+        return Stream.empty();
+      }
+      List<Column<S>> parts =
+          column.computedFrom().stream()
+              .filter(part -> part.table().equals(table))
+              .map(part -> table.column(part.column().name()))
+              .toList();
+      return parts.size() == 2
+          ? Stream.of(new FullName<>(column, parts.get(0), parts.get(1)))
+          : Stream.empty();
+    }
   }
 
   /** The kind of personal data that a column holds, if it does. */
@@ -46,10 +62,6 @@ final class RowMask<S> {
     return table.columns().stream().anyMatch(column -> kindOf(column).isPresent());
   }
 
-  private int indexOf(String column) {
-    return table.hasColumn(column) ? table.column(column).index() : NONE;
-  }
-
   /** The row with pseudonyms. A full name is still the first and the last name. */
   S mask(S row) {
     Object[] values = table.values(row);
@@ -58,8 +70,10 @@ final class RowMask<S> {
         values[i] = mask(kinds[i], values[i]);
       }
     }
-    if (fullName != NONE) {
-      values[fullName] = PersonName.full((String) values[firstName], (String) values[lastName]);
+    for (FullName<S> name : fullNames) {
+      values[name.full().index()] =
+          PersonName.full(
+              (String) values[name.first().index()], (String) values[name.last().index()]);
     }
     return table.row(values);
   }

@@ -45,8 +45,7 @@ public final class Staged<S> implements POutput {
    * How many rows were read, written, dropped as exact duplicates and rejected, under the name of
    * the staged table. In sum rows read are those written, dropped and rejected.
    *
-   * <p>The counts come in parts, several of one kind; {@link
-   * io.flit.transforms.quality.RowCounts#total} adds up those of all tables at once.
+   * <p>The counts come in parts, several of one kind.
    */
   public PCollection<RowCount> getCounts() {
     return counts;

@@ -1,14 +1,16 @@
 package io.flit.transforms.thelook;
 
+import io.flit.schemas.OrderStatus;
+
 /**
  * What became of an order. It can only be made in the five ways in which TheLook's statuses and
  * times go together; times that did not come are {@link Micros#NEVER}.
  */
 final class Fate {
   private static final Fate CANCELLED =
-      new Fate("Cancelled", Micros.NEVER, Micros.NEVER, Micros.NEVER);
+      new Fate(OrderStatus.CANCELLED, Micros.NEVER, Micros.NEVER, Micros.NEVER);
   private static final Fate PROCESSING =
-      new Fate("Processing", Micros.NEVER, Micros.NEVER, Micros.NEVER);
+      new Fate(OrderStatus.PROCESSING, Micros.NEVER, Micros.NEVER, Micros.NEVER);
 
   private final String status;
   private final long shippedAt;
@@ -31,15 +33,15 @@ final class Fate {
   }
 
   static Fate shipped(long shippedAt) {
-    return new Fate("Shipped", shippedAt, Micros.NEVER, Micros.NEVER);
+    return new Fate(OrderStatus.SHIPPED, shippedAt, Micros.NEVER, Micros.NEVER);
   }
 
   static Fate complete(long shippedAt, long deliveredAt) {
-    return new Fate("Complete", shippedAt, deliveredAt, Micros.NEVER);
+    return new Fate(OrderStatus.COMPLETE, shippedAt, deliveredAt, Micros.NEVER);
   }
 
   static Fate returned(long shippedAt, long deliveredAt, long returnedAt) {
-    return new Fate("Returned", shippedAt, deliveredAt, returnedAt);
+    return new Fate(OrderStatus.RETURNED, shippedAt, deliveredAt, returnedAt);
   }
 
   String status() {

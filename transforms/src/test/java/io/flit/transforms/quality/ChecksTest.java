@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.flit.schemas.References;
 import io.flit.schemas.Table;
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.DimCustomer;
 import io.flit.schemas.marts.ExperimentResult;
 import io.flit.schemas.marts.FactOrder;

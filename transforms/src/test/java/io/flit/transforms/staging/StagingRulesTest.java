@@ -74,6 +74,6 @@ class StagingRulesTest {
   }
 
   private static <S> String timeOf(Table<S> table) {
-    return OneRowPerKey.timeOf(table).map(Column::name).orElse("none");
+    return table.latestBy().map(Column::name).orElse("none");
   }
 }

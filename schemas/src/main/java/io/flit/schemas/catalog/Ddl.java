@@ -1,5 +1,7 @@
-package io.flit.schemas;
+package io.flit.schemas.catalog;
 
+import io.flit.schemas.Column;
+import io.flit.schemas.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

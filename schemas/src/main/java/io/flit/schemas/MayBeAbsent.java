@@ -6,11 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The column of the source table that a staged column is read from, where its name differs. */
+/** A raw column that a source may lack altogether, without anyone being warned. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-public @interface SourceColumn {
-  /** The source column's name. */
-  String value();
-}
+public @interface MayBeAbsent {}

@@ -1,5 +1,6 @@
-package io.flit.schemas;
+package io.flit.schemas.catalog;
 
+import io.flit.schemas.Table;
 import io.flit.schemas.marts.ChurnFeatures;
 import io.flit.schemas.marts.DataQualityResult;
 import io.flit.schemas.marts.DimCustomer;
