@@ -3,14 +3,24 @@ package io.flit;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.flit.schemas.TableDefinition;
+import io.flit.schemas.marts.DataQualityResult;
+import io.flit.schemas.marts.PipelineRun;
+import io.flit.schemas.raw.ImportReject;
+import io.flit.schemas.staging.StgReject;
+import java.util.Set;
 import org.apache.beam.sdk.io.GenerateSequence;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -40,6 +50,27 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule conceptsDependOnEachOtherInOneDirection =
       slices().matching("io.flit.transforms.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule packagesOfAModuleDependOnEachOtherInOneDirection =
+      slices()
+          .assignedFrom(new PackagesOf("schemas", "pipelines", "cli"))
+          .should()
+          .beFreeOfCycles();
+
+  /** What it must know of a table it reads from the table. */
+  @ArchTest
+  static final ArchRule generalCodeKnowsNoTable =
+      noClasses()
+          .that(GeneralCode.CLASSES)
+          .should()
+          .dependOnClassesThat(
+              annotatedWith(TableDefinition.class)
+                  // What the platform records of its own work is part of how it works.
+                  .and(not(type(ImportReject.class)))
+                  .and(not(type(StgReject.class)))
+                  .and(not(type(DataQualityResult.class)))
+                  .and(not(type(PipelineRun.class))));
 
   @ArchTest
   static final ArchRule transformsDoNoInputOrOutput =
@@ -78,4 +109,26 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.beam..");
+
+  /** The packages of modules, the module's own one among them. */
+  private static final class PackagesOf implements SliceAssignment {
+    private final Set<String> modules;
+
+    PackagesOf(String... modules) {
+      this.modules = Set.of(modules);
+    }
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      String[] names = javaClass.getPackageName().split("\\.");
+      return names.length > 2 && modules.contains(names[2])
+          ? SliceIdentifier.of(javaClass.getPackageName())
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "packages of " + modules;
+    }
+  }
 }

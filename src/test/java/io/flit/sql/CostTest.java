@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
 import io.flit.FlitProcess;
+import io.flit.GeneratedFile;
 import io.flit.cli.cost.Billing;
 import io.flit.cli.cost.CostTable;
 import io.flit.cli.cost.DocumentedQuery;

@@ -29,6 +29,7 @@ import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedLiteral;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedOption;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedOrderByScan;
 import com.google.zetasql.resolvedast.ResolvedNodes.Visitor;
+import io.flit.GeneratedFile;
 import io.flit.schemas.Column;
 import io.flit.schemas.Dataset;
 import io.flit.schemas.Table;

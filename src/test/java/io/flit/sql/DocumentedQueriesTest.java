@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flit.FlitProcess;
+import io.flit.GeneratedFile;
 import io.flit.cli.cost.DocumentedQuery;
 import io.flit.cli.cost.DocumentedQuery.Form;
 import io.flit.cli.cost.Scan;

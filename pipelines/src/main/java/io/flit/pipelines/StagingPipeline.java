@@ -11,6 +11,7 @@ import io.flit.schemas.staging.StgReject;
 import io.flit.transforms.staging.ContestedKeys;
 import io.flit.transforms.staging.DistributionCenterNames;
 import io.flit.transforms.staging.MaskPersonalData;
+import io.flit.transforms.staging.ProductStaging;
 import io.flit.transforms.staging.Pseudonyms;
 import io.flit.transforms.staging.Stage;
 import io.flit.transforms.staging.Staged;
@@ -140,7 +141,7 @@ public final class StagingPipeline {
             .apply(
                 "Read distribution_centers",
                 warehouse.read(Selection.rows(RawDistributionCenter.class)))
-            .apply("DistributionCenterNames", Stage.distributionCenterNames());
-    return (Stage.Rows<R, S>) Stage.products(names);
+            .apply("DistributionCenterNames", DistributionCenterNames.collect());
+    return (Stage.Rows<R, S>) ProductStaging.with(names);
   }
 }

@@ -29,9 +29,7 @@ class FlexTemplateTest {
   private static final Path TEMPLATES = Path.of("..", "templates", "flex");
 
   private static final String WAY_OUT =
-      "templates/flex does not say what the options say. Write it anew: mvn -q -pl pipelines -am"
-          + " test -Dtest=FlexTemplateTest -Dsurefire.failIfNoSpecifiedTests=false"
-          + " -Dflit.write=true";
+      "templates/flex does not say what the options say. Run .ci/regenerate";
 
   static Stream<PipelineCommand<?>> pipelines() {
     return Pipelines.ALL.stream();
@@ -43,7 +41,7 @@ class FlexTemplateTest {
     for (PipelineCommand<?> command : Pipelines.ALL) {
       Path file = TEMPLATES.resolve(FlexTemplate.fileName(command));
       expected.add(FlexTemplate.fileName(command));
-      if (Boolean.getBoolean("flit.write")) {
+      if (System.getProperty("regenerate") != null) {
         Files.createDirectories(TEMPLATES);
         Files.writeString(file, FlexTemplate.metadata(command));
       }

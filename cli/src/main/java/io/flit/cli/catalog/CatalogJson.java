@@ -65,6 +65,9 @@ public final class CatalogJson {
             .orElse(null));
     texts(node.putArray("checks"), ColumnChecks.of(table, column));
     node.put("read_from", column.origin().map(Column.Origin::toString).orElse(null));
+    texts(
+        node.putArray("computed_from"),
+        column.computedFrom().stream().map(Column.Origin::toString).toList());
     if (catalog.examples().containsKey(table)) {
       texts(node.putArray("examples"), catalog.examplesOf(table, column));
     }

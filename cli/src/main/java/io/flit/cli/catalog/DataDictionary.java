@@ -65,6 +65,15 @@ public final class DataDictionary {
       text.append("- Clustered by ").append(codes(table.clusterBy())).append('\n');
     }
     text.append("- Written by ").append(writers(catalog, table)).append('\n');
+    text.append("- Declared in ").append(source("schemas", table.rowType().getName()));
+    if (!table.computedBy().isEmpty()) {
+      text.append(", computed by ");
+      text.append(
+          table.computedBy().stream()
+              .map(name -> source("transforms", name))
+              .collect(Collectors.joining(", ")));
+    }
+    text.append('\n');
     appendTables(text, "- Made of ", catalog.sourcesOf(table));
     appendTables(text, "- Used for ", catalog.madeOf(table));
     boolean examples = catalog.examples().containsKey(table);
@@ -79,7 +88,8 @@ public final class DataDictionary {
               + column
                   .declaration(PersonalData.class)
                   .map(mark -> " **Personal** (" + words(mark.value()) + ").")
-                  .orElse(""));
+                  .orElse("")
+              + from(column));
       cells.add(escaped(String.join("; ", ColumnChecks.of(table, column))));
       if (examples) {
         cells.add(
@@ -90,6 +100,35 @@ public final class DataDictionary {
       text.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
     return text.toString();
+  }
+
+  /** A link to a class's file, seen from the folder of the documents. */
+  private static String source(String module, String className) {
+    return "["
+        + className.substring(className.lastIndexOf('.') + 1)
+        + "](../"
+        + module
+        + "/src/main/java/"
+        + className.replace('.', '/')
+        + ".java)";
+  }
+
+  private static String from(Column<?> column) {
+    String copied = column.origin().map(origin -> " From " + link(origin, column) + ".").orElse("");
+    return column.computedFrom().isEmpty()
+        ? copied
+        : copied
+            + " Computed from "
+            + column.computedFrom().stream()
+                .map(origin -> link(origin, column))
+                .collect(Collectors.joining(", "))
+            + ".";
+  }
+
+  /** A link to a column's table, with its name where that is another. */
+  private static String link(Column.Origin origin, Column<?> column) {
+    String name = origin.column().name();
+    return link(origin.table()) + (name.equals(column.name()) ? "" : " (`" + name + "`)");
   }
 
   private static String words(PersonalData.Kind kind) {

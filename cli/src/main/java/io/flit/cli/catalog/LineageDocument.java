@@ -53,8 +53,8 @@ public final class LineageDocument {
 
         ## Columns
 
-        Columns that are read from one other column. Staging cleans and types the value on its way; from there on it is copied.
-        All other columns are computed; [data_dictionary.md](data_dictionary.md) says how.
+        Columns that are read from one other column, as their tables declare it. Staging cleans and types the value on its way; from
+        there on it is copied. All other columns are computed; [data_dictionary.md](data_dictionary.md) says how.
 
         | table | from | columns |
         |---|---|---|

@@ -1,11 +1,15 @@
 package io.flit.transforms.customers;
 
+import io.flit.schemas.RowCopy;
 import io.flit.schemas.marts.DimCustomer;
 import io.flit.schemas.staging.IntCustomerMetrics;
 import io.flit.schemas.staging.StgUser;
 
 /** Writes a customer's figures down as rows. */
 public final class CustomerDimension {
+  private static final RowCopy<DimCustomer> CUSTOMER =
+      RowCopy.of(DimCustomer.class, StgUser.class, IntCustomerMetrics.class);
+
   private CustomerDimension() {}
 
   /**
@@ -46,41 +50,6 @@ public final class CustomerDimension {
 
   /** A row of {@code dim_customers}: who the user is, and the user's metrics. */
   public static DimCustomer customerRow(StgUser user, IntCustomerMetrics metrics) {
-    return DimCustomer.builder()
-        .setUserId(user.getUserId())
-        .setFullName(user.getFullName())
-        .setEmail(user.getEmail())
-        .setAge(user.getAge())
-        .setAgeSegment(user.getAgeSegment())
-        .setGender(user.getGender())
-        .setCity(user.getCity())
-        .setState(user.getState())
-        .setCountry(user.getCountry())
-        .setAcquisitionChannel(user.getAcquisitionChannel())
-        .setRegistrationDate(user.getRegistrationDate())
-        .setTotalOrders(metrics.getTotalOrders())
-        .setCancelledOrders(metrics.getCancelledOrders())
-        .setReturnedOrders(metrics.getReturnedOrders())
-        .setLifetimeOrders(metrics.getLifetimeOrders())
-        .setLifetimeValue(metrics.getLifetimeValue())
-        .setGrossRevenue(metrics.getGrossRevenue())
-        .setAvgOrderValue(metrics.getAvgOrderValue())
-        .setAvgItemsPerOrder(metrics.getAvgItemsPerOrder())
-        .setFirstOrderDate(metrics.getFirstOrderDate())
-        .setLastOrderDate(metrics.getLastOrderDate())
-        .setDaysSinceLastOrder(metrics.getDaysSinceLastOrder())
-        .setAvgDaysBetweenOrders(metrics.getAvgDaysBetweenOrders())
-        .setCategoriesPurchased(metrics.getCategoriesPurchased())
-        .setBrandsPurchased(metrics.getBrandsPurchased())
-        .setFavoriteCategory(metrics.getFavoriteCategory())
-        .setReturnRate(metrics.getReturnRate())
-        .setSupportTickets(metrics.getSupportTickets())
-        .setAvgSatisfactionScore(metrics.getAvgSatisfactionScore())
-        .setExperimentsParticipated(metrics.getExperimentsParticipated())
-        .setMarketingSegment(metrics.getMarketingSegment())
-        .setCustomerSegment(metrics.getCustomerSegment())
-        .setLifecycleStage(metrics.getLifecycleStage())
-        .setTenureDays(metrics.getTenureDays())
-        .build();
+    return CUSTOMER.of(user, metrics);
   }
 }

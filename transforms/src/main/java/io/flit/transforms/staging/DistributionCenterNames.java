@@ -4,6 +4,10 @@ import io.flit.schemas.raw.RawDistributionCenter;
 import io.flit.transforms.csv.TextForms;
 import java.io.Serializable;
 import java.util.TreeMap;
+import org.apache.beam.sdk.transforms.Combine;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The names of the distribution centres by id; of several for one id the smallest. */
@@ -24,6 +28,13 @@ public final class DistributionCenterNames implements Serializable {
     DistributionCenterNames names = none();
     centers.forEach(names::add);
     return names;
+  }
+
+  /** Collects the names of all distribution centres, for {@link ProductStaging}. */
+  public static PTransform<
+          PCollection<RawDistributionCenter>, PCollectionView<DistributionCenterNames>>
+      collect() {
+    return Combine.globally(new CollectFn()).asSingletonView();
   }
 
   /** Takes the name of a centre into account; those without an id or a name have none. */
@@ -63,5 +74,33 @@ public final class DistributionCenterNames implements Serializable {
   @Override
   public String toString() {
     return names.toString();
+  }
+
+  private static final class CollectFn
+      extends Combine.CombineFn<
+          RawDistributionCenter, DistributionCenterNames, DistributionCenterNames> {
+    @Override
+    public DistributionCenterNames createAccumulator() {
+      return none();
+    }
+
+    @Override
+    public DistributionCenterNames addInput(
+        DistributionCenterNames names, RawDistributionCenter center) {
+      names.add(center);
+      return names;
+    }
+
+    @Override
+    public DistributionCenterNames mergeAccumulators(Iterable<DistributionCenterNames> parts) {
+      DistributionCenterNames names = none();
+      parts.forEach(names::addAll);
+      return names;
+    }
+
+    @Override
+    public DistributionCenterNames extractOutput(DistributionCenterNames names) {
+      return names;
+    }
   }
 }

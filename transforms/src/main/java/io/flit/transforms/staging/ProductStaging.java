@@ -2,6 +2,7 @@ package io.flit.transforms.staging;
 
 import io.flit.schemas.raw.RawProduct;
 import io.flit.schemas.staging.StgProduct;
+import org.apache.beam.sdk.values.PCollectionView;
 
 /** How products are staged. */
 public final class ProductStaging extends StagingRule<RawProduct, StgProduct> {
@@ -17,6 +18,17 @@ public final class ProductStaging extends StagingRule<RawProduct, StgProduct> {
   public ProductStaging(DistributionCenterNames centerNames) {
     super(RawProduct.class, StgProduct.class);
     this.centerNames = centerNames;
+  }
+
+  /**
+   * Stages the products with names that a pipeline reads.
+   *
+   * @param names from {@link DistributionCenterNames#collect}
+   */
+  public static Stage.Rows<RawProduct, StgProduct> with(
+      PCollectionView<DistributionCenterNames> names) {
+    return Stage.rows(
+        new ProductStaging(DistributionCenterNames.none()), names, ProductStaging::new);
   }
 
   @Override

@@ -3,9 +3,6 @@ package io.flit.transforms.staging;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.ImportReject;
-import io.flit.schemas.raw.RawDistributionCenter;
-import io.flit.schemas.raw.RawProduct;
-import io.flit.schemas.staging.StgProduct;
 import io.flit.schemas.staging.StgReject;
 import io.flit.transforms.quality.RejectCounts;
 import io.flit.transforms.quality.RowCount;
@@ -18,7 +15,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.MapElements;
@@ -53,29 +49,21 @@ public final class Stage {
 
   /** Stages a table by its rule. */
   public static <R, S> Rows<R, S> rows(StagingRule<R, S> rule) {
-    return new Rows<>(rule, null, null, null, DEFAULT_BUCKETS);
+    return new Rows<>(rule, null, null, DEFAULT_BUCKETS);
   }
 
   /**
-   * Stages the products with the names of their distribution centres.
+   * Stages a table by a rule that must know something of other rows.
    *
-   * @param names from {@link #distributionCenterNames}
+   * @param rule the rule without that knowledge, which finds faults as the other does
+   * @param known what is to be known
+   * @param ruleKnowing makes the rule that knows it
    */
-  public static Rows<RawProduct, StgProduct> products(
-      PCollectionView<DistributionCenterNames> names) {
-    return new Rows<>(
-        new ProductStaging(DistributionCenterNames.none()),
-        names,
-        ProductStaging::new,
-        null,
-        DEFAULT_BUCKETS);
-  }
-
-  /** Collects the names of the distribution centres, for {@link #products}. */
-  public static PTransform<
-          PCollection<RawDistributionCenter>, PCollectionView<DistributionCenterNames>>
-      distributionCenterNames() {
-    return Combine.globally(new CollectNames()).asSingletonView();
+  public static <R, S, V> Rows<R, S> rows(
+      StagingRule<R, S> rule,
+      PCollectionView<V> known,
+      SerializableFunction<V, StagingRule<R, S>> ruleKnowing) {
+    return new Rows<>(rule, new Learned<>(known, ruleKnowing), null, DEFAULT_BUCKETS);
   }
 
   /** Finds the keys that more than one row has, for {@link Rows#withContestedKeys}. */
@@ -105,21 +93,17 @@ public final class Stage {
    */
   public static final class Rows<R, S> extends PTransform<PCollection<R>, Staged<S>> {
     private final StagingRule<R, S> rule;
-    private final @Nullable PCollectionView<DistributionCenterNames> names;
-    private final @Nullable SerializableFunction<DistributionCenterNames, StagingRule<R, S>>
-        ruleWithNames;
+    private final @Nullable Learned<R, S, ?> learned;
     private final @Nullable PCollectionView<ContestedKeys> contestedKeys;
     private final int buckets;
 
     private Rows(
         StagingRule<R, S> rule,
-        @Nullable PCollectionView<DistributionCenterNames> names,
-        @Nullable SerializableFunction<DistributionCenterNames, StagingRule<R, S>> ruleWithNames,
+        @Nullable Learned<R, S, ?> learned,
         @Nullable PCollectionView<ContestedKeys> contestedKeys,
         int buckets) {
       this.rule = rule;
-      this.names = names;
-      this.ruleWithNames = ruleWithNames;
+      this.learned = learned;
       this.contestedKeys = contestedKeys;
       this.buckets = buckets;
     }
@@ -134,7 +118,7 @@ public final class Stage {
      * @param keys of the same table, a view of what {@link #contestedKeys} gives
      */
     public Rows<R, S> withContestedKeys(PCollectionView<ContestedKeys> keys) {
-      return new Rows<>(rule, names, ruleWithNames, keys, buckets);
+      return new Rows<>(rule, learned, keys, buckets);
     }
 
     /**
@@ -143,7 +127,7 @@ public final class Stage {
      * @param count positive
      */
     public Rows<R, S> withBuckets(int count) {
-      return new Rows<>(rule, names, ruleWithNames, contestedKeys, checkBuckets(count));
+      return new Rows<>(rule, learned, contestedKeys, checkBuckets(count));
     }
 
     @Override
@@ -176,13 +160,13 @@ public final class Stage {
 
     private ParDo.MultiOutput<R, S> judge(Outputs<S> outputs) {
       List<PCollectionView<?>> sideInputs = new ArrayList<>();
-      if (names != null) {
-        sideInputs.add(names);
+      if (learned != null) {
+        sideInputs.add(learned.known());
       }
       if (contestedKeys != null) {
         sideInputs.add(contestedKeys);
       }
-      return ParDo.of(new JudgeFn<>(rule, names, ruleWithNames, contestedKeys, outputs))
+      return ParDo.of(new JudgeFn<>(rule, learned, contestedKeys, outputs))
           .withSideInputs(sideInputs)
           .withOutputTags(
               outputs.rows,
@@ -229,31 +213,12 @@ public final class Stage {
     }
   }
 
-  private static final class CollectNames
-      extends Combine.CombineFn<
-          RawDistributionCenter, DistributionCenterNames, DistributionCenterNames> {
-    @Override
-    public DistributionCenterNames createAccumulator() {
-      return DistributionCenterNames.none();
-    }
-
-    @Override
-    public DistributionCenterNames addInput(
-        DistributionCenterNames names, RawDistributionCenter center) {
-      names.add(center);
-      return names;
-    }
-
-    @Override
-    public DistributionCenterNames mergeAccumulators(Iterable<DistributionCenterNames> parts) {
-      DistributionCenterNames names = DistributionCenterNames.none();
-      parts.forEach(names::addAll);
-      return names;
-    }
-
-    @Override
-    public DistributionCenterNames extractOutput(DistributionCenterNames names) {
-      return names;
+  /** What a rule must know of other rows, and the rule that knows it. */
+  private record Learned<R, S, V>(
+      PCollectionView<V> known, SerializableFunction<V, StagingRule<R, S>> ruleKnowing)
+      implements Serializable {
+    StagingRule<R, S> rule(DoFn<R, S>.ProcessContext context) {
+      return ruleKnowing.apply(context.sideInput(known));
     }
   }
 
@@ -280,9 +245,7 @@ public final class Stage {
   /** Rejects faulty rows, stages the others and sets those aside that others may contest. */
   private static final class JudgeFn<R, S> extends DoFn<R, S> {
     private final StagingRule<R, S> knownRule;
-    private final @Nullable PCollectionView<DistributionCenterNames> names;
-    private final @Nullable SerializableFunction<DistributionCenterNames, StagingRule<R, S>>
-        ruleWithNames;
+    private final @Nullable Learned<R, S, ?> learned;
     private final @Nullable PCollectionView<ContestedKeys> contestedKeys;
     private final Outputs<S> outputs;
 
@@ -295,13 +258,11 @@ public final class Stage {
 
     JudgeFn(
         StagingRule<R, S> knownRule,
-        @Nullable PCollectionView<DistributionCenterNames> names,
-        @Nullable SerializableFunction<DistributionCenterNames, StagingRule<R, S>> ruleWithNames,
+        @Nullable Learned<R, S, ?> learned,
         @Nullable PCollectionView<ContestedKeys> contestedKeys,
         Outputs<S> outputs) {
       this.knownRule = knownRule;
-      this.names = names;
-      this.ruleWithNames = ruleWithNames;
+      this.learned = learned;
       this.contestedKeys = contestedKeys;
       this.outputs = outputs;
     }
@@ -323,7 +284,7 @@ public final class Stage {
     public void judge(ProcessContext context) {
       if (rule == null) {
         // Once per bundle: looking up a side input costs more than staging a row.
-        rule = names == null ? knownRule : ruleWithNames.apply(context.sideInput(names));
+        rule = learned == null ? knownRule : learned.rule(context);
         contested = contestedKeys == null ? null : context.sideInput(contestedKeys);
       }
       R row = context.element();

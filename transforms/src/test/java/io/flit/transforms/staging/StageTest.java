@@ -173,13 +173,13 @@ class StageTest {
                 List.of(
                     RawDistributionCenter.builder().setId(9L).setName("Memphis TN").build(),
                     RawDistributionCenter.builder().setId(9L).setName("Chicago IL").build()))
-            .apply(Stage.distributionCenterNames());
+            .apply(DistributionCenterNames.collect());
     Staged<StgProduct> products =
         create(
                 pipeline,
                 RawProduct.class,
                 List.of(product, product, product.toBuilder().setId(2L).setCost(-1.0).build()))
-            .apply(Stage.products(names));
+            .apply(ProductStaging.with(names));
     PAssert.that(products.getRows())
         .containsInAnyOrder(
             StgProduct.builder()
@@ -197,7 +197,7 @@ class StageTest {
   void productsAreStagedWithoutAnyCentre(TestPipeline pipeline) {
     PCollectionView<DistributionCenterNames> names =
         create(pipeline, RawDistributionCenter.class, List.of())
-            .apply(Stage.distributionCenterNames());
+            .apply(DistributionCenterNames.collect());
     RawProduct product =
         RawProduct.builder()
             .setId(1L)
@@ -206,7 +206,7 @@ class StageTest {
             .setDistributionCenterId(9L)
             .build();
     Staged<StgProduct> products =
-        create(pipeline, RawProduct.class, List.of(product)).apply(Stage.products(names));
+        create(pipeline, RawProduct.class, List.of(product)).apply(ProductStaging.with(names));
     PAssert.that(products.getRows())
         .containsInAnyOrder(new ProductStaging(DistributionCenterNames.none()).stage(product));
     pipeline.run();
