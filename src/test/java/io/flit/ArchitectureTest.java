@@ -3,6 +3,7 @@ package io.flit;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -81,7 +82,13 @@ class ArchitectureTest {
           .resideInAPackage("io.flit.transforms..")
           .should()
           .dependOnClassesThat(
-              resideInAnyPackage("org.apache.beam.sdk.io..", "java.nio.file..", "java.sql..")
+              resideInAnyPackage(
+                      "org.apache.beam.sdk.io..",
+                      "java.nio.channels..",
+                      "java.nio.file..",
+                      "java.sql..",
+                      "java.net..")
+                  .or(nameMatching("java\\.io\\.(File|RandomAccessFile).*"))
                   .and(not(type(GenerateSequence.class))));
 
   @ArchTest

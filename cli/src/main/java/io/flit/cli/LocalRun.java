@@ -1,5 +1,6 @@
 package io.flit.cli;
 
+import io.flit.cli.fusion.BlockFile;
 import io.flit.cli.fusion.FusedDirectRunner;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.PipelineCommand;
@@ -7,7 +8,6 @@ import io.flit.pipelines.UsageException;
 import io.flit.pipelines.WarehouseOptions;
 import io.flit.pipelines.warehouse.LocalWarehouse;
 import io.flit.schemas.catalog.Tables;
-import io.flit.transforms.shuffle.SpillFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -148,7 +148,7 @@ final class LocalRun {
       LocalWarehouse warehouse,
       StepProgress progress)
       throws IOException {
-    try (SpillFile spill = warehouse.openSpillFile(options.getRunId())) {
+    try (BlockFile blocks = BlockFile.on(warehouse.openScratchFile(options.getRunId()))) {
       return new Step<>(command).run(options, progress);
     }
   }

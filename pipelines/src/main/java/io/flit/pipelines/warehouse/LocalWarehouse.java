@@ -2,7 +2,6 @@ package io.flit.pipelines.warehouse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flit.schemas.catalog.Tables;
-import io.flit.transforms.shuffle.SpillFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -196,17 +195,16 @@ public final class LocalWarehouse implements Closeable {
   }
 
   /**
-   * Opens a file for the shuffles of a run. It has no name any more once it is open, so that
-   * nothing is left of it when the process ends, however it ends.
+   * Opens an empty file for what a run does not want to hold in memory. It has no name any more
+   * once it is open, so that nothing is left of it when the process ends, however it ends.
    */
-  public SpillFile openSpillFile(String runId) throws IOException {
+  public FileChannel openScratchFile(String runId) throws IOException {
     Path folder = Files.createDirectories(root.resolve("_runs").resolve(runId));
-    return SpillFile.on(
-        FileChannel.open(
-            Files.createTempFile(folder, "shuffle-", ""),
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE));
+    return FileChannel.open(
+        Files.createTempFile(folder, "shuffle-", ""),
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DELETE_ON_CLOSE);
   }
 
   public Path root() {

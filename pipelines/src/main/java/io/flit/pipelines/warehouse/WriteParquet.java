@@ -2,8 +2,8 @@ package io.flit.pipelines.warehouse;
 
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
-import io.flit.transforms.shuffle.Blocks;
-import io.flit.transforms.shuffle.Bucket;
+import io.flit.transforms.packing.Blocks;
+import io.flit.transforms.packing.Bucket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;

@@ -5,8 +5,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.flit.transforms.shuffle.SpillFile;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -58,9 +58,9 @@ class LocalWarehouseTest {
   }
 
   @Test
-  void spillFileLeavesNothingBehindEvenWhileItIsOpen() throws IOException {
+  void scratchFileLeavesNothingBehindEvenWhileItIsOpen() throws IOException {
     try (LocalWarehouse warehouse = open(folder);
-        SpillFile spill = warehouse.openSpillFile("a-run")) {
+        FileChannel scratch = warehouse.openScratchFile("a-run")) {
       assertThat(folder.resolve("_runs/a-run").toFile().list(), is(new String[0]));
     }
   }

@@ -1,7 +1,7 @@
 package io.flit.transforms.customers;
 
-import io.flit.transforms.shuffle.Block;
-import io.flit.transforms.shuffle.LongPairs;
+import io.flit.transforms.packing.Block;
+import io.flit.transforms.packing.LongPairs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,9 +2,9 @@ package io.flit.transforms.customers;
 
 import io.flit.schemas.Table;
 import io.flit.schemas.staging.StgProduct;
-import io.flit.transforms.shuffle.Block;
-import io.flit.transforms.shuffle.Blocks;
-import io.flit.transforms.shuffle.Bucket;
+import io.flit.transforms.packing.Block;
+import io.flit.transforms.packing.Blocks;
+import io.flit.transforms.packing.Bucket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,9 +1,9 @@
 package io.flit.transforms.quality;
 
 import io.flit.schemas.Table;
-import io.flit.transforms.shuffle.Block;
-import io.flit.transforms.shuffle.KeyBlocks;
-import io.flit.transforms.shuffle.KeyBucket;
+import io.flit.transforms.packing.Block;
+import io.flit.transforms.packing.KeyBlocks;
+import io.flit.transforms.packing.KeyBucket;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

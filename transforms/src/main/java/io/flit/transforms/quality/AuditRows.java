@@ -2,8 +2,8 @@ package io.flit.transforms.quality;
 
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
-import io.flit.transforms.shuffle.Block;
-import io.flit.transforms.shuffle.KeyBlocks;
+import io.flit.transforms.packing.Block;
+import io.flit.transforms.packing.KeyBlocks;
 import java.time.Instant;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;

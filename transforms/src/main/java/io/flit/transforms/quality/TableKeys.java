@@ -5,7 +5,7 @@ import io.flit.schemas.ColumnType;
 import io.flit.schemas.Money;
 import io.flit.schemas.References;
 import io.flit.schemas.Table;
-import io.flit.transforms.shuffle.KeyBlocks;
+import io.flit.transforms.packing.KeyBlocks;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

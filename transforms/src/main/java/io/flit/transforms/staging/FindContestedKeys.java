@@ -1,7 +1,7 @@
 package io.flit.transforms.staging;
 
-import io.flit.transforms.shuffle.Keys;
-import io.flit.transforms.shuffle.Longs;
+import io.flit.transforms.packing.Keys;
+import io.flit.transforms.packing.Longs;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;

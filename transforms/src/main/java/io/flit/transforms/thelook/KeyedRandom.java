@@ -1,6 +1,6 @@
 package io.flit.transforms.thelook;
 
-import io.flit.transforms.shuffle.Keys;
+import io.flit.transforms.packing.Keys;
 import java.io.Serializable;
 
 /**

@@ -12,7 +12,7 @@ import io.flit.schemas.staging.StgOrderItem;
 import io.flit.schemas.staging.StgProduct;
 import io.flit.schemas.staging.StgUser;
 import io.flit.transforms.Rows;
-import io.flit.transforms.shuffle.Block;
+import io.flit.transforms.packing.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.flit.transforms.shuffle;
+package io.flit.transforms.packing;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;

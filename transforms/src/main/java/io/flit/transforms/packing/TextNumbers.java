@@ -1,4 +1,4 @@
-package io.flit.transforms.shuffle;
+package io.flit.transforms.packing;
 
 /**
  * Numbers texts from 1 in the order in which they are first met.

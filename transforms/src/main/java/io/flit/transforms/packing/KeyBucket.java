@@ -1,4 +1,4 @@
-package io.flit.transforms.shuffle;
+package io.flit.transforms.packing;
 
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;

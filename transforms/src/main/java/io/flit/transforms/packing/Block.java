@@ -1,10 +1,11 @@
-package io.flit.transforms.shuffle;
+package io.flit.transforms.packing;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.apache.beam.sdk.coders.BigEndianIntegerCoder;
+import org.apache.beam.sdk.coders.BigEndianLongCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderProvider;
@@ -18,9 +19,9 @@ import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
- * Packed rows of one type, or packed keys, on their way through a shuffle. Their bytes are in
- * memory or, where this process has a {@link SpillFile}, on disk; then the block is but their
- * place, which costs nothing to hold and to copy.
+ * Packed rows of one type, or packed keys, on their way through a shuffle. A block holds its bytes
+ * or, where a {@link BlockStore} is installed, only their place in the store, which costs nothing
+ * to hold and to copy.
  */
 @DefaultCoder(Block.BlockCoder.class)
 public abstract class Block {
@@ -41,12 +42,13 @@ public abstract class Block {
    * @param contents tells apart what is in the blocks of one shuffle
    */
   static Block of(String contents, byte[] bytes) {
-    SpillFile file = SpillFile.current();
-    if (file == null || bytes.length < SpillFile.WORTHWHILE) {
+    BlockStores.Installation installed = BlockStores.current();
+    if (installed == null || bytes.length < installed.store().leastBytes()) {
       return new Held(contents, bytes);
     }
     try {
-      return new Spilled(contents, file.number(), file.write(bytes), bytes.length);
+      long place = installed.store().keep(bytes);
+      return new Stored(contents, installed.id(), place, bytes.length);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep what waits for a shuffle: " + e.getMessage(), e);
     }
@@ -84,22 +86,22 @@ public abstract class Block {
     }
   }
 
-  private static final class Spilled extends Block {
-    private final int file;
-    private final long position;
+  private static final class Stored extends Block {
+    private final long store;
+    private final long place;
     private final int length;
 
-    Spilled(String contents, int file, long position, int length) {
+    Stored(String contents, long store, long place, int length) {
       super(contents);
-      this.file = file;
-      this.position = position;
+      this.store = store;
+      this.place = place;
       this.length = length;
     }
 
     @Override
     byte[] bytes() {
       try {
-        return SpillFile.of(file).read(position, length);
+        return BlockStores.of(store).read(place, length);
       } catch (IOException e) {
         throw new UncheckedIOException(
             "cannot read what waited for a shuffle: " + e.getMessage(), e);
@@ -107,11 +109,14 @@ public abstract class Block {
     }
   }
 
-  /** Encodes a block as its bytes, or as their place for the same process to find. */
+  /**
+   * Encodes a block as its bytes or, where a store is installed, as their place in the store, which
+   * this process alone can read.
+   */
   public static final class BlockCoder extends CustomCoder<Block> {
     private static final long serialVersionUID = 1L;
     private static final int HELD = 0;
-    private static final int SPILLED = 1;
+    private static final int STORED = 1;
 
     /** Through this Beam finds the coder. */
     public static CoderProvider getCoderProvider() {
@@ -121,12 +126,12 @@ public abstract class Block {
     @Override
     public void encode(Block block, OutputStream out) throws IOException {
       StringUtf8Coder.of().encode(block.contents, out);
-      if (block instanceof Spilled) {
-        Spilled spilled = (Spilled) block;
-        out.write(SPILLED);
-        VarInt.encode(spilled.file, out);
-        VarInt.encode(spilled.position, out);
-        VarInt.encode(spilled.length, out);
+      if (block instanceof Stored) {
+        Stored stored = (Stored) block;
+        out.write(STORED);
+        BigEndianLongCoder.of().encode(stored.store, out);
+        VarInt.encode(stored.place, out);
+        VarInt.encode(stored.length, out);
       } else {
         out.write(HELD);
         ByteArrayCoder.of().encode(((Held) block).bytes, out);
@@ -138,8 +143,11 @@ public abstract class Block {
       String contents = StringUtf8Coder.of().decode(in);
       return in.read() == HELD
           ? new Held(contents, ByteArrayCoder.of().decode(in))
-          : new Spilled(
-              contents, VarInt.decodeInt(in), VarInt.decodeLong(in), VarInt.decodeInt(in));
+          : new Stored(
+              contents,
+              BigEndianLongCoder.of().decode(in),
+              VarInt.decodeLong(in),
+              VarInt.decodeInt(in));
     }
   }
 }

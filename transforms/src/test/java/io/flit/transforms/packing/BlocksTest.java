@@ -1,4 +1,4 @@
-package io.flit.transforms.shuffle;
+package io.flit.transforms.packing;
 
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.ImportReject;
