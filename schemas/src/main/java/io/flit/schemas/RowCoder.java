@@ -1,26 +1,23 @@
 package io.flit.schemas;
 
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.util.VarInt;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /**
- * Encodes a row as one bit per column that tells NULL, then the other values in order: variable
- * length integers (zig-zag), IEEE doubles, UTF-8 text with its length, microseconds, days, cents.
+ * Encodes a row as the number of its bytes, one bit per column that is set for NULL, then the other
+ * values in order as {@link ValueWriter} writes them.
  *
  * <p>Equal rows have equal bytes.
  */
 final class RowCoder<T> extends CustomCoder<T> {
   private static final long serialVersionUID = 1L;
+  private static final int USUAL_BYTES = 256;
 
   private final Class<T> rowType;
   private transient Table<T> table;
@@ -40,77 +37,35 @@ final class RowCoder<T> extends CustomCoder<T> {
   public void encode(T row, OutputStream out) throws IOException {
     List<Column<T>> columns = table().columns();
     int size = columns.size();
-    Object[] values = new Object[size];
-    byte[] nulls = new byte[(size + 7) / 8];
+    ValueWriter writer = new ValueWriter(USUAL_BYTES);
+    int nulls = writer.writeNullBits(size);
     for (int i = 0; i < size; i++) {
-      values[i] = columns.get(i).get(row);
-      if (values[i] == null) {
-        nulls[i >> 3] |= (byte) (1 << (i & 7));
+      Object value = columns.get(i).get(row);
+      if (value == null) {
+        writer.setNull(nulls, i);
+      } else {
+        writer.write(columns.get(i).type(), value);
       }
     }
-    out.write(nulls);
-    for (int i = 0; i < size; i++) {
-      if (values[i] != null) {
-        encodeValue(columns.get(i).type(), values[i], out);
-      }
-    }
+    VarInt.encode(writer.size(), out);
+    writer.writeTo(out);
   }
 
   @Override
   public T decode(InputStream in) throws IOException {
+    byte[] bytes = new byte[VarInt.decodeInt(in)];
+    new DataInputStream(in).readFully(bytes);
     List<Column<T>> columns = table().columns();
     int size = columns.size();
+    ValueReader reader = new ValueReader(bytes);
+    int nulls = reader.skipNullBits(size);
     Object[] values = new Object[size];
-    byte[] nulls = new byte[(size + 7) / 8];
-    new DataInputStream(in).readFully(nulls);
     for (int i = 0; i < size; i++) {
-      if ((nulls[i >> 3] & (1 << (i & 7))) == 0) {
-        values[i] = decodeValue(columns.get(i).type(), in);
+      if (!reader.isNull(nulls, i)) {
+        values[i] = reader.read(columns.get(i).type());
       }
     }
     return table().row(values);
-  }
-
-  private static void encodeValue(ColumnType type, Object value, OutputStream out)
-      throws IOException {
-    switch (type) {
-      case INT64 -> encodeLong((Long) value, out);
-      case FLOAT64 -> new DataOutputStream(out).writeDouble((Double) value);
-      case BOOL -> out.write((Boolean) value ? 1 : 0);
-      case STRING -> {
-        byte[] bytes = ((String) value).getBytes(StandardCharsets.UTF_8);
-        VarInt.encode(bytes.length, out);
-        out.write(bytes);
-      }
-      case TIMESTAMP -> encodeLong(Timestamps.toMicros((Instant) value), out);
-      case DATE -> encodeLong(((LocalDate) value).toEpochDay(), out);
-      case NUMERIC -> encodeLong(((Money) value).cents(), out);
-    }
-  }
-
-  private static Object decodeValue(ColumnType type, InputStream in) throws IOException {
-    return switch (type) {
-      case INT64 -> decodeLong(in);
-      case FLOAT64 -> new DataInputStream(in).readDouble();
-      case BOOL -> in.read() == 1;
-      case STRING -> {
-        byte[] bytes = new byte[VarInt.decodeInt(in)];
-        new DataInputStream(in).readFully(bytes);
-        yield new String(bytes, StandardCharsets.UTF_8);
-      }
-      case TIMESTAMP -> Timestamps.ofMicros(decodeLong(in));
-      case DATE -> LocalDate.ofEpochDay(decodeLong(in));
-      case NUMERIC -> Money.ofCents(decodeLong(in));
-    };
-  }
-
-  private static void encodeLong(long value, OutputStream out) throws IOException {
-    VarInt.encode((value << 1) ^ (value >> 63), out);
-  }
-
-  private static long decodeLong(InputStream in) throws IOException {
-    long zigzag = VarInt.decodeLong(in);
-    return (zigzag >>> 1) ^ -(zigzag & 1);
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.google.api.services.bigquery.model.TableRow;
 import com.google.api.services.bigquery.model.TableSchema;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
+import io.flit.transforms.outputs.AtBundleEnd;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
@@ -37,8 +38,6 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -289,11 +288,7 @@ final class WriteBigQuery {
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
       written.inc(rows);
-      context.output(
-          summaryTag,
-          KV.of(tablePath, new Summary(rows, months)),
-          BoundedWindow.TIMESTAMP_MIN_VALUE,
-          GlobalWindow.INSTANCE);
+      AtBundleEnd.to(context, summaryTag).accept(KV.of(tablePath, new Summary(rows, months)));
     }
   }
 

@@ -2,8 +2,9 @@ package io.flit.pipelines.warehouse;
 
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
-import io.flit.transforms.packing.Blocks;
-import io.flit.transforms.packing.Bucket;
+import io.flit.transforms.outputs.AtBundleEnd;
+import io.flit.transforms.packing.PackedRows;
+import io.flit.transforms.packing.RowBucket;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -19,8 +20,6 @@ import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
@@ -75,8 +74,9 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
     Class<T> type = rowType;
     int bucketCount = buckets;
     return PCollectionList.of(
-            rows.apply("PackByMonth", Blocks.of(table, row -> bucketOf(type, row, bucketCount))))
-        .apply("GatherMonths", Blocks.meet())
+            rows.apply(
+                "PackByMonth", PackedRows.of(table, row -> bucketOf(type, row, bucketCount))))
+        .apply("GatherMonths", PackedRows.groupByBucket())
         .apply("WriteGathered", ParDo.of(new WriteBucketFn<>(rowType, folder, tablePath)));
   }
 
@@ -153,7 +153,7 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
     @FinishBundle
     public void finishBundle(FinishBundleContext context) throws IOException {
       if (file != null) {
-        context.output(close(file), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+        AtBundleEnd.to(context).accept(close(file));
         file = null;
       }
     }
@@ -188,23 +188,20 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
     @FinishBundle
     public void finishBundle(FinishBundleContext context) throws IOException {
       for (Map.Entry<YearMonth, List<T>> month : months.entrySet()) {
-        context.output(
-            writeAll(month.getKey(), month.getValue()),
-            BoundedWindow.TIMESTAMP_MIN_VALUE,
-            GlobalWindow.INSTANCE);
+        AtBundleEnd.to(context).accept(writeAll(month.getKey(), month.getValue()));
       }
       months = null;
     }
   }
 
   /** One file per month, from the bucket that holds all of the month. */
-  private static final class WriteBucketFn<T> extends Writer<Bucket, T> {
+  private static final class WriteBucketFn<T> extends Writer<RowBucket, T> {
     WriteBucketFn(Class<T> rowType, String folder, String tablePath) {
       super(rowType, folder, tablePath);
     }
 
     @ProcessElement
-    public void write(@Element Bucket bucket, OutputReceiver<Written> out) throws IOException {
+    public void write(@Element RowBucket bucket, OutputReceiver<Written> out) throws IOException {
       Months months = new Months();
       try {
         bucket.forEach(rowType, months);

@@ -16,6 +16,7 @@ import io.flit.transforms.orders.OrderEnrichment;
 import io.flit.transforms.orders.OrderFacts;
 import io.flit.transforms.orders.ProductSales;
 import io.flit.transforms.orders.ProductSalesTally;
+import io.flit.transforms.outputs.AtBundleEnd;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,6 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PInput;
@@ -184,10 +183,7 @@ public final class CoreMarts implements POutput {
 
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
-      sales.forEach(
-          sold ->
-              context.output(
-                  SALES, sold, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE));
+      sales.forEach(AtBundleEnd.to(context, SALES));
       sales = null;
     }
 

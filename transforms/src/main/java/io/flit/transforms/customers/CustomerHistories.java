@@ -12,9 +12,9 @@ import io.flit.schemas.staging.StgSupportTicket;
 import io.flit.schemas.staging.StgUser;
 import io.flit.schemas.staging.StgUserSegment;
 import io.flit.transforms.packing.Block;
-import io.flit.transforms.packing.Blocks;
-import io.flit.transforms.packing.Bucket;
-import io.flit.transforms.packing.Keys;
+import io.flit.transforms.packing.Bucketing;
+import io.flit.transforms.packing.PackedRows;
+import io.flit.transforms.packing.RowBucket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,14 +66,15 @@ public final class CustomerHistories {
 
     @Override
     public PCollection<CustomerHistory> expand(CustomerRecords records) {
-      PCollection<Bucket> meetings =
-          PCollectionList.of(blocks(records)).apply("MeetByUser", Blocks.meet());
+      PCollection<RowBucket> meetings =
+          PCollectionList.of(blocks(records)).apply("MeetByUser", PackedRows.groupByBucket());
       PCollectionView<ProductCatalogue> catalogue =
           records
               .get(CustomerRecords.PRODUCTS)
               .map(products -> products.apply("GatherProducts", ProductCatalogue.gather()))
               .orElse(null);
-      ParDo.SingleOutput<Bucket, CustomerHistory> tell = ParDo.of(new TellHistoriesFn(catalogue));
+      ParDo.SingleOutput<RowBucket, CustomerHistory> tell =
+          ParDo.of(new TellHistoriesFn(catalogue));
       return meetings
           .apply("TellHistories", catalogue == null ? tell : tell.withSideInputs(catalogue))
           .setCoder(CustomerHistoryCoder.of());
@@ -126,11 +127,11 @@ public final class CustomerHistories {
               rows ->
                   rows.apply(
                       "Pack" + table.getId(),
-                      Blocks.of(Table.of(rowType), Keys.bucket(userOf, buckets))));
+                      PackedRows.of(Table.of(rowType), Bucketing.by(userOf, buckets))));
     }
   }
 
-  private static final class TellHistoriesFn extends DoFn<Bucket, CustomerHistory> {
+  private static final class TellHistoriesFn extends DoFn<RowBucket, CustomerHistory> {
     private final @Nullable PCollectionView<ProductCatalogue> catalogue;
 
     TellHistoriesFn(@Nullable PCollectionView<ProductCatalogue> catalogue) {
@@ -142,7 +143,7 @@ public final class CustomerHistories {
       HistoryDesk desk =
           new HistoryDesk(
               catalogue == null ? ProductCatalogue.empty() : context.sideInput(catalogue));
-      Bucket bucket = context.element();
+      RowBucket bucket = context.element();
       bucket.forEach(StgUser.class, desk::take);
       bucket.forEach(StgOrder.class, desk::take);
       bucket.forEach(StgOrderItem.class, desk::take);

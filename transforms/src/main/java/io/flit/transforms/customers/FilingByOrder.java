@@ -7,8 +7,8 @@ import io.flit.schemas.staging.StgLogistics;
 import io.flit.schemas.staging.StgOrder;
 import io.flit.schemas.staging.StgOrderItem;
 import io.flit.transforms.packing.Block;
-import io.flit.transforms.packing.Blocks;
-import io.flit.transforms.packing.Keys;
+import io.flit.transforms.packing.Bucketing;
+import io.flit.transforms.packing.PackedRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +112,7 @@ final class FilingByOrder {
   }
 
   /** How to tell which order a row is of, and which user it is filed under. */
-  private static final class RowsOfOrders<T> implements Blocks.Correction<T, OrderOwners> {
+  private static final class RowsOfOrders<T> implements PackedRows.Correction<T, OrderOwners> {
     private static final long serialVersionUID = 1L;
 
     private final TupleTag<T> table;
@@ -148,13 +148,13 @@ final class FilingByOrder {
       Table<T> rowTable = Table.of(rowType);
       SerializableFunction<T, Integer> bucketOf = bucketOf(userOf, buckets);
       return rows(records)
-          .apply("Pack" + table.getId(), Blocks.of(rowTable, bucketOf))
-          .apply("File" + table.getId(), Blocks.correct(rowTable, bucketOf, this, owners));
+          .apply("Pack" + table.getId(), PackedRows.of(rowTable, bucketOf))
+          .apply("File" + table.getId(), PackedRows.correct(rowTable, bucketOf, this, owners));
     }
 
     private static <T> SerializableFunction<T, Integer> bucketOf(
         SerializableFunction<T, Long> userOf, int buckets) {
-      SerializableFunction<T, Integer> ofUser = Keys.bucket(userOf, buckets);
+      SerializableFunction<T, Integer> ofUser = Bucketing.by(userOf, buckets);
       return row -> userOf.apply(row) == null ? UNFILED : ofUser.apply(row);
     }
 

@@ -1,7 +1,7 @@
 package io.flit.transforms.customers;
 
 import io.flit.transforms.packing.Block;
-import io.flit.transforms.packing.LongPairs;
+import io.flit.transforms.packing.PackedKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -97,7 +97,8 @@ final class OrderOwners {
     public PCollection<KV<Integer, Block>> expand(PCollection<T> rows) {
       SerializableFunction<T, Long> user = userOf; // not this transform, in the function
       return rows.apply(
-          "PackClaims", LongPairs.of(orderOf, row -> userOrNobody(user, row), buckets));
+          "PackClaims",
+          PackedKeys.pairs("claims", orderOf, row -> userOrNobody(user, row), buckets));
     }
 
     private static <T> Long userOrNobody(SerializableFunction<T, Long> userOf, T row) {
@@ -121,7 +122,7 @@ final class OrderOwners {
           .apply("MeetByOrder", CoGroupByKey.create())
           .apply("FindMisfiled", ParDo.of(new FindMisfiledFn()))
           .setCoder(KvCoder.of(VarLongCoder.of(), VarLongCoder.of()))
-          .apply("PackOwners", LongPairs.of(KV::getKey, KV::getValue, 1))
+          .apply("PackOwners", PackedKeys.pairs("owners", KV::getKey, KV::getValue, 1))
           .apply("MeetInOnePlace", GroupByKey.create())
           .apply("ListOwners", MapElements.via(new ListOwners()))
           .setCoder(new OwnersCoder())
@@ -133,9 +134,9 @@ final class OrderOwners {
     @ProcessElement
     public void find(@Element KV<Integer, CoGbkResult> bucket, OutputReceiver<KV<Long, Long>> out) {
       Map<Long, Long> owners = new HashMap<>();
-      LongPairs.forEach(bucket.getValue().getAll(ORDERS), owners::put);
+      PackedKeys.forEachPair(bucket.getValue().getAll(ORDERS), owners::put);
       Map<Long, Long> misfiled = new HashMap<>();
-      LongPairs.forEach(
+      PackedKeys.forEachPair(
           bucket.getValue().getAll(CLAIMS),
           (orderId, userId) -> {
             Long owner = owners.get(orderId);
@@ -152,7 +153,7 @@ final class OrderOwners {
     @Override
     public OrderOwners apply(KV<Integer, Iterable<Block>> blocks) {
       Map<Long, Long> owners = new HashMap<>();
-      LongPairs.forEach(blocks.getValue(), owners::put);
+      PackedKeys.forEachPair(blocks.getValue(), owners::put);
       return new OrderOwners(owners);
     }
   }

@@ -3,8 +3,8 @@ package io.flit.transforms.customers;
 import io.flit.schemas.Table;
 import io.flit.schemas.staging.StgProduct;
 import io.flit.transforms.packing.Block;
-import io.flit.transforms.packing.Blocks;
-import io.flit.transforms.packing.Bucket;
+import io.flit.transforms.packing.PackedRows;
+import io.flit.transforms.packing.RowBucket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -73,18 +73,18 @@ public final class ProductCatalogue {
     public PCollectionView<ProductCatalogue> expand(PCollection<StgProduct> products) {
       PCollection<KV<Integer, Block>> blocks =
           products.apply(
-              "PackProducts", Blocks.of(Table.of(StgProduct.class), product -> ONE_BUCKET));
+              "PackProducts", PackedRows.of(Table.of(StgProduct.class), product -> ONE_BUCKET));
       return PCollectionList.of(blocks)
-          .apply("MeetInOnePlace", Blocks.meet())
+          .apply("MeetInOnePlace", PackedRows.groupByBucket())
           .apply("BindCatalogue", MapElements.via(new BindCatalogue()))
           .setCoder(new CatalogueCoder())
           .apply("Share", View.<ProductCatalogue>asSingleton().withDefaultValue(empty()));
     }
   }
 
-  private static final class BindCatalogue extends SimpleFunction<Bucket, ProductCatalogue> {
+  private static final class BindCatalogue extends SimpleFunction<RowBucket, ProductCatalogue> {
     @Override
-    public ProductCatalogue apply(Bucket bucket) {
+    public ProductCatalogue apply(RowBucket bucket) {
       return of(bucket.rows(StgProduct.class));
     }
   }

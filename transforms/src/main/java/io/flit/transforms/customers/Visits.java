@@ -2,6 +2,7 @@ package io.flit.transforms.customers;
 
 import io.flit.schemas.Table;
 import io.flit.schemas.Timestamps;
+import io.flit.transforms.outputs.AtBundleEnd;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,8 +15,6 @@ import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
@@ -99,8 +98,7 @@ public final class Visits {
 
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
-      tally.forEach(
-          visit -> context.output(visit, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE));
+      tally.forEach(AtBundleEnd.to(context));
       tally = null;
     }
 

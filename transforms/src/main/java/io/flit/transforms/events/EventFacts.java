@@ -3,9 +3,9 @@ package io.flit.transforms.events;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.FactEvent;
 import io.flit.schemas.staging.StgEvent;
-import io.flit.transforms.packing.Blocks;
-import io.flit.transforms.packing.Bucket;
-import io.flit.transforms.packing.Keys;
+import io.flit.transforms.packing.Bucketing;
+import io.flit.transforms.packing.PackedRows;
+import io.flit.transforms.packing.RowBucket;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,17 +45,17 @@ public final class EventFacts {
       return PCollectionList.of(
               events.apply(
                   "PackEvents",
-                  Blocks.of(
+                  PackedRows.of(
                       Table.of(StgEvent.class),
                       // a hash of 32 bits spreads well enough over buckets, and Java is quick at it
-                      Keys.bucket(event -> (long) event.getSessionId().hashCode(), buckets))))
-          .apply("MeetBySession", Blocks.meet())
+                      Bucketing.by(event -> (long) event.getSessionId().hashCode(), buckets))))
+          .apply("MeetBySession", PackedRows.groupByBucket())
           .apply("DescribeSessions", ParDo.of(new DescribeSessionsFn(asOf)))
           .setCoder(Table.of(FactEvent.class).coder());
     }
   }
 
-  private static final class DescribeSessionsFn extends DoFn<Bucket, FactEvent> {
+  private static final class DescribeSessionsFn extends DoFn<RowBucket, FactEvent> {
     private final Instant asOf;
 
     DescribeSessionsFn(Instant asOf) {
@@ -63,7 +63,7 @@ public final class EventFacts {
     }
 
     @ProcessElement
-    public void describe(@Element Bucket bucket, OutputReceiver<FactEvent> out) {
+    public void describe(@Element RowBucket bucket, OutputReceiver<FactEvent> out) {
       Map<String, Session> sessions = new HashMap<>();
       bucket.forEach(
           StgEvent.class,

@@ -1,9 +1,9 @@
 package io.flit.transforms.experiments;
 
+import io.flit.schemas.ValueReader;
+import io.flit.schemas.ValueWriter;
 import io.flit.transforms.statistics.OutcomeSums;
 import io.flit.transforms.statistics.UserTotals;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,9 +14,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CustomCoder;
-import org.apache.beam.sdk.util.VarInt;
 
 /**
  * Everything that the analysis needs of one arm, added up over users.
@@ -167,34 +167,36 @@ final class ArmTally {
 
   private static final class TallyCoder extends CustomCoder<ArmTally> {
     private static final long serialVersionUID = 1L;
+    private static final int USUAL_BYTES = 1 << 10;
 
     @Override
     public void encode(ArmTally tally, OutputStream stream) throws IOException {
-      DataOutputStream out = new DataOutputStream(stream);
-      VarInt.encode(tally.assignedUsers, out);
-      VarInt.encode(tally.immatureUsers, out);
-      VarInt.encode(tally.contaminatedUsers, out);
+      ValueWriter out = new ValueWriter(USUAL_BYTES);
+      out.writeCount(tally.assignedUsers);
+      out.writeCount(tally.immatureUsers);
+      out.writeCount(tally.contaminatedUsers);
       tally.outcomes.writeTo(out);
       tally.revenueTotals.writeTo(out);
-      VarInt.encode(tally.changes.size(), out);
+      out.writeCount(tally.changes.size());
       for (Map.Entry<LocalDate, DaySums> change : tally.changes.entrySet()) {
-        VarInt.encode(change.getKey().toEpochDay(), out);
+        out.writeLong(change.getKey().toEpochDay());
         change.getValue().writeTo(out);
       }
+      ByteArrayCoder.of().encode(out.toBytes(), stream);
     }
 
     @Override
     public ArmTally decode(InputStream stream) throws IOException {
-      DataInputStream in = new DataInputStream(stream);
+      ValueReader in = new ValueReader(ByteArrayCoder.of().decode(stream));
       ArmTally tally = new ArmTally();
-      tally.assignedUsers = VarInt.decodeLong(in);
-      tally.immatureUsers = VarInt.decodeLong(in);
-      tally.contaminatedUsers = VarInt.decodeLong(in);
+      tally.assignedUsers = in.readCount();
+      tally.immatureUsers = in.readCount();
+      tally.contaminatedUsers = in.readCount();
       tally.outcomes = OutcomeSums.readFrom(in);
       tally.revenueTotals.merge(UserTotals.readFrom(in));
-      int days = VarInt.decodeInt(in);
-      for (int i = 0; i < days; i++) {
-        LocalDate day = LocalDate.ofEpochDay(VarInt.decodeLong(in));
+      long days = in.readCount();
+      for (long i = 0; i < days; i++) {
+        LocalDate day = LocalDate.ofEpochDay(in.readLong());
         tally.changes.put(day, DaySums.readFrom(in));
       }
       return tally;

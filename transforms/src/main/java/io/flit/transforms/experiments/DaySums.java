@@ -1,14 +1,11 @@
 package io.flit.transforms.experiments;
 
+import io.flit.schemas.ValueReader;
+import io.flit.schemas.ValueWriter;
 import io.flit.transforms.statistics.ExactSums;
 import io.flit.transforms.statistics.Proportion;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
-import org.apache.beam.sdk.coders.BigIntegerCoder;
-import org.apache.beam.sdk.util.VarInt;
 
 /**
  * What {@code experiment_daily} needs to know of an arm at an instant, or the difference between
@@ -73,20 +70,16 @@ record DaySums(
     return new ExactSums(analysedUsers, revenue, revenueSquared);
   }
 
-  void writeTo(DataOutputStream out) throws IOException {
-    VarInt.encode(cleanUsers, out);
-    VarInt.encode(analysedUsers, out);
-    VarInt.encode(conversions, out);
-    BigIntegerCoder.of().encode(revenue, out);
-    BigIntegerCoder.of().encode(revenueSquared, out);
+  void writeTo(ValueWriter out) {
+    out.writeCount(cleanUsers);
+    out.writeCount(analysedUsers);
+    out.writeCount(conversions);
+    out.writeInteger(revenue);
+    out.writeInteger(revenueSquared);
   }
 
-  static DaySums readFrom(DataInputStream in) throws IOException {
+  static DaySums readFrom(ValueReader in) {
     return new DaySums(
-        VarInt.decodeLong(in),
-        VarInt.decodeLong(in),
-        VarInt.decodeLong(in),
-        BigIntegerCoder.of().decode(in),
-        BigIntegerCoder.of().decode(in));
+        in.readCount(), in.readCount(), in.readCount(), in.readInteger(), in.readInteger());
   }
 }

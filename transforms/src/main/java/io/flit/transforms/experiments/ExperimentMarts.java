@@ -6,10 +6,12 @@ import io.flit.schemas.marts.ExperimentExposure;
 import io.flit.schemas.marts.ExperimentResult;
 import io.flit.schemas.staging.IntExperimentExposure;
 import io.flit.transforms.customers.CustomerHistory;
+import io.flit.transforms.outputs.AtBundleEnd;
 import io.flit.transforms.quality.RowCount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
@@ -19,8 +21,6 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -193,29 +193,20 @@ public final class ExperimentMarts implements POutput {
                 ExposureRows.withOutcome(exposure, participant.outcomeAt(asOf), history.user()));
       }
       if (tally.users() >= MAX_TALLIED) {
-        tally.forEachArm((arm, sums) -> out.get(TALLIES).output(KV.of(arm, sums)));
-        tally.forEachIgnored((reason, count) -> out.get(IGNORED).output(ignored(reason, count)));
+        passOn(out.get(TALLIES)::output, out.get(IGNORED)::output);
         tally = new ExperimentTally(experiments, asOf);
       }
     }
 
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
-      tally.forEachArm(
-          (arm, sums) ->
-              context.output(
-                  TALLIES,
-                  KV.of(arm, sums),
-                  BoundedWindow.TIMESTAMP_MIN_VALUE,
-                  GlobalWindow.INSTANCE));
-      tally.forEachIgnored(
-          (reason, count) ->
-              context.output(
-                  IGNORED,
-                  ignored(reason, count),
-                  BoundedWindow.TIMESTAMP_MIN_VALUE,
-                  GlobalWindow.INSTANCE));
+      passOn(AtBundleEnd.to(context, TALLIES), AtBundleEnd.to(context, IGNORED));
       tally = null;
+    }
+
+    private void passOn(Consumer<KV<ExperimentArm, ArmTally>> tallies, Consumer<RowCount> counts) {
+      tally.forEachArm((arm, sums) -> tallies.accept(KV.of(arm, sums)));
+      tally.forEachIgnored((reason, count) -> counts.accept(ignored(reason, count)));
     }
 
     private static RowCount ignored(IgnoredExposure reason, long count) {

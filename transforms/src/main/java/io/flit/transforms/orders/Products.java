@@ -3,9 +3,9 @@ package io.flit.transforms.orders;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.DimProduct;
 import io.flit.schemas.staging.StgProduct;
-import io.flit.transforms.packing.Blocks;
-import io.flit.transforms.packing.Bucket;
-import io.flit.transforms.packing.Keys;
+import io.flit.transforms.packing.Bucketing;
+import io.flit.transforms.packing.PackedRows;
+import io.flit.transforms.packing.RowBucket;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -48,15 +48,15 @@ public final class Products {
       return PCollectionList.of(
               products.apply(
                   "PackProducts",
-                  Blocks.of(
-                      Table.of(StgProduct.class), Keys.bucket(StgProduct::getProductId, buckets))))
+                  PackedRows.of(
+                      Table.of(StgProduct.class), Bucketing.by(StgProduct::getProductId, buckets))))
           .and(
               sales.apply(
                   "PackSales",
-                  Blocks.of(
+                  PackedRows.of(
                       Table.of(ProductSales.class),
-                      Keys.bucket(ProductSales::getProductId, buckets))))
-          .apply("MeetByProduct", Blocks.meet())
+                      Bucketing.by(ProductSales::getProductId, buckets))))
+          .apply("MeetByProduct", PackedRows.groupByBucket())
           .apply("DescribeProducts", ParDo.of(new DescribeProductsFn()))
           .setCoder(Table.of(DimProduct.class).coder());
     }
@@ -67,9 +67,9 @@ public final class Products {
     }
   }
 
-  private static final class DescribeProductsFn extends DoFn<Bucket, DimProduct> {
+  private static final class DescribeProductsFn extends DoFn<RowBucket, DimProduct> {
     @ProcessElement
-    public void describe(@Element Bucket bucket, OutputReceiver<DimProduct> out) {
+    public void describe(@Element RowBucket bucket, OutputReceiver<DimProduct> out) {
       Map<Long, ProductSales> sums = new HashMap<>();
       bucket.forEach(
           ProductSales.class, sales -> sums.merge(sales.getProductId(), sales, ProductSales::plus));

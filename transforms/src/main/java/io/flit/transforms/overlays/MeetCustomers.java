@@ -6,9 +6,9 @@ import io.flit.schemas.raw.RawOrderItem;
 import io.flit.schemas.raw.RawUser;
 import io.flit.transforms.overlays.Customer.Purchase;
 import io.flit.transforms.packing.Block;
-import io.flit.transforms.packing.Blocks;
-import io.flit.transforms.packing.Bucket;
-import io.flit.transforms.packing.Keys;
+import io.flit.transforms.packing.Bucketing;
+import io.flit.transforms.packing.PackedRows;
+import io.flit.transforms.packing.RowBucket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,7 +51,7 @@ final class MeetCustomers extends PTransform<PCollectionTuple, PCollection<Custo
                     .get(GenerateOverlays.ORDERS)
                     .apply("UsableOrders", KeepUsable.rows(RawOrder.class, UsableRows::order))
                     .apply("PackOrders", pack(RawOrder.class, RawOrder::getOrderId)))
-            .apply("MeetByOrder", Blocks.meet())
+            .apply("MeetByOrder", PackedRows.groupByBucket())
             .apply("OneRowPerOrder", ParDo.of(new OneRowPerOrder()))
             .setCoder(Table.of(RawOrder.class).coder());
     return PCollectionList.of(
@@ -65,19 +65,19 @@ final class MeetCustomers extends PTransform<PCollectionTuple, PCollection<Custo
                 .get(GenerateOverlays.ORDER_ITEMS)
                 .apply("UsableItems", KeepUsable.rows(RawOrderItem.class, UsableRows::item))
                 .apply("PackItems", pack(RawOrderItem.class, RawOrderItem::getUserId)))
-        .apply("MeetByUser", Blocks.meet())
+        .apply("MeetByUser", PackedRows.groupByBucket())
         .apply("OpenCustomers", ParDo.of(new OpenCustomers()))
         .setCoder(new Customer.CustomerCoder());
   }
 
   private <T> PTransform<PCollection<T>, PCollection<KV<Integer, Block>>> pack(
       Class<T> rowType, SerializableFunction<T, Long> keyOf) {
-    return Blocks.of(Table.of(rowType), Keys.bucket(keyOf, buckets));
+    return PackedRows.of(Table.of(rowType), Bucketing.by(keyOf, buckets));
   }
 
-  private static final class OneRowPerOrder extends DoFn<Bucket, RawOrder> {
+  private static final class OneRowPerOrder extends DoFn<RowBucket, RawOrder> {
     @ProcessElement
-    public void choose(@Element Bucket bucket, OutputReceiver<RawOrder> out) {
+    public void choose(@Element RowBucket bucket, OutputReceiver<RawOrder> out) {
       Map<Long, RawOrder> orders = new HashMap<>();
       bucket.forEach(
           RawOrder.class, order -> orders.merge(order.getOrderId(), order, UsableRows::better));
@@ -85,13 +85,13 @@ final class MeetCustomers extends PTransform<PCollectionTuple, PCollection<Custo
     }
   }
 
-  private static final class OpenCustomers extends DoFn<Bucket, Customer> {
+  private static final class OpenCustomers extends DoFn<RowBucket, Customer> {
     private static final Comparator<Purchase> BY_TIME =
         Comparator.<Purchase, Instant>comparing(p -> p.order().getCreatedAt())
             .thenComparing(p -> p.order().getOrderId());
 
     @ProcessElement
-    public void open(@Element Bucket bucket, OutputReceiver<Customer> out) {
+    public void open(@Element RowBucket bucket, OutputReceiver<Customer> out) {
       Map<Long, RawUser> users = new HashMap<>();
       bucket.forEach(RawUser.class, user -> users.merge(user.getId(), user, UsableRows::better));
       Map<Long, List<RawOrderItem>> items = new HashMap<>();

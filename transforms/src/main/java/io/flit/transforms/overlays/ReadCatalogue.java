@@ -3,8 +3,8 @@ package io.flit.transforms.overlays;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawDistributionCenter;
 import io.flit.schemas.raw.RawProduct;
-import io.flit.transforms.packing.Blocks;
-import io.flit.transforms.packing.Bucket;
+import io.flit.transforms.packing.PackedRows;
+import io.flit.transforms.packing.RowBucket;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -23,23 +23,24 @@ final class ReadCatalogue extends PTransform<PCollectionTuple, PCollectionView<C
             theLook
                 .get(GenerateOverlays.PRODUCTS)
                 .apply("UsableProducts", KeepUsable.rows(RawProduct.class, UsableRows::product))
-                .apply("PackProducts", Blocks.of(Table.of(RawProduct.class), row -> 0)))
+                .apply("PackProducts", PackedRows.of(Table.of(RawProduct.class), row -> 0)))
         .and(
             theLook
                 .get(GenerateOverlays.DISTRIBUTION_CENTERS)
                 .apply(
                     "UsableCenters",
                     KeepUsable.rows(RawDistributionCenter.class, UsableRows::distributionCenter))
-                .apply("PackCenters", Blocks.of(Table.of(RawDistributionCenter.class), row -> 0)))
-        .apply("MeetInOnePlace", Blocks.meet())
+                .apply(
+                    "PackCenters", PackedRows.of(Table.of(RawDistributionCenter.class), row -> 0)))
+        .apply("MeetInOnePlace", PackedRows.groupByBucket())
         .apply("MakeCatalogue", MapElements.via(new MakeCatalogue()))
         .setCoder(SerializableCoder.of(Catalogue.class))
         .apply("AsSideInput", View.<Catalogue>asSingleton().withDefaultValue(Catalogue.EMPTY));
   }
 
-  private static final class MakeCatalogue extends SimpleFunction<Bucket, Catalogue> {
+  private static final class MakeCatalogue extends SimpleFunction<RowBucket, Catalogue> {
     @Override
-    public Catalogue apply(Bucket bucket) {
+    public Catalogue apply(RowBucket bucket) {
       return new Catalogue(bucket.rows(RawProduct.class), bucket.rows(RawDistributionCenter.class));
     }
   }

@@ -68,7 +68,7 @@ public abstract class Block {
   abstract byte[] bytes();
 
   /** The coder of blocks with the number of their bucket. */
-  static Coder<KV<Integer, Block>> inBucketsCoder() {
+  public static Coder<KV<Integer, Block>> inBucketsCoder() {
     return KvCoder.of(BigEndianIntegerCoder.of(), new BlockCoder());
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.function.ObjLongConsumer;
 
-/** All keys, of any stream of {@link KeyBlocks}, that fall into one bucket. */
+/** All keys, of any stream of a {@link KeyPacker}, that fall into one bucket. */
 public final class KeyBucket {
   private final Map<String, List<ByteBuffer>> blocks = new HashMap<>();
 
@@ -45,12 +45,9 @@ public final class KeyBucket {
   }
 
   /** Hands out the pairs of a stream one at a time. */
-  public void forEachPair(String stream, LongPairs.PairConsumer consumer) {
+  public void forEachPair(String stream, PackedKeys.PairConsumer consumer) {
     for (ByteBuffer block : blocks(stream)) {
-      LongBuffer numbers = block.asLongBuffer();
-      while (numbers.hasRemaining()) {
-        consumer.accept(numbers.get(), numbers.get());
-      }
+      PackedKeys.forEachPair(block, consumer);
     }
   }
 
@@ -67,7 +64,8 @@ public final class KeyBucket {
       forEachKey(
           stream,
           (block, from, length) -> {
-            if (isRepeated(hashes, hash(block.array(), block.arrayOffset() + from, length))) {
+            if (isRepeated(
+                hashes, StableHash.of(block.array(), block.arrayOffset() + from, length))) {
               counts.merge(block.slice(from, length), 1L, Long::sum);
             }
           });
@@ -91,7 +89,7 @@ public final class KeyBucket {
           if (count[0] == hashes[0].length) {
             hashes[0] = Arrays.copyOf(hashes[0], 2 * count[0]);
           }
-          hashes[0][count[0]++] = hash(block.array(), block.arrayOffset() + from, length);
+          hashes[0][count[0]++] = StableHash.of(block.array(), block.arrayOffset() + from, length);
         });
     return Arrays.copyOf(hashes[0], count[0]);
   }
@@ -124,15 +122,6 @@ public final class KeyBucket {
 
   private List<ByteBuffer> blocks(String stream) {
     return blocks.getOrDefault(stream, List.of());
-  }
-
-  /** FNV-1a, mixed. */
-  static long hash(byte[] bytes, int from, int length) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = from; i < from + length; i++) {
-      hash = (hash ^ (bytes[i] & 0xff)) * 0x100000001b3L;
-    }
-    return Keys.mix(hash);
   }
 
   private interface KeyConsumer {

@@ -2,8 +2,8 @@ package io.flit.transforms.quality;
 
 import io.flit.schemas.Table;
 import io.flit.transforms.packing.Block;
-import io.flit.transforms.packing.KeyBlocks;
 import io.flit.transforms.packing.KeyBucket;
+import io.flit.transforms.packing.PackedKeys;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,8 +13,6 @@ import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -57,7 +55,7 @@ public final class AuditKeys
    */
   public static PTransform<PCollection<Long>, PCollection<KV<Integer, Block>>> known(
       Table<?> table, int buckets) {
-    return new PackKnown(TableKeys.keys(table), buckets);
+    return PackedKeys.numbers(TableKeys.keys(table), key -> key, buckets);
   }
 
   @Override
@@ -65,55 +63,6 @@ public final class AuditKeys
     return keys.apply("AllTables", Flatten.pCollections())
         .apply("GroupByBucket", GroupByKey.create())
         .apply("TestKeys", ParDo.of(new TestKeysFn(audited, known)));
-  }
-
-  private static final class PackKnown
-      extends PTransform<PCollection<Long>, PCollection<KV<Integer, Block>>> {
-    private final String stream;
-    private final int buckets;
-
-    PackKnown(String stream, int buckets) {
-      this.stream = stream;
-      this.buckets = buckets;
-    }
-
-    @Override
-    public PCollection<KV<Integer, Block>> expand(PCollection<Long> keys) {
-      return keys.apply("PackKeys", ParDo.of(new PackFn(stream, buckets)))
-          .setCoder(KeyBlocks.coder());
-    }
-  }
-
-  private static final class PackFn extends DoFn<Long, KV<Integer, Block>> {
-    private final String stream;
-    private final int buckets;
-    private transient KeyBlocks blocks;
-
-    PackFn(String stream, int buckets) {
-      this.stream = stream;
-      this.buckets = buckets;
-    }
-
-    @StartBundle
-    public void startBundle() {
-      blocks = new KeyBlocks(List.of(stream), buckets);
-    }
-
-    @ProcessElement
-    public void pack(@Element Long key, OutputReceiver<KV<Integer, Block>> out) {
-      blocks.add(0, key);
-      if (blocks.isFull()) {
-        blocks.flush((bucket, block) -> out.output(KV.of(bucket, block)));
-      }
-    }
-
-    @FinishBundle
-    public void finishBundle(FinishBundleContext context) {
-      blocks.flush(
-          (bucket, block) ->
-              context.output(
-                  KV.of(bucket, block), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE));
-    }
   }
 
   private static final class TestKeysFn extends DoFn<KV<Integer, Iterable<Block>>, Finding> {

@@ -2,14 +2,14 @@ package io.flit.transforms.quality;
 
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
+import io.flit.transforms.outputs.AtBundleEnd;
 import io.flit.transforms.packing.Block;
-import io.flit.transforms.packing.KeyBlocks;
+import io.flit.transforms.packing.KeyPacker;
 import java.time.Instant;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -64,7 +64,7 @@ public final class AuditRows<T> extends PTransform<PCollection<T>, PCollectionTu
             "TestRows",
             ParDo.of(new TestRowsFn<>(rowType, asOf, buckets))
                 .withOutputTags(FINDINGS, TupleTagList.of(KEYS)));
-    audited.get(KEYS).setCoder(KeyBlocks.coder());
+    audited.get(KEYS).setCoder(Block.inBucketsCoder());
     return audited;
   }
 
@@ -77,7 +77,7 @@ public final class AuditRows<T> extends PTransform<PCollection<T>, PCollectionTu
     private transient @Nullable Column<T> freshBy;
     private transient TableKeys<T> keys;
     private transient RowTests<T> tests;
-    private transient KeyBlocks blocks;
+    private transient KeyPacker packer;
     private transient long rows;
     private transient @Nullable Instant newest;
 
@@ -97,7 +97,7 @@ public final class AuditRows<T> extends PTransform<PCollection<T>, PCollectionTu
     @StartBundle
     public void startBundle() {
       tests = new RowTests<>(table, asOf);
-      blocks = keys.blocks(buckets);
+      packer = keys.packer(buckets);
       rows = 0;
       newest = null;
     }
@@ -106,14 +106,10 @@ public final class AuditRows<T> extends PTransform<PCollection<T>, PCollectionTu
     public void test(@Element T row, MultiOutputReceiver out) {
       rows++;
       tests.test(row);
-      keys.add(row, blocks);
+      keys.add(row, packer, block -> out.get(KEYS).output(block));
       Instant time = freshBy == null ? null : (Instant) freshBy.get(row);
       if (time != null && time.isBefore(asOf) && (newest == null || time.isAfter(newest))) {
         newest = time;
-      }
-      if (blocks.isFull()) {
-        OutputReceiver<KV<Integer, Block>> packed = out.get(KEYS);
-        blocks.flush((bucket, block) -> packed.output(KV.of(bucket, block)));
       }
     }
 
@@ -122,16 +118,13 @@ public final class AuditRows<T> extends PTransform<PCollection<T>, PCollectionTu
       if (rows == 0) {
         return;
       }
-      blocks.flush((bucket, block) -> output(context, KEYS, KV.of(bucket, block)));
-      output(context, FINDINGS, Finding.audited(Checks.rowsWritten(table), rows));
+      packer.passOn(AtBundleEnd.to(context, KEYS));
+      Consumer<Finding> findings = AtBundleEnd.to(context);
+      findings.accept(Finding.audited(Checks.rowsWritten(table), rows));
       if (newest != null) {
-        output(context, FINDINGS, Finding.newest(newest));
+        findings.accept(Finding.newest(newest));
       }
-      tests.findings().forEach(finding -> output(context, FINDINGS, finding));
-    }
-
-    private <V> void output(FinishBundleContext context, TupleTag<V> tag, V value) {
-      context.output(tag, value, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+      tests.findings().forEach(findings);
     }
   }
 }

@@ -5,14 +5,17 @@ import io.flit.schemas.ColumnType;
 import io.flit.schemas.Money;
 import io.flit.schemas.References;
 import io.flit.schemas.Table;
-import io.flit.transforms.packing.KeyBlocks;
+import io.flit.transforms.packing.Block;
+import io.flit.transforms.packing.KeyPacker;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.values.KV;
 
 /**
  * What of a table's rows must meet other rows to be checked: keys, references, and amounts that add
@@ -26,9 +29,9 @@ final class TableKeys<T> {
     List<Column<T>> key = table.key().stream().map(table::column).toList();
     if (hasNumberKey(table)) {
       Column<T> id = key.get(0);
-      add(keys(table), (row, blocks, stream) -> blocks.add(stream, (Long) id.get(row)));
+      add(keys(table), (row, packer, stream, out) -> packer.add(stream, (Long) id.get(row), out));
     } else if (!key.isEmpty()) {
-      add(keys(table), (row, blocks, stream) -> blocks.add(stream, encode(key, row)));
+      add(keys(table), (row, packer, stream, out) -> packer.add(stream, encode(key, row), out));
     }
     for (Column<T> column : table.columns()) {
       if (column.declaration(References.class).isPresent()) {
@@ -52,15 +55,15 @@ final class TableKeys<T> {
     adders.add(adder);
   }
 
-  /** Empty blocks for the keys of rows. */
-  KeyBlocks blocks(int buckets) {
-    return new KeyBlocks(streams, buckets);
+  /** A packer for the keys of rows. */
+  KeyPacker packer(int buckets) {
+    return new KeyPacker(streams, buckets);
   }
 
-  /** Adds the keys of a row. */
-  void add(T row, KeyBlocks blocks) {
+  /** Adds the keys of a row, and passes on what is full. */
+  void add(T row, KeyPacker packer, Consumer<KV<Integer, Block>> out) {
     for (int stream = 0; stream < adders.size(); stream++) {
-      adders.get(stream).add(row, blocks, stream);
+      adders.get(stream).add(row, packer, stream, out);
     }
   }
 
@@ -80,19 +83,19 @@ final class TableKeys<T> {
   }
 
   private static <T> Adder<T> numbers(Column<T> column) {
-    return (row, blocks, stream) -> {
+    return (row, packer, stream, out) -> {
       Object number = column.get(row);
       if (number != null) {
-        blocks.add(stream, (Long) number);
+        packer.add(stream, (Long) number, out);
       }
     };
   }
 
   private static <T> Adder<T> amounts(Column<T> key, Column<T> amount) {
-    return (row, blocks, stream) -> {
+    return (row, packer, stream, out) -> {
       Object id = key.get(row);
       if (id != null) {
-        blocks.add(stream, (Long) id, RevenueIdentity.cents((Money) amount.get(row)));
+        packer.add(stream, (Long) id, RevenueIdentity.cents((Money) amount.get(row)), out);
       }
     };
   }
@@ -125,6 +128,6 @@ final class TableKeys<T> {
   }
 
   private interface Adder<T> {
-    void add(T row, KeyBlocks blocks, int stream);
+    void add(T row, KeyPacker packer, int stream, Consumer<KV<Integer, Block>> out);
   }
 }

@@ -1,12 +1,17 @@
 package io.flit.transforms.staging;
 
-import io.flit.transforms.packing.Keys;
-import io.flit.transforms.packing.Longs;
+import io.flit.transforms.packing.Block;
+import io.flit.transforms.packing.Bucketing;
+import io.flit.transforms.packing.KeyBucket;
+import io.flit.transforms.packing.PackedKeys;
+import io.flit.transforms.packing.StableHash;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -19,6 +24,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  */
 public final class FindContestedKeys<R>
     extends PTransform<PCollection<R>, PCollection<ContestedKeys>> {
+  private static final String HASHES = "hashes";
+
   private final SerializableFunction<R, @Nullable Long> hashOf;
   private final int buckets;
 
@@ -39,12 +46,13 @@ public final class FindContestedKeys<R>
    * @param count positive
    */
   public FindContestedKeys<R> withBuckets(int count) {
-    return new FindContestedKeys<>(hashOf, Stage.checkBuckets(count));
+    return new FindContestedKeys<>(hashOf, Bucketing.checkPositive(count));
   }
 
   @Override
   public PCollection<ContestedKeys> expand(PCollection<R> rows) {
-    return rows.apply("SortKeyHashes", Longs.sortedIn(hashOf, buckets))
+    return rows.apply("PackKeyHashes", PackedKeys.numbers(HASHES, hashOf, buckets))
+        .apply("MeetByHash", GroupByKey.create())
         .apply("FindRepeated", ParDo.of(new FindRepeatedFn()))
         .apply("Collect", Combine.globally(new InAnyFn()));
   }
@@ -60,10 +68,13 @@ public final class FindContestedKeys<R>
     }
   }
 
-  private static final class FindRepeatedFn extends DoFn<long[], ContestedKeys> {
+  private static final class FindRepeatedFn
+      extends DoFn<KV<Integer, Iterable<Block>>, ContestedKeys> {
     @ProcessElement
-    public void find(@Element long[] sortedHashes, OutputReceiver<ContestedKeys> out) {
-      ContestedKeys contested = ContestedKeys.in(sortedHashes);
+    public void find(
+        @Element KV<Integer, Iterable<Block>> bucket, OutputReceiver<ContestedKeys> out) {
+      ContestedKeys contested =
+          ContestedKeys.in(new KeyBucket(bucket.getValue()).sortedNumbers(HASHES));
       if (!contested.isEmpty()) {
         out.output(contested);
       }
@@ -87,7 +98,7 @@ public final class FindContestedKeys<R>
         faults = RowFaults.of(rule.raw(), rule.staged());
       }
       Object key = faults.keyOf(row);
-      return key == null ? null : (Long) Keys.of(key);
+      return key == null ? null : (Long) StableHash.of(key);
     }
   }
 }

@@ -5,9 +5,11 @@ import io.flit.schemas.Table;
 import io.flit.schemas.raw.ImportReject;
 import io.flit.schemas.staging.StgReject;
 import io.flit.transforms.quality.RejectCounts;
-import io.flit.transforms.packing.Blocks;
-import io.flit.transforms.packing.Bucket;
-import io.flit.transforms.packing.Keys;
+import io.flit.transforms.outputs.AtBundleEnd;
+import io.flit.transforms.packing.Bucketing;
+import io.flit.transforms.packing.PackedRows;
+import io.flit.transforms.packing.RowBucket;
+import io.flit.transforms.packing.StableHash;
 import io.flit.transforms.quality.RowCount;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -22,8 +24,6 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.SimpleFunction;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -127,7 +127,7 @@ public final class Stage {
      * @param count positive
      */
     public Rows<R, S> withBuckets(int count) {
-      return new Rows<>(rule, learned, contestedKeys, checkBuckets(count));
+      return new Rows<>(rule, learned, contestedKeys, Bucketing.checkPositive(count));
     }
 
     @Override
@@ -135,12 +135,12 @@ public final class Stage {
       Outputs<S> outputs = new Outputs<>();
       PCollectionTuple judged =
           outputs.withCoders(raw.apply("JudgeRows", judge(outputs)), rule.staged());
-      PCollection<Bucket> meetings =
+      PCollection<RowBucket> meetings =
           PCollectionList.of(
                   judged
                       .get(outputs.contested)
-                      .apply("PackByKey", Blocks.of(rule.staged(), bucketOf())))
-              .apply("MeetByKey", Blocks.meet());
+                      .apply("PackByKey", PackedRows.of(rule.staged(), bucketOf())))
+              .apply("MeetByKey", PackedRows.groupByBucket());
       PCollectionTuple settled =
           outputs.withCoders(
               meetings.apply(
@@ -174,20 +174,13 @@ public final class Stage {
     }
 
     private SerializableFunction<S, Integer> bucketOf() {
-      return Keys.bucket(new StagedKeyHash<>(rule), buckets);
+      return Bucketing.by(new StagedKeyHash<>(rule), buckets);
     }
 
     private static <T> PCollection<T> both(
         String name, TupleTag<T> tag, PCollectionTuple a, PCollectionTuple b) {
       return PCollectionList.of(a.get(tag)).and(b.get(tag)).apply(name, Flatten.pCollections());
     }
-  }
-
-  static int checkBuckets(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("buckets must be positive: " + count);
-    }
-    return count;
   }
 
   private static final class CarryImportRejects
@@ -294,7 +287,7 @@ public final class Stage {
       if (fault != null) {
         rejected.merge(fault.reason(), 1L, Long::sum);
         context.output(outputs.rejects, reject(rule, key, fault, JsonObject.of(rule.raw(), row)));
-      } else if (contested == null || contested.contains(Keys.of(key))) {
+      } else if (contested == null || contested.contains(StableHash.of(key))) {
         context.output(outputs.contested, rule.stage(row));
       } else {
         written++;
@@ -315,14 +308,13 @@ public final class Stage {
     private void count(FinishBundleContext context, RowCount count) {
       // While side inputs are awaited, bundles come and go without a row. They must leave no trace.
       if (count.getCount() > 0) {
-        context.output(
-            outputs.counts, count, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+        AtBundleEnd.to(context, outputs.counts).accept(count);
       }
     }
   }
 
   /** Settles which of the rows with one key stays. */
-  private static final class KeepOneRowPerKeyFn<R, S> extends DoFn<Bucket, S> {
+  private static final class KeepOneRowPerKeyFn<R, S> extends DoFn<RowBucket, S> {
     private final StagingRule<R, S> rule;
     private final Outputs<S> outputs;
 
@@ -332,7 +324,7 @@ public final class Stage {
     }
 
     @ProcessElement
-    public void settle(@Element Bucket bucket, MultiOutputReceiver out) {
+    public void settle(@Element RowBucket bucket, MultiOutputReceiver out) {
       Table<S> table = rule.staged();
       Column<S> key = keyOf(table);
       Map<Object, List<S>> rowsByKey = new LinkedHashMap<>();
@@ -395,7 +387,7 @@ public final class Stage {
       if (key == null) {
         key = keyOf(rule.staged());
       }
-      return Keys.of(key.get(row));
+      return StableHash.of(key.get(row));
     }
   }
 }

@@ -1,8 +1,7 @@
 package io.flit.transforms.statistics;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.flit.schemas.ValueReader;
+import io.flit.schemas.ValueWriter;
 import java.math.BigInteger;
 
 /**
@@ -69,15 +68,14 @@ public record ExactSums(long n, BigInteger sum, BigInteger sumOfSquares) {
   }
 
   /** Writes a form that {@link #readFrom} reads back. */
-  public void writeTo(DataOutput out) throws IOException {
-    CompactNumbers.writeCount(out, n);
-    CompactNumbers.write(out, sum);
-    CompactNumbers.write(out, sumOfSquares);
+  public void writeTo(ValueWriter out) {
+    out.writeCount(n);
+    out.writeInteger(sum);
+    out.writeInteger(sumOfSquares);
   }
 
   /** Reads what {@link #writeTo} wrote. */
-  public static ExactSums readFrom(DataInput in) throws IOException {
-    return new ExactSums(
-        CompactNumbers.readCount(in), CompactNumbers.read(in), CompactNumbers.read(in));
+  public static ExactSums readFrom(ValueReader in) {
+    return new ExactSums(in.readCount(), in.readInteger(), in.readInteger());
   }
 }

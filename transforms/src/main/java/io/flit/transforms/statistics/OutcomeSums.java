@@ -1,8 +1,7 @@
 package io.flit.transforms.statistics;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.flit.schemas.ValueReader;
+import io.flit.schemas.ValueWriter;
 import java.math.BigInteger;
 
 /**
@@ -146,31 +145,31 @@ public record OutcomeSums(
   }
 
   /** Writes a form that {@link #readFrom} reads back; equal sums give equal bytes. */
-  public void writeTo(DataOutput out) throws IOException {
-    CompactNumbers.writeCount(out, users);
-    CompactNumbers.writeCount(out, conversions);
-    CompactNumbers.write(out, orders);
-    CompactNumbers.write(out, ordersSquared);
-    CompactNumbers.write(out, revenue);
-    CompactNumbers.write(out, revenueSquared);
-    CompactNumbers.write(out, preRevenue);
-    CompactNumbers.write(out, preRevenueSquared);
-    CompactNumbers.write(out, revenueTimesPreRevenue);
-    CompactNumbers.write(out, revenueTimesOrders);
+  public void writeTo(ValueWriter out) {
+    out.writeCount(users);
+    out.writeCount(conversions);
+    out.writeInteger(orders);
+    out.writeInteger(ordersSquared);
+    out.writeInteger(revenue);
+    out.writeInteger(revenueSquared);
+    out.writeInteger(preRevenue);
+    out.writeInteger(preRevenueSquared);
+    out.writeInteger(revenueTimesPreRevenue);
+    out.writeInteger(revenueTimesOrders);
   }
 
   /** Reads what {@link #writeTo} wrote. */
-  public static OutcomeSums readFrom(DataInput in) throws IOException {
+  public static OutcomeSums readFrom(ValueReader in) {
     return new OutcomeSums(
-        CompactNumbers.readCount(in),
-        CompactNumbers.readCount(in),
-        CompactNumbers.read(in),
-        CompactNumbers.read(in),
-        CompactNumbers.read(in),
-        CompactNumbers.read(in),
-        CompactNumbers.read(in),
-        CompactNumbers.read(in),
-        CompactNumbers.read(in),
-        CompactNumbers.read(in));
+        in.readCount(),
+        in.readCount(),
+        in.readInteger(),
+        in.readInteger(),
+        in.readInteger(),
+        in.readInteger(),
+        in.readInteger(),
+        in.readInteger(),
+        in.readInteger(),
+        in.readInteger());
   }
 }

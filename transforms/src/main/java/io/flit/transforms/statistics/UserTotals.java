@@ -1,8 +1,7 @@
 package io.flit.transforms.statistics;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.flit.schemas.ValueReader;
+import io.flit.schemas.ValueWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -114,27 +113,27 @@ public final class UserTotals {
   }
 
   /** Writes a form that {@link #readFrom} reads back; equal totals give equal bytes. */
-  public void writeTo(DataOutput out) throws IOException {
-    CompactNumbers.writeCount(out, usersByTotal.size());
+  public void writeTo(ValueWriter out) {
+    out.writeCount(usersByTotal.size());
     long previous = 0;
     for (Map.Entry<Long, Long> entry : usersByTotal.entrySet()) {
       // Neighbours are close, so steps are shorter than totals. A step past Long.MAX_VALUE wraps,
       // and
       // wraps back when read. The first step is taken from 0 and alone may be negative.
-      CompactNumbers.writeCount(out, entry.getKey() - previous);
-      CompactNumbers.writeCount(out, entry.getValue());
+      out.writeCount(entry.getKey() - previous);
+      out.writeCount(entry.getValue());
       previous = entry.getKey();
     }
   }
 
   /** Reads what {@link #writeTo} wrote. */
-  public static UserTotals readFrom(DataInput in) throws IOException {
+  public static UserTotals readFrom(ValueReader in) {
     UserTotals totals = new UserTotals();
-    long entries = CompactNumbers.readCount(in);
+    long entries = in.readCount();
     long total = 0;
     for (long i = 0; i < entries; i++) {
-      total += CompactNumbers.readCount(in);
-      totals.add(total, CompactNumbers.readCount(in));
+      total += in.readCount();
+      totals.add(total, in.readCount());
     }
     return totals;
   }

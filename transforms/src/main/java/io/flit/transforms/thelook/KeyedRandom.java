@@ -1,6 +1,6 @@
 package io.flit.transforms.thelook;
 
-import io.flit.transforms.packing.Keys;
+import io.flit.transforms.packing.StableHash;
 import java.io.Serializable;
 
 /**
@@ -32,7 +32,7 @@ public final class KeyedRandom implements Serializable {
    * @param purpose what the figures are for
    */
   public static KeyedRandom of(long seed, String purpose) {
-    return new KeyedRandom(Draws.mix(Draws.mix(seed + Draws.STEP) + Keys.of(purpose)));
+    return new KeyedRandom(Draws.mix(Draws.mix(seed + Draws.STEP) + StableHash.of(purpose)));
   }
 
   /** The figures of one key, from the first. */

@@ -51,9 +51,9 @@ class RowPackerTest {
   }
 
   private static <T> Block packed(Table<T> table, List<T> rows) throws IOException {
-    RowPacker<T> packer = new RowPacker<>(table);
+    RowPacker<T> packer = new RowPacker<>(table, 0);
     rows.forEach(packer::add);
-    return packer.toBlock();
+    return packer.close().getValue();
   }
 
   private static <T> List<T> unpacked(Table<T> table, Block block) throws IOException {

@@ -5,11 +5,8 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import io.flit.schemas.ValueReader;
+import io.flit.schemas.ValueWriter;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +63,7 @@ class OutcomeSumsTest {
   }
 
   @Test
-  void anySplitAndMergeOrderGivesTheSameBits() throws IOException {
+  void anySplitAndMergeOrderGivesTheSameBits() {
     SplittableRandom random = new SplittableRandom(1);
     List<User> users = users(random, 500);
     byte[] whole = bytes(sumsOf(users));
@@ -89,28 +86,26 @@ class OutcomeSumsTest {
     }
   }
 
-  private static byte[] bytes(OutcomeSums sums) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    sums.writeTo(new DataOutputStream(bytes));
-    return bytes.toByteArray();
+  private static byte[] bytes(OutcomeSums sums) {
+    ValueWriter bytes = new ValueWriter(1);
+    sums.writeTo(bytes);
+    return bytes.toBytes();
   }
 
   @Test
-  void writtenSumsReadBackEqual() throws IOException {
+  void writtenSumsReadBackEqual() {
     for (OutcomeSums sums :
         List.of(
             OutcomeSums.EMPTY,
             OutcomeSums.idle(1_000_000_000),
             sumsOf(users(new SplittableRandom(2), 100)),
             OutcomeSums.EMPTY.add(1, Long.MIN_VALUE, Long.MAX_VALUE))) {
-      assertThat(
-          OutcomeSums.readFrom(new DataInputStream(new ByteArrayInputStream(bytes(sums)))),
-          is(sums));
+      assertThat(OutcomeSums.readFrom(new ValueReader(bytes(sums))), is(sums));
     }
   }
 
   @Test
-  void writtenSumsAreShort() throws IOException {
+  void writtenSumsAreShort() {
     assertThat(bytes(OutcomeSums.idle(1_000_000)).length, is(12));
     assertThat(bytes(sumsOf(users(new SplittableRandom(2), 100))).length < 80, is(true));
   }

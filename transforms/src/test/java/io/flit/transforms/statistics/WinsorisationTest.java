@@ -6,11 +6,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
+import io.flit.schemas.ValueReader;
+import io.flit.schemas.ValueWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -101,7 +98,7 @@ class WinsorisationTest {
   }
 
   @Test
-  void anySplitAndMergeOrderGivesTheSameBits() throws IOException {
+  void anySplitAndMergeOrderGivesTheSameBits() {
     Random random = new Random(17);
     List<Long> cents = new ArrayList<>();
     for (int i = 0; i < 3_000; i++) {
@@ -130,28 +127,27 @@ class WinsorisationTest {
   }
 
   @Test
-  void writtenTotalsReadBackEqual() throws IOException {
+  void writtenTotalsReadBackEqual() {
     for (UserTotals totals :
         List.of(
             new UserTotals(),
             totals(0, 0, 5, 5, 7_000),
             totals(-300, 0, 300),
             totals(Long.MIN_VALUE, -1, 0, Long.MAX_VALUE))) {
-      UserTotals read =
-          UserTotals.readFrom(new DataInputStream(new ByteArrayInputStream(bytes(totals))));
+      UserTotals read = UserTotals.readFrom(new ValueReader(bytes(totals)));
       assertThat(read, is(totals));
       assertThat(read.users(), is(totals.users()));
     }
   }
 
-  private static byte[] bytes(UserTotals totals) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    totals.writeTo(new DataOutputStream(bytes));
-    return bytes.toByteArray();
+  private static byte[] bytes(UserTotals totals) {
+    ValueWriter bytes = new ValueWriter(1);
+    totals.writeTo(bytes);
+    return bytes.toBytes();
   }
 
   @Test
-  void billionUsersTakeOneEntryPerAmount() throws IOException {
+  void billionUsersTakeOneEntryPerAmount() {
     UserTotals totals = new UserTotals();
     totals.add(0, 900_000_000);
     totals.add(5_000, 99_900_000);

@@ -16,12 +16,12 @@ import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** All rows, of any table, whose keys fall into one bucket. Their order is not defined. */
-@DefaultCoder(Bucket.BucketCoder.class)
-public final class Bucket {
+@DefaultCoder(RowBucket.RowBucketCoder.class)
+public final class RowBucket {
   private final int number;
   private final Iterable<Block> blocks;
 
-  Bucket(int number, Iterable<Block> blocks) {
+  RowBucket(int number, Iterable<Block> blocks) {
     this.number = number;
     this.blocks = blocks;
   }
@@ -49,24 +49,24 @@ public final class Bucket {
   }
 
   /** Encodes a bucket as its number and its blocks. */
-  public static final class BucketCoder extends CustomCoder<Bucket> {
+  public static final class RowBucketCoder extends CustomCoder<RowBucket> {
     private static final long serialVersionUID = 1L;
     private static final IterableCoder<Block> BLOCKS = IterableCoder.of(new Block.BlockCoder());
 
     /** Through this Beam finds the coder. */
     public static CoderProvider getCoderProvider() {
-      return CoderProviders.forCoder(TypeDescriptor.of(Bucket.class), new BucketCoder());
+      return CoderProviders.forCoder(TypeDescriptor.of(RowBucket.class), new RowBucketCoder());
     }
 
     @Override
-    public void encode(Bucket bucket, OutputStream out) throws IOException {
+    public void encode(RowBucket bucket, OutputStream out) throws IOException {
       VarIntCoder.of().encode(bucket.number, out);
       BLOCKS.encode(bucket.blocks, out);
     }
 
     @Override
-    public Bucket decode(InputStream in) throws IOException {
-      return new Bucket(VarIntCoder.of().decode(in), BLOCKS.decode(in));
+    public RowBucket decode(InputStream in) throws IOException {
+      return new RowBucket(VarIntCoder.of().decode(in), BLOCKS.decode(in));
     }
   }
 }

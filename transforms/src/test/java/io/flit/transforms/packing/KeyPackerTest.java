@@ -9,21 +9,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.beam.sdk.values.KV;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class KeyBlocksTest {
+class KeyPackerTest {
   private static final int BUCKETS = 4;
   private static final int NUMBERS = 0;
   private static final int PAIRS = 1;
   private static final int TEXTS = 2;
 
-  private final KeyBlocks blocks = new KeyBlocks(List.of("numbers", "pairs", "texts"), BUCKETS);
+  private final KeyPacker packer = new KeyPacker(List.of("numbers", "pairs", "texts"), BUCKETS);
   private final Map<Integer, List<Block>> packed = new HashMap<>();
 
+  private void keep(KV<Integer, Block> block) {
+    packed.computeIfAbsent(block.getKey(), number -> new ArrayList<>()).add(block.getValue());
+  }
+
   private void flush() {
-    blocks.flush(
-        (bucket, block) -> packed.computeIfAbsent(bucket, number -> new ArrayList<>()).add(block));
+    packer.passOn(this::keep);
   }
 
   private List<KeyBucket> buckets() {
@@ -41,7 +45,7 @@ class KeyBlocksTest {
   }
 
   private void addText(String text) {
-    blocks.add(TEXTS, text.getBytes(StandardCharsets.UTF_8));
+    packer.add(TEXTS, text.getBytes(StandardCharsets.UTF_8), this::keep);
   }
 
   @BeforeEach
@@ -52,7 +56,7 @@ class KeyBlocksTest {
   @Test
   void numbersComeBackInOrderInTheirBuckets() {
     for (long number = 1000; number > 0; number--) {
-      blocks.add(NUMBERS, number);
+      packer.add(NUMBERS, number, this::keep);
       if (number == 500) {
         flush();
       }
@@ -73,9 +77,9 @@ class KeyBlocksTest {
 
   @Test
   void equalNumbersOfAllStreamsMeet() {
-    blocks.add(NUMBERS, 7);
-    blocks.add(PAIRS, 7, -3);
-    blocks.add(PAIRS, 7, Long.MIN_VALUE);
+    packer.add(NUMBERS, 7, this::keep);
+    packer.add(PAIRS, 7, -3, this::keep);
+    packer.add(PAIRS, 7, Long.MIN_VALUE, this::keep);
     List<KeyBucket> buckets = buckets();
     assertThat(buckets.size(), is(1));
     List<Long> values = new ArrayList<>();
@@ -110,11 +114,36 @@ class KeyBlocksTest {
 
   @Test
   void flushedBlocksAreEmpty() {
-    blocks.add(NUMBERS, 1);
+    packer.add(NUMBERS, 1, this::keep);
     flush();
     packed.clear();
     flush();
     assertThat(packed, is(Map.of()));
-    assertThat(blocks.isFull(), is(false));
+  }
+
+  @Test
+  void aBlockThatIsFullIsPassedOn() {
+    byte[] key = new byte[OpenBlocks.BLOCK_BYTES];
+    packer.add(TEXTS, key, this::keep);
+    assertThat(packed.size(), is(1));
+
+    packed.clear();
+    flush();
+    assertThat(packed, is(Map.of()));
+  }
+
+  @Test
+  void theBlocksOfABundleArePassedOnTogetherBeforeTheyTakeTooMuchMemory() {
+    KeyPacker many = new KeyPacker(List.of("numbers"), 1000);
+    int each = 2 * Long.BYTES;
+    for (long number = 0; packed.isEmpty(); number++) {
+      assertThat(number * each < OpenBlocks.BUNDLE_BYTES, is(true));
+      many.add(0, number, number, this::keep);
+    }
+    long bytes =
+        packed.values().stream().flatMap(List::stream).mapToLong(b -> b.bytes().length).sum();
+
+    assertThat(packed.size(), is(1000));
+    assertThat(bytes, is((long) OpenBlocks.BUNDLE_BYTES));
   }
 }

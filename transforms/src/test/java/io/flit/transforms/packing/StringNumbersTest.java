@@ -5,11 +5,11 @@ import static org.hamcrest.Matchers.is;
 
 import org.junit.jupiter.api.Test;
 
-class TextNumbersTest {
-  private final TextNumbers numbers = new TextNumbers();
+class StringNumbersTest {
+  private final StringNumbers numbers = new StringNumbers();
 
   @Test
-  void textsAreNumberedInTheOrderOfTheirFirstAppearance() {
+  void stringsAreNumberedInTheOrderOfTheirFirstAppearance() {
     assertThat(numbers.lookUp("Jeans"), is(0));
     assertThat(numbers.lookUp(""), is(0));
     assertThat(numbers.lookUp("Jeans"), is(1));
@@ -18,7 +18,7 @@ class TextNumbersTest {
   }
 
   @Test
-  void textsOfOneHashAreToldApart() {
+  void stringsOfOneHashAreToldApart() {
     assertThat("Aa".hashCode(), is("BB".hashCode()));
     assertThat(numbers.lookUp("Aa"), is(0));
     assertThat(numbers.lookUp("BB"), is(0));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(TestPipelineExtension.class)
-class BlocksTest {
+class PackedRowsTest {
   private static final Table<ImportReject> REJECTS = Table.of(ImportReject.class);
   private static final int MEGABYTE = 1 << 20;
 
@@ -50,9 +50,9 @@ class BlocksTest {
   }
 
   /** Names a bucket's rows with the bucket that they are in. */
-  private static final class NameRowsFn extends DoFn<Bucket, String> {
+  private static final class NameRowsFn extends DoFn<RowBucket, String> {
     @ProcessElement
-    public void name(@Element Bucket bucket, OutputReceiver<String> out) {
+    public void name(@Element RowBucket bucket, OutputReceiver<String> out) {
       bucket.forEach(
           ImportReject.class, row -> out.output(bucket.number() + ": " + row.getSourceKey()));
     }
@@ -65,8 +65,9 @@ class BlocksTest {
                 .apply(Create.of(rows))
                 .apply(ParDo.of(new MakeRowsFn(textLength)))
                 .setCoder(REJECTS.coder())
-                .apply(Blocks.of(REJECTS, row -> Integer.parseInt(row.getSourceKey()) % buckets)))
-        .apply(Blocks.meet())
+                .apply(
+                    PackedRows.of(REJECTS, row -> Integer.parseInt(row.getSourceKey()) % buckets)))
+        .apply(PackedRows.groupByBucket())
         .apply(ParDo.of(new NameRowsFn()));
   }
 
@@ -97,7 +98,7 @@ class BlocksTest {
   }
 
   /** Where rows should be: their number plus the shift; rows without one should not be. */
-  private static final class Shift implements Blocks.Correction<ImportReject, Integer> {
+  private static final class Shift implements PackedRows.Correction<ImportReject, Integer> {
     @Override
     public boolean concerns(int bucket, Integer shift) {
       return bucket != 0;
@@ -123,11 +124,12 @@ class BlocksTest {
             .apply(Create.of(9))
             .apply(ParDo.of(new MakeRowsFn(1)))
             .setCoder(REJECTS.coder())
-            .apply(Blocks.of(REJECTS, BlocksTest::bucketOf));
+            .apply(PackedRows.of(REJECTS, PackedRowsTest::bucketOf));
     PAssert.that(
             PCollectionList.of(
-                    packed.apply(Blocks.correct(REJECTS, BlocksTest::bucketOf, new Shift(), shift)))
-                .apply(Blocks.meet())
+                    packed.apply(
+                        PackedRows.correct(REJECTS, PackedRowsTest::bucketOf, new Shift(), shift)))
+                .apply(PackedRows.groupByBucket())
                 .apply(ParDo.of(new NameRowsFn())))
         .containsInAnyOrder("0: 0", "0: 3", "0: 6", "2: 5", "0: 6", "2: 8", "0: 9", "0: 12");
     pipeline.run();

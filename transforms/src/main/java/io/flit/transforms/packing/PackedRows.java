@@ -1,9 +1,8 @@
 package io.flit.transforms.packing;
 
 import io.flit.schemas.Table;
+import io.flit.transforms.outputs.AtBundleEnd;
 import java.io.Serializable;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -13,8 +12,6 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.SimpleFunction;
-import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
-import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -26,23 +23,17 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * <p>A runner pays for every distinct key of a shuffle and for every element in it. {@link #of}
  * therefore packs the rows of a bundle that go to one bucket into one {@link Block} of bytes;
- * {@link #meet} groups the blocks by bucket and hands out {@link Bucket}s, in which rows are rows
- * again. Nobody else sees the bytes.
+ * {@link #groupByBucket} groups the blocks by bucket and hands out {@link RowBucket}s, in which
+ * rows are rows again. Nobody else sees the bytes.
  *
  * <pre>{@code
- * PCollectionList.of(orders.apply("PackOrders", Blocks.of(ORDERS, Keys.bucket(StgOrder::getUserId, 8))))
- *     .and(items.apply("PackItems", Blocks.of(ITEMS, Keys.bucket(StgOrderItem::getUserId, 8))))
- *     .apply("MeetByUser", Blocks.meet());
+ * PCollectionList.of(orders.apply(PackedRows.of(ORDERS, Bucketing.by(StgOrder::getUserId, 8))))
+ *     .and(items.apply(PackedRows.of(ITEMS, Bucketing.by(StgOrderItem::getUserId, 8))))
+ *     .apply("MeetByUser", PackedRows.groupByBucket());
  * }</pre>
  */
-public final class Blocks {
-  /** A block is passed on when it reaches this size. */
-  static final int FLUSH_BYTES = 4 << 20;
-
-  /** All blocks are passed on when they reach this size together: there may be many buckets. */
-  private static final int FLUSH_ALL_BYTES = 32 << 20;
-
-  private Blocks() {}
+public final class PackedRows {
+  private PackedRows() {}
 
   /**
    * Packs rows into blocks.
@@ -88,8 +79,9 @@ public final class Blocks {
   }
 
   /** Groups the blocks of any number of tables by bucket. Rows of a bucket come in any order. */
-  public static PTransform<PCollectionList<KV<Integer, Block>>, PCollection<Bucket>> meet() {
-    return new Meet();
+  public static PTransform<PCollectionList<KV<Integer, Block>>, PCollection<RowBucket>>
+      groupByBucket() {
+    return new GroupByBucket();
   }
 
   private static final class Pack<T>
@@ -109,10 +101,10 @@ public final class Blocks {
     }
   }
 
-  private static final class Meet
-      extends PTransform<PCollectionList<KV<Integer, Block>>, PCollection<Bucket>> {
+  private static final class GroupByBucket
+      extends PTransform<PCollectionList<KV<Integer, Block>>, PCollection<RowBucket>> {
     @Override
-    public PCollection<Bucket> expand(PCollectionList<KV<Integer, Block>> blocks) {
+    public PCollection<RowBucket> expand(PCollectionList<KV<Integer, Block>> blocks) {
       return blocks
           .apply("AllTables", Flatten.pCollections())
           .apply("GroupByBucket", GroupByKey.create())
@@ -121,10 +113,10 @@ public final class Blocks {
   }
 
   private static final class OpenBucket
-      extends SimpleFunction<KV<Integer, Iterable<Block>>, Bucket> {
+      extends SimpleFunction<KV<Integer, Iterable<Block>>, RowBucket> {
     @Override
-    public Bucket apply(KV<Integer, Iterable<Block>> blocks) {
-      return new Bucket(blocks.getKey(), blocks.getValue());
+    public RowBucket apply(KV<Integer, Iterable<Block>> blocks) {
+      return new RowBucket(blocks.getKey(), blocks.getValue());
     }
   }
 
@@ -150,17 +142,15 @@ public final class Blocks {
 
     @FinishBundle
     public void finishBundle(FinishBundleContext context) {
-      packing.passOn(
-          block -> context.output(block, BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE));
+      packing.passOn(AtBundleEnd.to(context));
       packing = null;
     }
   }
 
-  /** Blocks that are being packed, one for each bucket. */
+  /** Packs rows of one table, bucket by bucket. */
   private static final class Packing<T> {
     private final Table<T> table;
-    private final Map<Integer, RowPacker<T>> packers = new HashMap<>();
-    private int packed;
+    private final OpenBlocks<Integer, RowPacker<T>> blocks = new OpenBlocks<>();
 
     Packing(Table<T> table) {
       this.table = table;
@@ -168,29 +158,15 @@ public final class Blocks {
 
     /** Adds a row, and passes on what is full. */
     void add(int bucket, T row, Consumer<KV<Integer, Block>> out) {
-      RowPacker<T> packer = packers.get(bucket);
-      if (packer == null) {
-        packer = new RowPacker<>(table);
-        packers.put(bucket, packer);
-      }
+      RowPacker<T> packer = blocks.open(bucket, () -> new RowPacker<>(table, bucket));
       int before = packer.size();
       packer.add(row);
-      packed += packer.size() - before;
-      if (packer.size() >= FLUSH_BYTES) {
-        packed -= packer.size();
-        out.accept(KV.of(bucket, packer.toBlock()));
-        packers.remove(bucket);
-      }
-      if (packed >= FLUSH_ALL_BYTES) {
-        passOn(out);
-      }
+      blocks.grown(bucket, packer, packer.size() - before, out);
     }
 
     /** Passes on all blocks and begins anew. */
     void passOn(Consumer<KV<Integer, Block>> out) {
-      packers.forEach((bucket, packer) -> out.accept(KV.of(bucket, packer.toBlock())));
-      packers.clear();
-      packed = 0;
+      blocks.passOn(out);
     }
   }
 
