@@ -73,14 +73,15 @@ class ScalingDocumentTest {
     meetings.put(
         "single values",
         Pattern.compile(
-            "(DistributionCenterNames|View keys|Read \\w+/AwaitSignal|OnceAudited|CompareWithWeights)\\b.*"));
+            "(DistributionCenterNames|View keys|Read"
+                + " \\w+/AwaitSignal|OnceAudited|CompareWithWeights)\\b.*"));
     meetings.put("keys to audit", Pattern.compile("AuditKeys/.*"));
     meetings.put("keys of large tables", Pattern.compile("FindContestedKeys of [a-z_]+/.*"));
     meetings.put("rows of one key", Pattern.compile("Stage [a-z_]+/(PackByKey|MeetByKey)/.*"));
     meetings.put(
         "keys of orders",
         Pattern.compile(
-            "GatherHistories/(Claim|FindOwners).*|GenerateOverlays/MeetCustomers/(.*ByOrder|PackOrders/).*"));
+            "GatherHistories/(OwnersOf|OwnersIn|FindOwners).*|GenerateOverlays/MeetCustomers/(.*ByOrder|PackOrders/).*"));
     meetings.put(
         "customers with their rows",
         Pattern.compile("(GatherHistories|GenerateOverlays/MeetCustomers)/.*"));

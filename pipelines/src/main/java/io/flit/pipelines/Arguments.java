@@ -4,6 +4,7 @@ import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.pipelines.warehouse.PolicyTags;
 import io.flit.pipelines.warehouse.StoredFiles;
 import io.flit.pipelines.warehouse.Warehouse;
+import io.flit.schemas.Timestamps;
 import io.flit.transforms.experiments.Experiments;
 import io.flit.transforms.experiments.InvalidExperimentsException;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class Arguments {
   static Instant asOf(WarehouseOptions options, Instant now) {
     String text = options.getAsOf();
     if (text == null) {
-      return now.atOffset(ZoneOffset.UTC).toLocalDate().atStartOfDay(ZoneOffset.UTC).toInstant();
+      return Timestamps.startOfDay(Timestamps.utcDate(now));
     }
     Instant asOf = parseInstant(text);
     if (asOf == null || asOf.isBefore(EARLIEST) || asOf.isAfter(LATEST)) {
@@ -55,7 +56,7 @@ public final class Arguments {
 
   private static Instant parseInstant(String text) {
     try {
-      return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+      return Timestamps.startOfDay(LocalDate.parse(text));
     } catch (DateTimeParseException notADate) {
       try {
         return OffsetDateTime.parse(text).toInstant();

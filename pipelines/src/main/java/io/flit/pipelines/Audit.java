@@ -8,6 +8,7 @@ import io.flit.schemas.Table;
 import io.flit.transforms.packing.Block;
 import io.flit.transforms.quality.AuditKeys;
 import io.flit.transforms.quality.AuditRows;
+import io.flit.transforms.quality.AuditedRows;
 import io.flit.transforms.quality.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
-import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
@@ -56,11 +56,10 @@ final class Audit {
   /** Adds the rows of a table. */
   <T> void add(Class<T> rowType, PCollection<T> rows) {
     Table<T> table = Table.of(rowType);
-    PCollectionTuple found =
-        rows.apply("Audit " + table.name(), AuditRows.of(table, asOf, buckets));
+    AuditedRows found = rows.apply("Audit " + table.name(), AuditRows.of(table, asOf, buckets));
     audited.add(rowType);
-    findings.add(found.get(AuditRows.FINDINGS));
-    keys.add(found.get(AuditRows.KEYS));
+    findings.add(found.getFindings());
+    keys.add(found.getKeys());
   }
 
   /** Adds what a check of its own found. */

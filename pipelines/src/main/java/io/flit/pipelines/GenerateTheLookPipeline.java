@@ -65,13 +65,13 @@ public final class GenerateTheLookPipeline {
     Warehouse warehouse = Arguments.warehouse(options);
     TheLookTables theLook = pipeline.apply("GenerateTheLook", generate);
     Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options))
-        .add(RawUser.class, theLook.users())
-        .add(RawOrder.class, theLook.orders())
-        .add(RawOrderItem.class, theLook.orderItems())
-        .add(RawProduct.class, theLook.products())
-        .add(RawEvent.class, theLook.events())
-        .add(RawInventoryItem.class, theLook.inventoryItems())
-        .add(RawDistributionCenter.class, theLook.distributionCenters())
+        .add(RawUser.class, theLook.getUsers())
+        .add(RawOrder.class, theLook.getOrders())
+        .add(RawOrderItem.class, theLook.getOrderItems())
+        .add(RawProduct.class, theLook.getProducts())
+        .add(RawEvent.class, theLook.getEvents())
+        .add(RawInventoryItem.class, theLook.getInventoryItems())
+        .add(RawDistributionCenter.class, theLook.getDistributionCenters())
         .add(
             ImportReject.class,
             pipeline.apply("NoRejects", Create.empty(Table.of(ImportReject.class).coder())))

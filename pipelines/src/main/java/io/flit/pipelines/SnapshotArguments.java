@@ -1,9 +1,9 @@
 package io.flit.pipelines;
 
+import io.flit.schemas.Timestamps;
 import io.flit.transforms.features.Snapshots;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +28,7 @@ final class SnapshotArguments {
 
   /** The snapshots that are asked for, else those that suit {@code asOf}. */
   static Snapshots of(SnapshotOptions options, Instant asOf) {
-    SnapshotArguments arguments =
-        new SnapshotArguments(options, LocalDate.ofInstant(asOf, ZoneOffset.UTC));
+    SnapshotArguments arguments = new SnapshotArguments(options, Timestamps.utcDate(asOf));
     if (options.getSnapshots() != null) {
       return arguments.listed();
     }

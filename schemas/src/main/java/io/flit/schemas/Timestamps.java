@@ -1,10 +1,15 @@
 package io.flit.schemas;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
-/** Instants as the microseconds since 1970 that warehouses hold. */
+/** Instants as the microseconds since 1970 that warehouses hold, and days as UTC has them. */
 public final class Timestamps {
-  private static final long MICROS_PER_SECOND = 1_000_000;
+  public static final long MICROS_PER_SECOND = 1_000_000;
+  public static final long MICROS_PER_HOUR = 3_600 * MICROS_PER_SECOND;
+  public static final long MICROS_PER_DAY = 24 * MICROS_PER_HOUR;
+
   private static final long NANOS_PER_MICRO = 1_000;
 
   private Timestamps() {}
@@ -19,5 +24,15 @@ public final class Timestamps {
     return Instant.ofEpochSecond(
         Math.floorDiv(micros, MICROS_PER_SECOND),
         Math.floorMod(micros, MICROS_PER_SECOND) * NANOS_PER_MICRO);
+  }
+
+  /** The UTC date of an instant. */
+  public static LocalDate utcDate(Instant instant) {
+    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+  }
+
+  /** The first instant of a UTC day. */
+  public static Instant startOfDay(LocalDate date) {
+    return date.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 }

@@ -204,7 +204,7 @@ final class WriteParquet<T> extends PTransform<PCollection<T>, PCollection<Writt
     public void write(@Element RowBucket bucket, OutputReceiver<Written> out) throws IOException {
       Months months = new Months();
       try {
-        bucket.forEach(rowType, months);
+        bucket.each(rowType, months).read();
       } catch (UncheckedIOException e) {
         throw e.getCause();
       }

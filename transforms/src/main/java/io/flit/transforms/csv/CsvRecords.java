@@ -3,6 +3,8 @@ package io.flit.transforms.csv;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Utf8;
+import io.flit.transforms.text.TextForms;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -118,7 +120,7 @@ public final class CsvRecords {
     if (scanner.fault() != null) {
       return scanner.fault();
     }
-    if (!scanner.isAscii() && !Bytes.isUtf8(bytes, from, scanner.contentEnd())) {
+    if (!scanner.isAscii() && !Utf8.isWellFormed(bytes, from, scanner.contentEnd() - from)) {
       return CsvFault.INVALID_UTF8;
     }
     if (scanner.fields() != columns) {

@@ -1,9 +1,8 @@
 /**
- * Reading extracts that are text: where the records of a CSV file begin, what their fields are, and
- * what the text in a field means.
+ * Reading CSV: where the records of a file begin, and what their fields are.
  *
  * <p>{@link io.flit.transforms.csv.CsvSplitter} cuts a file into ranges of whole records, {@link
- * io.flit.transforms.csv.CsvRecords} reads one range, {@link io.flit.transforms.csv.TextForms}
- * turns a field into a number, a time or a flag.
+ * io.flit.transforms.csv.CsvRecords} reads one range. What the string in a field means is for
+ * {@link io.flit.transforms.text.TextForms} to say.
  */
 package io.flit.transforms.csv;

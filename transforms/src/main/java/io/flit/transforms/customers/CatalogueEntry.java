@@ -6,8 +6,8 @@ import io.flit.schemas.staging.StgProduct;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.NullableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
@@ -37,7 +37,7 @@ public abstract class CatalogueEntry {
   public abstract @Nullable String department();
 
   /** Encodes an entry as its cost in cents and three texts. */
-  static final class EntryCoder extends CustomCoder<CatalogueEntry> {
+  static final class EntryCoder extends AtomicCoder<CatalogueEntry> {
     private static final long serialVersionUID = 1L;
     private static final Coder<String> TEXT = NullableCoder.of(StringUtf8Coder.of());
 
@@ -57,8 +57,5 @@ public abstract class CatalogueEntry {
           TEXT.decode(in),
           TEXT.decode(in));
     }
-
-    @Override
-    public void verifyDeterministic() {}
   }
 }

@@ -22,6 +22,7 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -65,6 +66,12 @@ public final class CustomerHistories {
     }
 
     @Override
+    public void populateDisplayData(DisplayData.Builder builder) {
+      super.populateDisplayData(builder);
+      builder.add(DisplayData.item("buckets", buckets).withLabel("Buckets"));
+    }
+
+    @Override
     public PCollection<CustomerHistory> expand(CustomerRecords records) {
       PCollection<RowBucket> meetings =
           PCollectionList.of(blocks(records)).apply("MeetByUser", PackedRows.groupByBucket());
@@ -73,16 +80,17 @@ public final class CustomerHistories {
               .get(CustomerRecords.PRODUCTS)
               .map(products -> products.apply("GatherProducts", ProductCatalogue.gather()))
               .orElse(null);
-      ParDo.SingleOutput<RowBucket, CustomerHistory> tell =
-          ParDo.of(new TellHistoriesFn(catalogue));
+      ParDo.SingleOutput<RowBucket, CustomerHistory> assemble = ParDo.of(new AssembleFn(catalogue));
       return meetings
-          .apply("TellHistories", catalogue == null ? tell : tell.withSideInputs(catalogue))
+          .apply(
+              "AssembleHistories",
+              catalogue == null ? assemble : assemble.withSideInputs(catalogue))
           .setCoder(CustomerHistoryCoder.of());
     }
 
     private List<PCollection<KV<Integer, Block>>> blocks(CustomerRecords records) {
       List<PCollection<KV<Integer, Block>>> blocks =
-          new ArrayList<>(new FilingByOrder(buckets).pack(records));
+          new ArrayList<>(new PackByOrderOwner(buckets).pack(records));
       pack(records, CustomerRecords.USERS, StgUser.class, StgUser::getUserId)
           .ifPresent(blocks::add);
       pack(records, CustomerRecords.ORDERS, StgOrder.class, StgOrder::getUserId)
@@ -131,31 +139,33 @@ public final class CustomerHistories {
     }
   }
 
-  private static final class TellHistoriesFn extends DoFn<RowBucket, CustomerHistory> {
+  private static final class AssembleFn extends DoFn<RowBucket, CustomerHistory> {
     private final @Nullable PCollectionView<ProductCatalogue> catalogue;
 
-    TellHistoriesFn(@Nullable PCollectionView<ProductCatalogue> catalogue) {
+    AssembleFn(@Nullable PCollectionView<ProductCatalogue> catalogue) {
       this.catalogue = catalogue;
     }
 
     @ProcessElement
-    public void tell(ProcessContext context) {
-      HistoryDesk desk =
-          new HistoryDesk(
+    public void assemble(ProcessContext context) {
+      HistoryAssembler assembler =
+          new HistoryAssembler(
               catalogue == null ? ProductCatalogue.empty() : context.sideInput(catalogue));
       RowBucket bucket = context.element();
-      bucket.forEach(StgUser.class, desk::take);
-      bucket.forEach(StgOrder.class, desk::take);
-      bucket.forEach(StgOrderItem.class, desk::take);
-      bucket.forEach(StgLogistics.class, desk::take);
-      bucket.forEach(StgSupportTicket.class, desk::take);
-      bucket.forEach(StgUserSegment.class, desk::take);
-      bucket.forEach(StgExperimentAssignment.class, desk::take);
-      bucket.forEach(StgExperimentExposure.class, desk::take);
-      bucket.forEach(StgExperimentOverlayOrder.class, desk::take);
-      bucket.forEach(StgExperimentOverlayOrderItem.class, desk::take);
-      bucket.forEach(Visit.class, desk::take);
-      desk.close(context::output);
+      bucket
+          .each(StgUser.class, assembler::add)
+          .each(StgOrder.class, assembler::add)
+          .each(StgOrderItem.class, assembler::add)
+          .each(StgLogistics.class, assembler::add)
+          .each(StgSupportTicket.class, assembler::add)
+          .each(StgUserSegment.class, assembler::add)
+          .each(StgExperimentAssignment.class, assembler::add)
+          .each(StgExperimentExposure.class, assembler::add)
+          .each(StgExperimentOverlayOrder.class, assembler::add)
+          .each(StgExperimentOverlayOrderItem.class, assembler::add)
+          .each(Visit.class, assembler::add)
+          .read();
+      assembler.build(context::output);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.flit.schemas.staging.StgExperimentExposure;
 import io.flit.schemas.staging.StgSupportTicket;
 import io.flit.schemas.staging.StgUser;
 import io.flit.schemas.staging.StgUserSegment;
+import io.flit.transforms.text.Utf8Order;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -136,8 +137,7 @@ public abstract class CustomerHistory {
           sorted(
               assignments,
               Comparator.comparing(StgExperimentAssignment::getAssignedAt)
-                  .thenComparing(
-                      StgExperimentAssignment::getAssignmentId, TextOrder.BY_CODE_POINT)),
+                  .thenComparing(StgExperimentAssignment::getAssignmentId, Utf8Order::compare)),
           sorted(
               exposures,
               Comparator.comparing(StgExperimentExposure::getExposedAt)

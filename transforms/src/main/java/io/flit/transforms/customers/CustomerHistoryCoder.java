@@ -16,17 +16,17 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderProvider;
 import org.apache.beam.sdk.coders.CoderProviders;
-import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.NullableCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
 /** Encodes a history as the rows that it is made of; all else is computed again. */
-public final class CustomerHistoryCoder extends CustomCoder<CustomerHistory> {
+public final class CustomerHistoryCoder extends AtomicCoder<CustomerHistory> {
   private static final long serialVersionUID = 1L;
 
   private static final Coder<StgUser> USER = NullableCoder.of(rows(StgUser.class));
@@ -44,7 +44,7 @@ public final class CustomerHistoryCoder extends CustomCoder<CustomerHistory> {
     return new CustomerHistoryCoder();
   }
 
-  /** Through this Beam finds the coder. */
+  /** The provider that {@link org.apache.beam.sdk.coders.DefaultCoder} asks for. */
   public static CoderProvider getCoderProvider() {
     return CoderProviders.forCoder(TypeDescriptor.of(CustomerHistory.class), of());
   }
@@ -76,19 +76,6 @@ public final class CustomerHistoryCoder extends CustomCoder<CustomerHistory> {
     return history.build();
   }
 
-  @Override
-  public void verifyDeterministic() {}
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof CustomerHistoryCoder;
-  }
-
-  @Override
-  public int hashCode() {
-    return CustomerHistoryCoder.class.hashCode();
-  }
-
   private static <T> Coder<T> rows(Class<T> rowType) {
     return Table.of(rowType).coder();
   }
@@ -102,7 +89,7 @@ public final class CustomerHistoryCoder extends CustomCoder<CustomerHistory> {
     rows.decode(in).forEach(consumer);
   }
 
-  private static final class OrderCoder extends CustomCoder<CustomerOrder> {
+  private static final class OrderCoder extends AtomicCoder<CustomerOrder> {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -119,7 +106,7 @@ public final class CustomerHistoryCoder extends CustomCoder<CustomerHistory> {
     }
   }
 
-  private static final class ItemCoder extends CustomCoder<PurchasedItem> {
+  private static final class ItemCoder extends AtomicCoder<PurchasedItem> {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -134,7 +121,7 @@ public final class CustomerHistoryCoder extends CustomCoder<CustomerHistory> {
     }
   }
 
-  private static final class OverlayOrderCoder extends CustomCoder<OverlayOrder> {
+  private static final class OverlayOrderCoder extends AtomicCoder<OverlayOrder> {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -4,9 +4,9 @@ import io.flit.schemas.Money;
 import io.flit.schemas.Timestamps;
 import io.flit.schemas.staging.StgSupportTicket;
 import io.flit.schemas.staging.StgUserSegment;
+import io.flit.transforms.text.Utf8Order;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +23,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * snapshot. "Orders" are those placed before {@code t}; "revenue orders" those that count at it.
  */
 public final class CustomerMetrics {
-  private static final double MICROS_PER_DAY = 86_400_000_000.0;
 
   private final CustomerHistory history;
   private final Instant t;
@@ -39,7 +38,7 @@ public final class CustomerMetrics {
   private CustomerMetrics(CustomerHistory history, Instant t) {
     this.history = history;
     this.t = t;
-    this.date = LocalDate.ofInstant(t, ZoneOffset.UTC);
+    this.date = Timestamps.utcDate(t);
     this.tickets =
         history.tickets().stream().filter(ticket -> ticket.getCreatedAt().isBefore(t)).toList();
     this.revenueOrders = new ArrayList<>();
@@ -151,7 +150,7 @@ public final class CustomerMetrics {
     long micros =
         Timestamps.toMicros(last(revenueOrders).createdAt())
             - Timestamps.toMicros(revenueOrders.get(0).createdAt());
-    return micros / MICROS_PER_DAY / (revenueOrders.size() - 1);
+    return (double) micros / Timestamps.MICROS_PER_DAY / (revenueOrders.size() - 1);
   }
 
   /** Distinct known categories over the items of revenue orders. */
@@ -179,7 +178,7 @@ public final class CustomerMetrics {
    * without a known category.
    */
   public @Nullable String favoriteCategory() {
-    Map<String, Integer> items = new TreeMap<>(TextOrder.BY_CODE_POINT);
+    Map<String, Integer> items = new TreeMap<>(Utf8Order::compare);
     for (CustomerOrder order : revenueOrders) {
       for (PurchasedItem item : order.items()) {
         String category = item.category();
@@ -260,8 +259,7 @@ public final class CustomerMetrics {
     int later = segment.getAssignedAt().compareTo(other.getAssignedAt());
     return later > 0
         || (later == 0
-            && TextOrder.BY_CODE_POINT.compare(segment.getSegmentName(), other.getSegmentName())
-                < 0);
+            && Utf8Order.compare(segment.getSegmentName(), other.getSegmentName()) < 0);
   }
 
   private static CustomerOrder last(List<CustomerOrder> orders) {

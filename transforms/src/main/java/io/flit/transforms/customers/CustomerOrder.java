@@ -7,7 +7,6 @@ import io.flit.schemas.staging.StgLogistics;
 import io.flit.schemas.staging.StgOrder;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +15,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** An order with its items and its delivery: all that one customer bought at one time. */
 @AutoValue
 public abstract class CustomerOrder {
-  private static final double MICROS_PER_HOUR = 3_600_000_000.0;
-
   /** By time of creation, then by id. */
   static final Comparator<CustomerOrder> CHRONOLOGICAL =
       Comparator.comparing(CustomerOrder::createdAt).thenComparingLong(CustomerOrder::id);
@@ -40,7 +37,7 @@ public abstract class CustomerOrder {
         items.stream().sorted(BY_ITEM_ID).toList(),
         logistics,
         OrderState.of(order),
-        LocalDate.ofInstant(order.getCreatedAt(), ZoneOffset.UTC),
+        Timestamps.utcDate(order.getCreatedAt()),
         revenue,
         cost);
   }
@@ -90,6 +87,7 @@ public abstract class CustomerOrder {
   private static @Nullable Double hoursBetween(@Nullable Instant from, @Nullable Instant to) {
     return from == null || to == null
         ? null
-        : (Timestamps.toMicros(to) - Timestamps.toMicros(from)) / MICROS_PER_HOUR;
+        : (double) (Timestamps.toMicros(to) - Timestamps.toMicros(from))
+            / Timestamps.MICROS_PER_HOUR;
   }
 }

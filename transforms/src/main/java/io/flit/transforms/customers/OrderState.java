@@ -34,7 +34,7 @@ public abstract class OrderState {
         createdAt,
         status.equals(OrderStatus.CANCELLED),
         status.equals(OrderStatus.RETURNED)
-            ? firstKnown(returnedAt, deliveredAt, createdAt)
+            ? returnedAt(returnedAt, deliveredAt, createdAt)
             : null);
   }
 
@@ -66,7 +66,14 @@ public abstract class OrderState {
     return placed(t) && !cancelled() && !returned(t);
   }
 
-  private static Instant firstKnown(
+  /**
+   * When an order of status Returned came back, as far as its times say.
+   *
+   * @param returnedAt when it was returned, if that is known
+   * @param deliveredAt when it was delivered, which is the next best
+   * @param createdAt when it was created, which is always known
+   */
+  public static Instant returnedAt(
       @Nullable Instant returnedAt, @Nullable Instant deliveredAt, Instant createdAt) {
     if (returnedAt != null) {
       return returnedAt;

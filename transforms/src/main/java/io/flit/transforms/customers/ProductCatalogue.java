@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.beam.sdk.coders.CustomCoder;
+import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.MapCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.transforms.MapElements;
@@ -90,7 +90,7 @@ public final class ProductCatalogue {
   }
 
   /** Encodes a catalogue as a map. */
-  private static final class CatalogueCoder extends CustomCoder<ProductCatalogue> {
+  private static final class CatalogueCoder extends AtomicCoder<ProductCatalogue> {
     private static final long serialVersionUID = 1L;
     private static final MapCoder<Long, CatalogueEntry> ENTRIES =
         MapCoder.of(VarLongCoder.of(), new CatalogueEntry.EntryCoder());
@@ -103,6 +103,11 @@ public final class ProductCatalogue {
     @Override
     public ProductCatalogue decode(InputStream in) throws IOException {
       return new ProductCatalogue(ENTRIES.decode(in));
+    }
+
+    @Override
+    public void verifyDeterministic() throws NonDeterministicException {
+      throw new NonDeterministicException(this, "entries come in any order");
     }
   }
 }

@@ -6,12 +6,14 @@ import io.flit.schemas.staging.StgEvent;
 import io.flit.transforms.packing.Bucketing;
 import io.flit.transforms.packing.PackedRows;
 import io.flit.transforms.packing.RowBucket;
+import io.flit.transforms.packing.StableHash;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
@@ -41,14 +43,21 @@ public final class EventFacts {
     }
 
     @Override
+    public void populateDisplayData(DisplayData.Builder builder) {
+      super.populateDisplayData(builder);
+      builder
+          .add(DisplayData.item("as_of", asOf.toString()).withLabel("As of"))
+          .add(DisplayData.item("buckets", buckets).withLabel("Buckets"));
+    }
+
+    @Override
     public PCollection<FactEvent> expand(PCollection<StgEvent> events) {
       return PCollectionList.of(
               events.apply(
                   "PackEvents",
                   PackedRows.of(
                       Table.of(StgEvent.class),
-                      // a hash of 32 bits spreads well enough over buckets, and Java is quick at it
-                      Bucketing.by(event -> (long) event.getSessionId().hashCode(), buckets))))
+                      Bucketing.by(event -> StableHash.of(event.getSessionId()), buckets))))
           .apply("MeetBySession", PackedRows.groupByBucket())
           .apply("DescribeSessions", ParDo.of(new DescribeSessionsFn(asOf)))
           .setCoder(Table.of(FactEvent.class).coder());
@@ -65,14 +74,17 @@ public final class EventFacts {
     @ProcessElement
     public void describe(@Element RowBucket bucket, OutputReceiver<FactEvent> out) {
       Map<String, Session> sessions = new HashMap<>();
-      bucket.forEach(
-          StgEvent.class,
-          event -> {
-            // Filtered here, since few events are later and a step of its own would cost them all.
-            if (event.getCreatedAt().isBefore(asOf)) {
-              sessions.computeIfAbsent(event.getSessionId(), id -> new Session()).add(event);
-            }
-          });
+      bucket
+          .each(
+              StgEvent.class,
+              event -> {
+                // Filtered here, since few events are later and a step of its own would cost them
+                // all.
+                if (event.getCreatedAt().isBefore(asOf)) {
+                  sessions.computeIfAbsent(event.getSessionId(), id -> new Session()).add(event);
+                }
+              })
+          .read();
       sessions.values().forEach(session -> session.describe(out::output));
     }
   }

@@ -12,7 +12,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /** The events of one session, in any order, and their figures. */
 final class Session {
   private static final String PURCHASE = "purchase";
-  private static final long MICROS_PER_SECOND = 1_000_000;
 
   private final List<StgEvent> events = new ArrayList<>(4);
   private Instant startedAt = Instant.MAX;
@@ -62,7 +61,8 @@ final class Session {
 
   /** Whole seconds from the first event to the last. */
   private long durationSeconds() {
-    return (Timestamps.toMicros(lastEventAt) - Timestamps.toMicros(startedAt)) / MICROS_PER_SECOND;
+    return (Timestamps.toMicros(lastEventAt) - Timestamps.toMicros(startedAt))
+        / Timestamps.MICROS_PER_SECOND;
   }
 
   /**

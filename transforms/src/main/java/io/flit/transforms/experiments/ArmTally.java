@@ -1,5 +1,6 @@
 package io.flit.transforms.experiments;
 
+import io.flit.schemas.Timestamps;
 import io.flit.schemas.ValueReader;
 import io.flit.schemas.ValueWriter;
 import io.flit.transforms.statistics.OutcomeSums;
@@ -9,14 +10,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
  * Everything that the analysis needs of one arm, added up over users.
@@ -68,7 +68,7 @@ final class ArmTally {
   }
 
   private static Instant endOf(LocalDate day) {
-    return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return Timestamps.startOfDay(day.plusDays(1));
   }
 
   /** Days without a change are left out, so that equal sums are equal tallies. */
@@ -165,7 +165,7 @@ final class ArmTally {
         + "}";
   }
 
-  private static final class TallyCoder extends CustomCoder<ArmTally> {
+  private static final class TallyCoder extends AtomicCoder<ArmTally> {
     private static final long serialVersionUID = 1L;
     private static final int USUAL_BYTES = 1 << 10;
 
@@ -203,21 +203,8 @@ final class ArmTally {
     }
 
     @Override
-    public void verifyDeterministic() {}
-
-    @Override
     public boolean consistentWithEquals() {
       return true;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof TallyCoder;
-    }
-
-    @Override
-    public int hashCode() {
-      return TallyCoder.class.hashCode();
     }
   }
 }

@@ -1,9 +1,9 @@
 package io.flit.transforms.experiments;
 
+import io.flit.schemas.Timestamps;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,17 +33,12 @@ public record Experiment(
 
   /** The first instant of the experiment. */
   public Instant startsAt() {
-    return startDate.atStartOfDay(ZoneOffset.UTC).toInstant();
+    return Timestamps.startOfDay(startDate);
   }
 
   /** The first instant after the experiment: midnight at the end of its last day. */
   public Instant endsAt() {
-    return endDate.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-  }
-
-  /** Whether an instant lies in {@code [startsAt, endsAt)}. */
-  public boolean isRunningAt(Instant instant) {
-    return !instant.isBefore(startsAt()) && instant.isBefore(endsAt());
+    return Timestamps.startOfDay(endDate.plusDays(1));
   }
 
   /** The variant that the others are compared with. */
@@ -59,9 +54,5 @@ public record Experiment(
       }
     }
     return Optional.empty();
-  }
-
-  public boolean hasVariant(String variantName) {
-    return variant(variantName).isPresent();
   }
 }

@@ -1,6 +1,7 @@
 package io.flit.transforms.experiments;
 
 import io.flit.schemas.Money;
+import io.flit.schemas.Timestamps;
 import io.flit.schemas.marts.ExperimentResult;
 import io.flit.transforms.customers.Ratio;
 import io.flit.transforms.statistics.Cuped;
@@ -11,8 +12,6 @@ import io.flit.transforms.statistics.SampleRatioTest;
 import io.flit.transforms.statistics.WilsonInterval;
 import io.flit.transforms.statistics.Winsorisation;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +87,7 @@ final class ExperimentAnalysis {
         .setIsControl(variant.isControl())
         .setStartDate(experiment.startDate())
         .setEndDate(experiment.endDate())
-        .setAsOfDate(LocalDate.ofInstant(asOf, ZoneOffset.UTC))
+        .setAsOfDate(Timestamps.utcDate(asOf))
         .setAlpha(alpha)
         .setAssignedUsers(arm.assignedUsers())
         .setExposedUsers(outcomes.users())

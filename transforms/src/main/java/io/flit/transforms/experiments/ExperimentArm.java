@@ -3,8 +3,8 @@ package io.flit.transforms.experiments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 
 /** Names one variant of one experiment. */
@@ -15,7 +15,7 @@ record ExperimentArm(String experiment, String variant) {
   }
 
   /** Encodes an arm as its two names. */
-  private static final class ArmCoder extends CustomCoder<ExperimentArm> {
+  private static final class ArmCoder extends AtomicCoder<ExperimentArm> {
     private static final long serialVersionUID = 1L;
 
     @Override
@@ -31,21 +31,8 @@ record ExperimentArm(String experiment, String variant) {
     }
 
     @Override
-    public void verifyDeterministic() {}
-
-    @Override
     public boolean consistentWithEquals() {
       return true;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof ArmCoder;
-    }
-
-    @Override
-    public int hashCode() {
-      return ArmCoder.class.hashCode();
     }
   }
 }

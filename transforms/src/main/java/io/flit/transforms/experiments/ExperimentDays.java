@@ -1,13 +1,13 @@
 package io.flit.transforms.experiments;
 
 import io.flit.schemas.Money;
+import io.flit.schemas.Timestamps;
 import io.flit.schemas.marts.ExperimentDaily;
 import io.flit.transforms.statistics.Difference;
 import io.flit.transforms.statistics.SampleMoments;
 import io.flit.transforms.statistics.SequentialTest;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +25,7 @@ final class ExperimentDays {
    * when every outcome window is over. It may lie before the experiment's start; then none has.
    */
   static LocalDate last(Experiment experiment, Instant asOf) {
-    LocalDate yesterday = LocalDate.ofInstant(asOf, ZoneOffset.UTC).minusDays(1);
+    LocalDate yesterday = Timestamps.utcDate(asOf).minusDays(1);
     LocalDate followed = experiment.endDate().plusDays(Participant.WINDOW.toDays());
     return yesterday.isBefore(followed) ? yesterday : followed;
   }

@@ -7,12 +7,12 @@ import io.flit.schemas.marts.ExperimentResult;
 import io.flit.schemas.staging.IntExperimentExposure;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.outputs.AtBundleEnd;
+import io.flit.transforms.outputs.NamedOutputs;
 import io.flit.transforms.quality.RowCount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Combine;
@@ -21,13 +21,11 @@ import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
-import org.apache.beam.sdk.values.PInput;
-import org.apache.beam.sdk.values.POutput;
-import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
@@ -43,7 +41,7 @@ import org.apache.beam.sdk.values.TupleTagList;
  *     histories.apply("AnalyseExperiments", ExperimentMarts.at(asOf).withExperiments(experiments));
  * }</pre>
  */
-public final class ExperimentMarts implements POutput {
+public final class ExperimentMarts extends NamedOutputs {
   private static final TupleTag<IntExperimentExposure> JOINED = new TupleTag<>("joined") {};
   private static final TupleTag<ExperimentExposure> EXPOSURES = new TupleTag<>("exposures") {};
   private static final TupleTag<KV<ExperimentArm, ArmTally>> TALLIES = new TupleTag<>("tallies") {};
@@ -51,10 +49,8 @@ public final class ExperimentMarts implements POutput {
   private static final TupleTag<ExperimentResult> RESULTS = new TupleTag<>("results") {};
   private static final TupleTag<ExperimentDaily> DAYS = new TupleTag<>("days") {};
 
-  private final PCollectionTuple marts;
-
   private ExperimentMarts(PCollectionTuple marts) {
-    this.marts = marts;
+    super(marts);
   }
 
   /**
@@ -67,22 +63,22 @@ public final class ExperimentMarts implements POutput {
 
   /** One row per experiment and user with at least one valid exposure. */
   public PCollection<IntExperimentExposure> getJoinedExposures() {
-    return marts.get(JOINED);
+    return get(JOINED);
   }
 
   /** Those rows with what the user ordered before and after. */
   public PCollection<ExperimentExposure> getExposures() {
-    return marts.get(EXPOSURES);
+    return get(EXPOSURES);
   }
 
   /** One row per configured experiment and variant. */
   public PCollection<ExperimentResult> getResults() {
-    return marts.get(RESULTS);
+    return get(RESULTS);
   }
 
   /** One row per configured experiment, variant and day since its start. */
   public PCollection<ExperimentDaily> getDays() {
-    return marts.get(DAYS);
+    return get(DAYS);
   }
 
   /**
@@ -90,23 +86,7 @@ public final class ExperimentMarts implements POutput {
    * of {@code int_experiment_exposure}.
    */
   public PCollection<RowCount> getIgnoredExposures() {
-    return marts.get(IGNORED);
-  }
-
-  @Override
-  public Pipeline getPipeline() {
-    return marts.getPipeline();
-  }
-
-  @Override
-  public Map<TupleTag<?>, PValue> expand() {
-    return marts.expand();
-  }
-
-  @Override
-  public void finishSpecifyingOutput(
-      String transformName, PInput input, PTransform<?, ?> transform) {
-    marts.finishSpecifyingOutput(transformName, input, transform);
+    return get(IGNORED);
   }
 
   /** Derives the experiment marts from customer histories. */
@@ -123,6 +103,16 @@ public final class ExperimentMarts implements POutput {
     /** Analyses the given experiments; by default there are none. */
     public Derive withExperiments(Experiments configured) {
       return new Derive(asOf, configured);
+    }
+
+    @Override
+    public void populateDisplayData(DisplayData.Builder builder) {
+      super.populateDisplayData(builder);
+      builder
+          .add(DisplayData.item("as_of", asOf.toString()).withLabel("As of"))
+          .add(
+              DisplayData.item("experiments", String.join(", ", experiments.names()))
+                  .withLabel("Experiments"));
     }
 
     @Override

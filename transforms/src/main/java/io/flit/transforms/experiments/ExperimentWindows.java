@@ -1,9 +1,9 @@
 package io.flit.transforms.experiments;
 
+import io.flit.schemas.Timestamps;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,8 +38,8 @@ public final class ExperimentWindows implements Serializable {
     more.put(
         experiment,
         new Window(
-            startDate.atStartOfDay(ZoneOffset.UTC).toInstant(),
-            endDate.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(),
+            Timestamps.startOfDay(startDate),
+            Timestamps.startOfDay(endDate.plusDays(1)),
             Set.copyOf(variants)));
     return new ExperimentWindows(Map.copyOf(more));
   }

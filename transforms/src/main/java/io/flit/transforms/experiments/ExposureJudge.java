@@ -2,7 +2,7 @@ package io.flit.transforms.experiments;
 
 import io.flit.schemas.staging.StgExperimentAssignment;
 import io.flit.schemas.staging.StgExperimentExposure;
-import io.flit.transforms.customers.TextOrder;
+import io.flit.transforms.text.Utf8Order;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ public final class ExposureJudge implements Serializable {
 
   private static final Comparator<StgExperimentAssignment> BY_PRECEDENCE =
       Comparator.comparing(StgExperimentAssignment::getAssignedAt)
-          .thenComparing(StgExperimentAssignment::getAssignmentId, TextOrder.BY_CODE_POINT);
+          .thenComparing(StgExperimentAssignment::getAssignmentId, Utf8Order::compare);
 
   private final ExperimentWindows experiments;
   private final Instant asOf;

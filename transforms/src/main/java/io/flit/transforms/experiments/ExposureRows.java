@@ -1,12 +1,11 @@
 package io.flit.transforms.experiments;
 
 import io.flit.schemas.Money;
+import io.flit.schemas.Timestamps;
 import io.flit.schemas.marts.ExperimentExposure;
 import io.flit.schemas.staging.IntExperimentExposure;
 import io.flit.schemas.staging.StgUser;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The rows of a participant. */
@@ -22,7 +21,7 @@ final class ExposureRows {
         .setVariant(part.variant())
         .setFirstExposedAt(part.firstExposedAt())
         .setLastExposedAt(part.lastExposedAt())
-        .setFirstExposedDate(LocalDate.ofInstant(part.firstExposedAt(), ZoneOffset.UTC))
+        .setFirstExposedDate(Timestamps.utcDate(part.firstExposedAt()))
         .setExposureCount(part.exposureCount())
         .setVariantsSeen(part.variantsSeen())
         .setIsContaminated(part.isContaminated())

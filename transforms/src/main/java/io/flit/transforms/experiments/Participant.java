@@ -1,6 +1,7 @@
 package io.flit.transforms.experiments;
 
 import io.flit.schemas.Money;
+import io.flit.schemas.Timestamps;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.CustomerOrder;
 import io.flit.transforms.customers.OrderState;
@@ -8,7 +9,6 @@ import io.flit.transforms.customers.OverlayOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
@@ -110,6 +110,6 @@ record Participant(long userId, Participation part, List<OrderInReach> orders) {
   }
 
   private static LocalDate dayOf(Instant instant) {
-    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    return Timestamps.utcDate(instant);
   }
 }

@@ -5,17 +5,14 @@ import io.flit.schemas.marts.ChurnFeatures;
 import io.flit.schemas.marts.LtvFeatures;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.experiments.ExperimentWindows;
+import io.flit.transforms.outputs.NamedOutputs;
 import java.time.Instant;
-import java.util.Map;
-import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PInput;
-import org.apache.beam.sdk.values.POutput;
-import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
@@ -31,14 +28,12 @@ import org.apache.beam.sdk.values.TupleTagList;
  * or after its end. So the same snapshot has the same features at every later {@code as_of}, as
  * long as what had happened before it is told the same.
  */
-public final class Features implements POutput {
+public final class Features extends NamedOutputs {
   private static final TupleTag<LtvFeatures> LTV = new TupleTag<>("ltv") {};
   private static final TupleTag<ChurnFeatures> CHURN = new TupleTag<>("churn") {};
 
-  private final PCollectionTuple features;
-
   private Features(PCollectionTuple features) {
-    this.features = features;
+    super(features);
   }
 
   /**
@@ -51,28 +46,12 @@ public final class Features implements POutput {
 
   /** One row per snapshot and customer with a revenue order, and the revenue of 90 days. */
   public PCollection<LtvFeatures> getLtv() {
-    return features.get(LTV);
+    return get(LTV);
   }
 
   /** One row per snapshot and customer with a revenue order, and whether 90 days saw none. */
   public PCollection<ChurnFeatures> getChurn() {
-    return features.get(CHURN);
-  }
-
-  @Override
-  public Pipeline getPipeline() {
-    return features.getPipeline();
-  }
-
-  @Override
-  public Map<TupleTag<?>, PValue> expand() {
-    return features.expand();
-  }
-
-  @Override
-  public void finishSpecifyingOutput(
-      String transformName, PInput input, PTransform<?, ?> transform) {
-    features.finishSpecifyingOutput(transformName, input, transform);
+    return get(CHURN);
   }
 
   /** Derives the feature marts from customer histories. */
@@ -100,6 +79,12 @@ public final class Features implements POutput {
     /** Counts participation in the given experiments; by default there are none. */
     public Derive withExperiments(ExperimentWindows configured) {
       return new Derive(asOf, snapshots, configured);
+    }
+
+    @Override
+    public void populateDisplayData(DisplayData.Builder builder) {
+      super.populateDisplayData(builder);
+      builder.add(DisplayData.item("as_of", asOf.toString()).withLabel("As of"));
     }
 
     @Override

@@ -1,13 +1,12 @@
 package io.flit.transforms.features;
 
+import io.flit.schemas.Timestamps;
 import io.flit.schemas.staging.StgSupportTicket;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.CustomerMetrics;
 import io.flit.transforms.customers.CustomerOrder;
 import io.flit.transforms.customers.Ratio;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -174,9 +173,7 @@ final class Observation {
   /** Days from the date of the last event before the snapshot; null if there is none. */
   @Nullable Long daysSinceLastSession() {
     Instant last = sessions.lastEventBefore(snapshot.instant());
-    return last == null
-        ? null
-        : ChronoUnit.DAYS.between(LocalDate.ofInstant(last, ZoneOffset.UTC), snapshot.date());
+    return last == null ? null : ChronoUnit.DAYS.between(Timestamps.utcDate(last), snapshot.date());
   }
 
   /** Mean hours from shipping to delivery, of revenue orders delivered before the snapshot. */

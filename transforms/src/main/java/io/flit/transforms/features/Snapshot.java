@@ -1,10 +1,10 @@
 package io.flit.transforms.features;
 
+import io.flit.schemas.Timestamps;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /**
  * A day at whose start customers are looked at.
@@ -27,7 +27,7 @@ public final class Snapshot implements Serializable {
 
   private Snapshot(LocalDate date) {
     this.date = date;
-    this.instant = date.atStartOfDay(ZoneOffset.UTC).toInstant();
+    this.instant = Timestamps.startOfDay(date);
     this.daysBefore30 = instant.minus(Duration.ofDays(30));
     this.daysBefore90 = instant.minus(Duration.ofDays(90));
     this.daysBefore180 = instant.minus(Duration.ofDays(180));

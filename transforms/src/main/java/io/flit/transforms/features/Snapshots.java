@@ -1,10 +1,10 @@
 package io.flit.transforms.features;
 
+import io.flit.schemas.Timestamps;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Snapshots implements Serializable {
 
   /** The twelve latest month starts that are not after the UTC date of {@code asOf}, and it. */
   public static Snapshots upTo(Instant asOf) {
-    LocalDate today = LocalDate.ofInstant(asOf, ZoneOffset.UTC);
+    LocalDate today = Timestamps.utcDate(asOf);
     List<LocalDate> dates = new ArrayList<>();
     dates.add(today);
     for (int months = 0; months < MONTHS; months++) {

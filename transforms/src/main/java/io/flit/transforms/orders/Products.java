@@ -6,11 +6,14 @@ import io.flit.schemas.staging.StgProduct;
 import io.flit.transforms.packing.Bucketing;
 import io.flit.transforms.packing.PackedRows;
 import io.flit.transforms.packing.RowBucket;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PValue;
@@ -44,6 +47,12 @@ public final class Products {
     }
 
     @Override
+    public void populateDisplayData(DisplayData.Builder builder) {
+      super.populateDisplayData(builder);
+      builder.add(DisplayData.item("buckets", buckets).withLabel("Buckets"));
+    }
+
+    @Override
     public PCollection<DimProduct> expand(PCollection<StgProduct> products) {
       return PCollectionList.of(
               products.apply(
@@ -71,16 +80,19 @@ public final class Products {
     @ProcessElement
     public void describe(@Element RowBucket bucket, OutputReceiver<DimProduct> out) {
       Map<Long, ProductSales> sums = new HashMap<>();
-      bucket.forEach(
-          ProductSales.class, sales -> sums.merge(sales.getProductId(), sales, ProductSales::plus));
-      bucket.forEach(
-          StgProduct.class,
-          product -> {
-            ProductSales sales = sums.get(product.getProductId());
-            out.output(
-                ProductDimension.of(
-                    product, sales == null ? ProductSales.none(product.getProductId()) : sales));
-          });
+      List<StgProduct> products = new ArrayList<>();
+      bucket
+          .each(
+              ProductSales.class,
+              sales -> sums.merge(sales.getProductId(), sales, ProductSales::plus))
+          .each(StgProduct.class, products::add)
+          .read();
+      for (StgProduct product : products) {
+        ProductSales sales = sums.get(product.getProductId());
+        out.output(
+            ProductDimension.of(
+                product, sales == null ? ProductSales.none(product.getProductId()) : sales));
+      }
     }
   }
 }

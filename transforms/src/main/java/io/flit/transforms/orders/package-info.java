@@ -1,5 +1,6 @@
 /**
- * What becomes of orders and their items: enriched orders, the facts, and the products that were
- * sold. Whether an order counts is asked of {@code customers}.
+ * What becomes of orders and their items: enriched orders, the facts, the products that were sold,
+ * and the core marts, which are derived from customers' histories in one pass. Whether an order
+ * counts is asked of {@code customers}.
  */
 package io.flit.transforms.orders;

@@ -13,7 +13,7 @@ import org.apache.beam.sdk.values.PCollection;
 
 /** Assigns users to variants: one row per experiment and eligible user. */
 final class ExperimentAssignments
-    extends PTransform<PCollection<Customer>, PCollection<RawExperimentAssignment>> {
+    extends PTransform<PCollection<CustomerOrders>, PCollection<RawExperimentAssignment>> {
   private static final String METHOD = "md5_hash";
 
   private final Simulation simulation;
@@ -25,13 +25,13 @@ final class ExperimentAssignments
   }
 
   @Override
-  public PCollection<RawExperimentAssignment> expand(PCollection<Customer> customers) {
+  public PCollection<RawExperimentAssignment> expand(PCollection<CustomerOrders> customers) {
     return customers
         .apply("Assign", ParDo.of(new Assign(simulation, experiments)))
         .setCoder(Table.of(RawExperimentAssignment.class).coder());
   }
 
-  private static final class Assign extends DoFn<Customer, RawExperimentAssignment> {
+  private static final class Assign extends DoFn<CustomerOrders, RawExperimentAssignment> {
     private final Simulation simulation;
     private final Experiments experiments;
     private transient List<HashAssignment> assignments;
@@ -47,7 +47,8 @@ final class ExperimentAssignments
     }
 
     @ProcessElement
-    public void assign(@Element Customer customer, OutputReceiver<RawExperimentAssignment> out) {
+    public void assign(
+        @Element CustomerOrders customer, OutputReceiver<RawExperimentAssignment> out) {
       if (customer.user().isEmpty()) {
         return;
       }

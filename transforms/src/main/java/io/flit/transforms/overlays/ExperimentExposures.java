@@ -13,7 +13,7 @@ import org.apache.beam.sdk.values.PCollection;
 
 /** Shows users the variants that they were assigned, with a few faults: one row per exposure. */
 final class ExperimentExposures
-    extends PTransform<PCollection<Customer>, PCollection<RawExperimentExposure>> {
+    extends PTransform<PCollection<CustomerOrders>, PCollection<RawExperimentExposure>> {
   private final Simulation simulation;
   private final Experiments experiments;
 
@@ -23,13 +23,13 @@ final class ExperimentExposures
   }
 
   @Override
-  public PCollection<RawExperimentExposure> expand(PCollection<Customer> customers) {
+  public PCollection<RawExperimentExposure> expand(PCollection<CustomerOrders> customers) {
     return customers
         .apply("Expose", ParDo.of(new Expose(simulation, experiments)))
         .setCoder(Table.of(RawExperimentExposure.class).coder());
   }
 
-  private static final class Expose extends DoFn<Customer, RawExperimentExposure> {
+  private static final class Expose extends DoFn<CustomerOrders, RawExperimentExposure> {
     private final Simulation simulation;
     private final Experiments experiments;
     private transient List<ExposurePlan> plans;
@@ -45,7 +45,8 @@ final class ExperimentExposures
     }
 
     @ProcessElement
-    public void expose(@Element Customer customer, OutputReceiver<RawExperimentExposure> out) {
+    public void expose(
+        @Element CustomerOrders customer, OutputReceiver<RawExperimentExposure> out) {
       customer.user().ifPresent(user -> plans.forEach(plan -> expose(user, plan, out)));
     }
 

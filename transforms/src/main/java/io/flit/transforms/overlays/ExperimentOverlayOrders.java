@@ -6,8 +6,8 @@ import io.flit.schemas.raw.RawExperimentOverlayOrder;
 import io.flit.schemas.raw.RawExperimentOverlayOrderItem;
 import io.flit.schemas.raw.RawUser;
 import io.flit.transforms.experiments.Experiments;
-import io.flit.transforms.overlays.Catalogue.Product;
 import io.flit.transforms.overlays.ExtraOrderPlan.ExtraOrders;
+import io.flit.transforms.overlays.ProductsOnOffer.Product;
 import io.flit.transforms.thelook.Draws;
 import io.flit.transforms.thelook.KeyedRandom;
 import io.flit.transforms.thelook.Weighted;
@@ -31,20 +31,21 @@ import org.apache.beam.sdk.values.TupleTagList;
  * <p>Every one is a revenue order at any as_of: Processing until it is shipped, then Shipped, then
  * Complete, and some stay where they are, as in TheLook.
  */
-final class ExperimentOverlayOrders extends PTransform<PCollection<Customer>, PCollectionTuple> {
+final class ExperimentOverlayOrders
+    extends PTransform<PCollection<CustomerOrders>, PCollectionTuple> {
   private final Simulation simulation;
   private final Experiments experiments;
-  private final PCollectionView<Catalogue> catalogue;
+  private final PCollectionView<ProductsOnOffer> catalogue;
 
   ExperimentOverlayOrders(
-      Simulation simulation, Experiments experiments, PCollectionView<Catalogue> catalogue) {
+      Simulation simulation, Experiments experiments, PCollectionView<ProductsOnOffer> catalogue) {
     this.simulation = simulation;
     this.experiments = experiments;
     this.catalogue = catalogue;
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<Customer> customers) {
+  public PCollectionTuple expand(PCollection<CustomerOrders> customers) {
     PCollectionTuple rows =
         customers.apply(
             "PlaceOrders",
@@ -60,7 +61,7 @@ final class ExperimentOverlayOrders extends PTransform<PCollection<Customer>, PC
     return rows;
   }
 
-  private static final class PlaceOrders extends DoFn<Customer, RawExperimentOverlayOrder> {
+  private static final class PlaceOrders extends DoFn<CustomerOrders, RawExperimentOverlayOrder> {
     /** TheLook's shares among its revenue orders. */
     private static final Weighted<String> LAST_STATUS =
         Weighted.of(
@@ -76,12 +77,14 @@ final class ExperimentOverlayOrders extends PTransform<PCollection<Customer>, PC
 
     private final Simulation simulation;
     private final Experiments experiments;
-    private final PCollectionView<Catalogue> catalogueView;
+    private final PCollectionView<ProductsOnOffer> catalogueView;
     private transient KeyedRandom random;
     private transient List<ExtraOrderPlan> plans;
 
     PlaceOrders(
-        Simulation simulation, Experiments experiments, PCollectionView<Catalogue> catalogueView) {
+        Simulation simulation,
+        Experiments experiments,
+        PCollectionView<ProductsOnOffer> catalogueView) {
       this.simulation = simulation;
       this.experiments = experiments;
       this.catalogueView = catalogueView;
@@ -106,7 +109,7 @@ final class ExperimentOverlayOrders extends PTransform<PCollection<Customer>, PC
           .ifPresent(user -> place(user, context.sideInput(catalogueView), context));
     }
 
-    private void place(RawUser user, Catalogue catalogue, ProcessContext context) {
+    private void place(RawUser user, ProductsOnOffer catalogue, ProcessContext context) {
       Set<Integer> slots = new HashSet<>();
       for (ExtraOrderPlan plan : plans) {
         ExtraOrders extra = plan.extraOrders(user.getId(), user.getCreatedAt());
@@ -131,7 +134,7 @@ final class ExperimentOverlayOrders extends PTransform<PCollection<Customer>, PC
         RawUser user,
         String experimentName,
         ExtraOrders extra,
-        Catalogue catalogue,
+        ProductsOnOffer catalogue,
         ProcessContext context) {
       Draws draws = random.at(orderId);
       Instant createdAt = later(extra.firstExposedAt(), ExtraOrderPlan.WINDOW, draws);

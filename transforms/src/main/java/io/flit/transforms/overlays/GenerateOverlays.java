@@ -14,6 +14,7 @@ import io.flit.schemas.raw.RawUser;
 import io.flit.schemas.raw.RawUserSegment;
 import io.flit.transforms.experiments.Experiments;
 import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
@@ -85,9 +86,20 @@ public final class GenerateOverlays extends PTransform<PCollectionTuple, PCollec
   }
 
   @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    super.populateDisplayData(builder);
+    builder
+        .add(DisplayData.item("as_of", simulation.asOf().toString()).withLabel("As of"))
+        .add(DisplayData.item("seed", simulation.seed()).withLabel("Seed"))
+        .add(DisplayData.item("buckets", buckets).withLabel("Buckets"));
+  }
+
+  @Override
   public PCollectionTuple expand(PCollectionTuple theLook) {
-    PCollectionView<Catalogue> catalogue = theLook.apply("ReadCatalogue", new ReadCatalogue());
-    PCollection<Customer> customers = theLook.apply("MeetCustomers", new MeetCustomers(buckets));
+    PCollectionView<ProductsOnOffer> catalogue =
+        theLook.apply("ReadCatalogue", new ReadCatalogue());
+    PCollection<CustomerOrders> customers =
+        theLook.apply("MeetCustomers", new MeetCustomers(buckets));
 
     PCollectionTuple overlayOrders =
         customers.apply(

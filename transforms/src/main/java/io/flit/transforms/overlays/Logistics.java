@@ -2,18 +2,18 @@ package io.flit.transforms.overlays;
 
 import io.flit.schemas.OrderStatus;
 import io.flit.schemas.Table;
+import io.flit.schemas.Timestamps;
 import io.flit.schemas.raw.RawLogistics;
 import io.flit.schemas.raw.RawOrder;
 import io.flit.schemas.raw.RawOrderItem;
 import io.flit.schemas.raw.RawUser;
-import io.flit.transforms.overlays.Catalogue.Warehouse;
-import io.flit.transforms.overlays.Customer.Purchase;
+import io.flit.transforms.overlays.CustomerOrders.Purchase;
+import io.flit.transforms.overlays.ProductsOnOffer.Warehouse;
 import io.flit.transforms.thelook.Draws;
 import io.flit.transforms.thelook.KeyedRandom;
 import io.flit.transforms.thelook.Weighted;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +31,17 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * <p>Days are those between the order's own dates, and unknown where the order has not come so far.
  * The user is unknown where TheLook does not have them.
  */
-final class Logistics extends PTransform<PCollection<Customer>, PCollection<RawLogistics>> {
+final class Logistics extends PTransform<PCollection<CustomerOrders>, PCollection<RawLogistics>> {
   private final Simulation simulation;
-  private final PCollectionView<Catalogue> catalogue;
+  private final PCollectionView<ProductsOnOffer> catalogue;
 
-  Logistics(Simulation simulation, PCollectionView<Catalogue> catalogue) {
+  Logistics(Simulation simulation, PCollectionView<ProductsOnOffer> catalogue) {
     this.simulation = simulation;
     this.catalogue = catalogue;
   }
 
   @Override
-  public PCollection<RawLogistics> expand(PCollection<Customer> customers) {
+  public PCollection<RawLogistics> expand(PCollection<CustomerOrders> customers) {
     return customers
         .apply("Ship", ParDo.of(new Ship(simulation, catalogue)).withSideInputs(catalogue))
         .setCoder(Table.of(RawLogistics.class).coder());
@@ -65,7 +65,7 @@ final class Logistics extends PTransform<PCollection<Customer>, PCollection<RawL
     }
   }
 
-  private static final class Ship extends DoFn<Customer, RawLogistics> {
+  private static final class Ship extends DoFn<CustomerOrders, RawLogistics> {
     private static final Weighted<Carrier> CARRIERS =
         Weighted.of(List.of(Carrier.values()), 0.40, 0.30, 0.20, 0.10);
     private static final long LEAST_TRACKING_NUMBER = 100_000_000_000L;
@@ -84,10 +84,10 @@ final class Logistics extends PTransform<PCollection<Customer>, PCollection<RawL
             "Use the parcel locker");
 
     private final Simulation simulation;
-    private final PCollectionView<Catalogue> catalogueView;
+    private final PCollectionView<ProductsOnOffer> catalogueView;
     private transient KeyedRandom random;
 
-    Ship(Simulation simulation, PCollectionView<Catalogue> catalogueView) {
+    Ship(Simulation simulation, PCollectionView<ProductsOnOffer> catalogueView) {
       this.simulation = simulation;
       this.catalogueView = catalogueView;
     }
@@ -99,7 +99,7 @@ final class Logistics extends PTransform<PCollection<Customer>, PCollection<RawL
 
     @ProcessElement
     public void ship(ProcessContext context) {
-      Customer customer = context.element();
+      CustomerOrders customer = context.element();
       Long userId = customer.user().map(RawUser::getId).orElse(null);
       for (Purchase purchase : customer.purchases()) {
         if (!purchase.hasStatus(OrderStatus.CANCELLED)) {
@@ -108,7 +108,8 @@ final class Logistics extends PTransform<PCollection<Customer>, PCollection<RawL
       }
     }
 
-    private RawLogistics logistics(Purchase purchase, @Nullable Long userId, Catalogue catalogue) {
+    private RawLogistics logistics(
+        Purchase purchase, @Nullable Long userId, ProductsOnOffer catalogue) {
       RawOrder order = purchase.order();
       Draws draws = random.at(order.getOrderId());
       Optional<Warehouse> warehouse = warehouse(purchase, catalogue, draws);
@@ -145,7 +146,7 @@ final class Logistics extends PTransform<PCollection<Customer>, PCollection<RawL
 
     /** The centre that stocks most of the items, else any. */
     private static Optional<Warehouse> warehouse(
-        Purchase purchase, Catalogue catalogue, Draws draws) {
+        Purchase purchase, ProductsOnOffer catalogue, Draws draws) {
       List<Warehouse> all = catalogue.warehouses();
       if (all.isEmpty()) {
         return Optional.empty();
@@ -202,7 +203,7 @@ final class Logistics extends PTransform<PCollection<Customer>, PCollection<RawL
     }
 
     private static LocalDate date(Instant instant) {
-      return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+      return Timestamps.utcDate(instant);
     }
   }
 }

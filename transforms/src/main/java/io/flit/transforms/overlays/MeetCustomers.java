@@ -4,7 +4,7 @@ import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawOrder;
 import io.flit.schemas.raw.RawOrderItem;
 import io.flit.schemas.raw.RawUser;
-import io.flit.transforms.overlays.Customer.Purchase;
+import io.flit.transforms.overlays.CustomerOrders.Purchase;
 import io.flit.transforms.packing.Block;
 import io.flit.transforms.packing.Bucketing;
 import io.flit.transforms.packing.PackedRows;
@@ -28,12 +28,12 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
- * Brings users, orders and items together, one {@link Customer} per user id.
+ * Brings users, orders and items together, one {@link CustomerOrders} per user id.
  *
  * <p>Orders go through a shuffle of their own first: two rows of one order may name two users, and
  * yet the order is to have one row of logistics.
  */
-final class MeetCustomers extends PTransform<PCollectionTuple, PCollection<Customer>> {
+final class MeetCustomers extends PTransform<PCollectionTuple, PCollection<CustomerOrders>> {
   private final int buckets;
 
   /**
@@ -44,7 +44,7 @@ final class MeetCustomers extends PTransform<PCollectionTuple, PCollection<Custo
   }
 
   @Override
-  public PCollection<Customer> expand(PCollectionTuple theLook) {
+  public PCollection<CustomerOrders> expand(PCollectionTuple theLook) {
     PCollection<RawOrder> orders =
         PCollectionList.of(
                 theLook
@@ -67,7 +67,7 @@ final class MeetCustomers extends PTransform<PCollectionTuple, PCollection<Custo
                 .apply("PackItems", pack(RawOrderItem.class, RawOrderItem::getUserId)))
         .apply("MeetByUser", PackedRows.groupByBucket())
         .apply("OpenCustomers", ParDo.of(new OpenCustomers()))
-        .setCoder(new Customer.CustomerCoder());
+        .setCoder(new CustomerOrders.CustomerOrdersCoder());
   }
 
   private <T> PTransform<PCollection<T>, PCollection<KV<Integer, Block>>> pack(
@@ -79,35 +79,38 @@ final class MeetCustomers extends PTransform<PCollectionTuple, PCollection<Custo
     @ProcessElement
     public void choose(@Element RowBucket bucket, OutputReceiver<RawOrder> out) {
       Map<Long, RawOrder> orders = new HashMap<>();
-      bucket.forEach(
-          RawOrder.class, order -> orders.merge(order.getOrderId(), order, UsableRows::better));
+      bucket
+          .each(
+              RawOrder.class, order -> orders.merge(order.getOrderId(), order, UsableRows::better))
+          .read();
       orders.values().forEach(out::output);
     }
   }
 
-  private static final class OpenCustomers extends DoFn<RowBucket, Customer> {
+  private static final class OpenCustomers extends DoFn<RowBucket, CustomerOrders> {
     private static final Comparator<Purchase> BY_TIME =
         Comparator.<Purchase, Instant>comparing(p -> p.order().getCreatedAt())
             .thenComparing(p -> p.order().getOrderId());
 
     @ProcessElement
-    public void open(@Element RowBucket bucket, OutputReceiver<Customer> out) {
+    public void open(@Element RowBucket bucket, OutputReceiver<CustomerOrders> out) {
       Map<Long, RawUser> users = new HashMap<>();
-      bucket.forEach(RawUser.class, user -> users.merge(user.getId(), user, UsableRows::better));
       Map<Long, List<RawOrderItem>> items = new HashMap<>();
-      bucket.forEach(
-          RawOrderItem.class,
-          item -> items.computeIfAbsent(item.getOrderId(), id -> new ArrayList<>()).add(item));
+      List<RawOrder> orders = new ArrayList<>();
+      bucket
+          .each(RawUser.class, user -> users.merge(user.getId(), user, UsableRows::better))
+          .each(
+              RawOrderItem.class,
+              item -> items.computeIfAbsent(item.getOrderId(), id -> new ArrayList<>()).add(item))
+          .each(RawOrder.class, orders::add)
+          .read();
       Map<Long, List<Purchase>> purchases = new HashMap<>();
-      bucket.forEach(
-          RawOrder.class,
-          order ->
-              purchases
-                  .computeIfAbsent(order.getUserId(), id -> new ArrayList<>(2))
-                  .add(
-                      new Purchase(
-                          order,
-                          itemsOf(order, items.getOrDefault(order.getOrderId(), List.of())))));
+      for (RawOrder order : orders) {
+        List<RawOrderItem> found = items.getOrDefault(order.getOrderId(), List.of());
+        purchases
+            .computeIfAbsent(order.getUserId(), id -> new ArrayList<>(2))
+            .add(new Purchase(order, itemsOf(order, found)));
+      }
 
       Set<Long> userIds = new HashSet<>(users.keySet());
       userIds.addAll(purchases.keySet());
@@ -116,7 +119,7 @@ final class MeetCustomers extends PTransform<PCollectionTuple, PCollection<Custo
         if (inTime.size() > 1) {
           inTime.sort(BY_TIME);
         }
-        out.output(new Customer(userId, users.get(userId), inTime));
+        out.output(new CustomerOrders(userId, users.get(userId), inTime));
       }
     }
 

@@ -5,6 +5,8 @@ import io.flit.schemas.raw.RawDistributionCenter;
 import io.flit.schemas.raw.RawProduct;
 import io.flit.transforms.packing.PackedRows;
 import io.flit.transforms.packing.RowBucket;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -14,11 +16,11 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 
-/** Makes the {@link Catalogue} of products and distribution centres a side input. */
-final class ReadCatalogue extends PTransform<PCollectionTuple, PCollectionView<Catalogue>> {
+/** Makes the {@link ProductsOnOffer} of products and distribution centres a side input. */
+final class ReadCatalogue extends PTransform<PCollectionTuple, PCollectionView<ProductsOnOffer>> {
 
   @Override
-  public PCollectionView<Catalogue> expand(PCollectionTuple theLook) {
+  public PCollectionView<ProductsOnOffer> expand(PCollectionTuple theLook) {
     return PCollectionList.of(
             theLook
                 .get(GenerateOverlays.PRODUCTS)
@@ -34,14 +36,22 @@ final class ReadCatalogue extends PTransform<PCollectionTuple, PCollectionView<C
                     "PackCenters", PackedRows.of(Table.of(RawDistributionCenter.class), row -> 0)))
         .apply("MeetInOnePlace", PackedRows.groupByBucket())
         .apply("MakeCatalogue", MapElements.via(new MakeCatalogue()))
-        .setCoder(SerializableCoder.of(Catalogue.class))
-        .apply("AsSideInput", View.<Catalogue>asSingleton().withDefaultValue(Catalogue.EMPTY));
+        .setCoder(SerializableCoder.of(ProductsOnOffer.class))
+        .apply(
+            "AsSideInput",
+            View.<ProductsOnOffer>asSingleton().withDefaultValue(ProductsOnOffer.EMPTY));
   }
 
-  private static final class MakeCatalogue extends SimpleFunction<RowBucket, Catalogue> {
+  private static final class MakeCatalogue extends SimpleFunction<RowBucket, ProductsOnOffer> {
     @Override
-    public Catalogue apply(RowBucket bucket) {
-      return new Catalogue(bucket.rows(RawProduct.class), bucket.rows(RawDistributionCenter.class));
+    public ProductsOnOffer apply(RowBucket bucket) {
+      List<RawProduct> products = new ArrayList<>();
+      List<RawDistributionCenter> centers = new ArrayList<>();
+      bucket
+          .each(RawProduct.class, products::add)
+          .each(RawDistributionCenter.class, centers::add)
+          .read();
+      return new ProductsOnOffer(products, centers);
     }
   }
 }

@@ -5,7 +5,7 @@ import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawOrder;
 import io.flit.schemas.raw.RawSupportTicket;
 import io.flit.schemas.raw.RawUser;
-import io.flit.transforms.overlays.Customer.Purchase;
+import io.flit.transforms.overlays.CustomerOrders.Purchase;
 import io.flit.transforms.thelook.Draws;
 import io.flit.transforms.thelook.KeyedRandom;
 import io.flit.transforms.thelook.Weighted;
@@ -28,7 +28,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * as_of only hides what has not happened yet.
  */
 final class SupportTickets
-    extends PTransform<PCollection<Customer>, PCollection<RawSupportTicket>> {
+    extends PTransform<PCollection<CustomerOrders>, PCollection<RawSupportTicket>> {
   private final Simulation simulation;
 
   SupportTickets(Simulation simulation) {
@@ -36,7 +36,7 @@ final class SupportTickets
   }
 
   @Override
-  public PCollection<RawSupportTicket> expand(PCollection<Customer> customers) {
+  public PCollection<RawSupportTicket> expand(PCollection<CustomerOrders> customers) {
     return customers
         .apply("OpenTickets", ParDo.of(new OpenTickets(simulation)))
         .setCoder(Table.of(RawSupportTicket.class).coder());
@@ -80,7 +80,7 @@ final class SupportTickets
     }
   }
 
-  private static final class OpenTickets extends DoFn<Customer, RawSupportTicket> {
+  private static final class OpenTickets extends DoFn<CustomerOrders, RawSupportTicket> {
     private static final Duration PROMISED = Duration.ofDays(5);
     private static final Duration MISSING_AFTER = Duration.ofDays(7);
     private static final Duration CLOSED_AFTER = Duration.ofDays(3);
@@ -106,7 +106,7 @@ final class SupportTickets
     }
 
     @ProcessElement
-    public void open(@Element Customer customer, OutputReceiver<RawSupportTicket> out) {
+    public void open(@Element CustomerOrders customer, OutputReceiver<RawSupportTicket> out) {
       if (customer.user().isPresent()) {
         customer.purchases().forEach(purchase -> complain(purchase, out));
         ask(customer.user().get(), out);

@@ -10,8 +10,10 @@ import io.flit.schemas.staging.StgOrder;
 import io.flit.schemas.staging.StgOrderItem;
 import io.flit.schemas.staging.StgProduct;
 import io.flit.schemas.staging.StgUser;
-import io.flit.transforms.csv.TextForms;
+import io.flit.transforms.staging.OneRowPerKey;
 import io.flit.transforms.staging.RowFaults;
+import io.flit.transforms.text.TextForms;
+import io.flit.transforms.text.Utf8Order;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -32,28 +34,16 @@ final class UsableRows {
       RowFaults.of(Table.of(RawProduct.class), Table.of(StgProduct.class));
 
   private static final Comparator<RawUser> BEST_USER =
-      Comparator.comparing(RawUser::getCreatedAt, Comparator.reverseOrder())
-          .thenComparing(RawUser::getGender, nullsLast());
-
+      OneRowPerKey.bestFirst(Table.of(RawUser.class), Table.of(StgUser.class));
   private static final Comparator<RawOrder> BEST_ORDER =
-      Comparator.comparing(RawOrder::getCreatedAt, Comparator.reverseOrder())
-          .thenComparing(RawOrder::getUserId)
-          .thenComparing(RawOrder::getStatus)
-          .thenComparing(RawOrder::getShippedAt, nullsLast())
-          .thenComparing(RawOrder::getDeliveredAt, nullsLast())
-          .thenComparing(RawOrder::getReturnedAt, nullsLast())
-          .thenComparing(RawOrder::getNumOfItem, nullsLast());
-
+      OneRowPerKey.bestFirst(Table.of(RawOrder.class), Table.of(StgOrder.class));
   private static final Comparator<RawOrderItem> BEST_ITEM =
-      Comparator.comparing(RawOrderItem::getProductId).thenComparing(RawOrderItem::getSalePrice);
-
+      OneRowPerKey.bestFirst(Table.of(RawOrderItem.class), Table.of(StgOrderItem.class));
   private static final Comparator<RawProduct> BEST_PRODUCT =
-      Comparator.comparing(RawProduct::getRetailPrice)
-          .thenComparing(RawProduct::getDepartment, nullsLast())
-          .thenComparing(RawProduct::getDistributionCenterId, nullsLast());
-
+      OneRowPerKey.bestFirst(Table.of(RawProduct.class), Table.of(StgProduct.class));
   private static final Comparator<RawDistributionCenter> BEST_CENTER =
-      Comparator.comparing(RawDistributionCenter::getName, nullsLast());
+      Comparator.comparing(
+          RawDistributionCenter::getName, Comparator.nullsLast(Utf8Order::compare));
 
   private UsableRows() {}
 
@@ -110,30 +100,28 @@ final class UsableRows {
                 .build());
   }
 
-  /** The latest of two rows for one user, which staging keeps too. */
+  /** The better of two rows for one user, by the rule of staging. */
   static RawUser better(RawUser a, RawUser b) {
     return BEST_USER.compare(a, b) <= 0 ? a : b;
   }
 
-  /** The latest of two rows for one order, which staging keeps too. */
+  /** The better of two rows for one order, by the rule of staging. */
   static RawOrder better(RawOrder a, RawOrder b) {
     return BEST_ORDER.compare(a, b) <= 0 ? a : b;
   }
 
+  /** The better of two rows for one item, by the rule of staging. */
   static RawOrderItem better(RawOrderItem a, RawOrderItem b) {
     return BEST_ITEM.compare(a, b) <= 0 ? a : b;
   }
 
+  /** The better of two rows for one product, by the rule of staging. */
   static RawProduct better(RawProduct a, RawProduct b) {
     return BEST_PRODUCT.compare(a, b) <= 0 ? a : b;
   }
 
-  /** The centre with the alphabetically smallest name, as in staging. */
+  /** The centre whose name comes first, as in staging. */
   static RawDistributionCenter better(RawDistributionCenter a, RawDistributionCenter b) {
     return BEST_CENTER.compare(a, b) <= 0 ? a : b;
-  }
-
-  private static <T extends Comparable<? super T>> Comparator<T> nullsLast() {
-    return Comparator.nullsLast(Comparator.naturalOrder());
   }
 }

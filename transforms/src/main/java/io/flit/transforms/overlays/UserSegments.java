@@ -2,16 +2,16 @@ package io.flit.transforms.overlays;
 
 import io.flit.schemas.OrderStatus;
 import io.flit.schemas.Table;
+import io.flit.schemas.Timestamps;
 import io.flit.schemas.raw.RawUser;
 import io.flit.schemas.raw.RawUserSegment;
-import io.flit.transforms.overlays.Customer.Purchase;
+import io.flit.transforms.overlays.CustomerOrders.Purchase;
 import io.flit.transforms.thelook.Draws;
 import io.flit.transforms.thelook.KeyedRandom;
 import io.flit.transforms.thelook.Weighted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,7 +28,8 @@ import org.apache.beam.sdk.values.PCollection;
  * <p>A membership follows from what was known when it began, so that later orders and a later as_of
  * add memberships and change none.
  */
-final class UserSegments extends PTransform<PCollection<Customer>, PCollection<RawUserSegment>> {
+final class UserSegments
+    extends PTransform<PCollection<CustomerOrders>, PCollection<RawUserSegment>> {
   private final Simulation simulation;
 
   UserSegments(Simulation simulation) {
@@ -36,7 +37,7 @@ final class UserSegments extends PTransform<PCollection<Customer>, PCollection<R
   }
 
   @Override
-  public PCollection<RawUserSegment> expand(PCollection<Customer> customers) {
+  public PCollection<RawUserSegment> expand(PCollection<CustomerOrders> customers) {
     return customers
         .apply("JoinSegments", ParDo.of(new JoinSegments(simulation)))
         .setCoder(Table.of(RawUserSegment.class).coder());
@@ -62,7 +63,7 @@ final class UserSegments extends PTransform<PCollection<Customer>, PCollection<R
     }
   }
 
-  private static final class JoinSegments extends DoFn<Customer, RawUserSegment> {
+  private static final class JoinSegments extends DoFn<CustomerOrders, RawUserSegment> {
     private static final Weighted<String> CHANNELS =
         Weighted.of(List.of("email", "push", "sms", "social"), 0.55, 0.20, 0.15, 0.10);
     private static final double HIGH_VALUE = 300;
@@ -86,7 +87,7 @@ final class UserSegments extends PTransform<PCollection<Customer>, PCollection<R
     }
 
     @ProcessElement
-    public void join(@Element Customer customer, OutputReceiver<RawUserSegment> out) {
+    public void join(@Element CustomerOrders customer, OutputReceiver<RawUserSegment> out) {
       if (customer.user().isEmpty()) {
         return;
       }
@@ -177,7 +178,7 @@ final class UserSegments extends PTransform<PCollection<Customer>, PCollection<R
     }
 
     private static String quarter(Instant instant) {
-      LocalDate date = LocalDate.ofInstant(instant, ZoneOffset.UTC);
+      LocalDate date = Timestamps.utcDate(instant);
       return date.getYear() + "_q" + date.get(IsoFields.QUARTER_OF_YEAR);
     }
   }

@@ -45,9 +45,12 @@ public final class KeyBucket {
   }
 
   /** Hands out the pairs of a stream one at a time. */
-  public void forEachPair(String stream, PackedKeys.PairConsumer consumer) {
+  public void forEachPair(String stream, PairConsumer consumer) {
     for (ByteBuffer block : blocks(stream)) {
-      PackedKeys.forEachPair(block, consumer);
+      LongBuffer numbers = block.asLongBuffer();
+      while (numbers.hasRemaining()) {
+        consumer.accept(numbers.get(), numbers.get());
+      }
     }
   }
 
@@ -122,6 +125,12 @@ public final class KeyBucket {
 
   private List<ByteBuffer> blocks(String stream) {
     return blocks.getOrDefault(stream, List.of());
+  }
+
+  /** Takes a pair of numbers. */
+  @FunctionalInterface
+  public interface PairConsumer {
+    void accept(long first, long second);
   }
 
   private interface KeyConsumer {

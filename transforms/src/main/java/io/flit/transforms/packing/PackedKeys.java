@@ -2,14 +2,13 @@ package io.flit.transforms.packing;
 
 import io.flit.transforms.outputs.AtBundleEnd;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
-import java.nio.LongBuffer;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -61,26 +60,6 @@ public final class PackedKeys {
         buckets);
   }
 
-  /** Hands out the pairs of any number of blocks that hold nothing else, one block at a time. */
-  public static void forEachPair(Iterable<Block> blocks, PairConsumer consumer) {
-    for (Block block : blocks) {
-      forEachPair(ByteBuffer.wrap(block.bytes()), consumer);
-    }
-  }
-
-  static void forEachPair(ByteBuffer block, PairConsumer consumer) {
-    LongBuffer numbers = block.asLongBuffer();
-    while (numbers.hasRemaining()) {
-      consumer.accept(numbers.get(), numbers.get());
-    }
-  }
-
-  /** Takes a pair of numbers. */
-  @FunctionalInterface
-  public interface PairConsumer {
-    void accept(long first, long second);
-  }
-
   /** Adds what is to be packed of an element. */
   private interface Adder<T> extends Serializable {
     void add(T element, KeyPacker packer, Consumer<KV<Integer, Block>> out);
@@ -96,6 +75,14 @@ public final class PackedKeys {
       this.stream = stream;
       this.adder = adder;
       this.buckets = Bucketing.checkPositive(buckets);
+    }
+
+    @Override
+    public void populateDisplayData(DisplayData.Builder builder) {
+      super.populateDisplayData(builder);
+      builder
+          .add(DisplayData.item("keys", stream).withLabel("Keys"))
+          .add(DisplayData.item("buckets", buckets).withLabel("Buckets"));
     }
 
     @Override

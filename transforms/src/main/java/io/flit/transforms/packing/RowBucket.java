@@ -5,21 +5,33 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.CoderProvider;
 import org.apache.beam.sdk.coders.CoderProviders;
-import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.DefaultCoder;
 import org.apache.beam.sdk.coders.IterableCoder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
-/** All rows, of any table, whose keys fall into one bucket. Their order is not defined. */
+/**
+ * All rows, of any table, whose keys fall into one bucket. Their order is not defined.
+ *
+ * <p>Rows are handed out once, since some runners let a step go through what a GroupByKey gives
+ * once only:
+ *
+ * <pre>{@code
+ * bucket.each(StgUser.class, users::add).each(StgOrder.class, orders::add).read();
+ * }</pre>
+ */
 @DefaultCoder(RowBucket.RowBucketCoder.class)
 public final class RowBucket {
   private final int number;
   private final Iterable<Block> blocks;
+  private boolean isRead;
 
   RowBucket(int number, Iterable<Block> blocks) {
     this.number = number;
@@ -31,29 +43,52 @@ public final class RowBucket {
     return number;
   }
 
-  /** The bucket's rows of one type. */
+  /** Says where the rows of one type go; {@link Reading#read} hands them out. */
+  public <T> Reading each(Class<T> rowType, Consumer<T> consumer) {
+    return new Reading().each(rowType, consumer);
+  }
+
+  /** The bucket's rows of one type, where it has no others. */
   public <T> List<T> rows(Class<T> rowType) {
     List<T> rows = new ArrayList<>();
-    forEach(rowType, rows::add);
+    each(rowType, rows::add).read();
     return rows;
   }
 
-  /** Hands out the bucket's rows of one type one at a time. */
-  public <T> void forEach(Class<T> rowType, Consumer<T> consumer) {
-    Table<T> table = Table.of(rowType);
-    for (Block block : blocks) {
-      if (block.holds(rowType)) {
-        new RowUnpacker(block.bytes()).forEach(table, consumer);
+  /** Where the rows of a bucket go. */
+  public final class Reading {
+    private final Map<String, Consumer<byte[]>> readers = new HashMap<>();
+
+    private Reading() {}
+
+    /** Says where the rows of one more type go. */
+    public <T> Reading each(Class<T> rowType, Consumer<T> consumer) {
+      Table<T> table = Table.of(rowType);
+      readers.put(rowType.getName(), bytes -> new RowUnpacker(bytes).forEach(table, consumer));
+      return this;
+    }
+
+    /** Hands out the rows one at a time, in any order; rows of other types are passed over. */
+    public void read() {
+      if (isRead) {
+        throw new IllegalStateException("the rows of a bucket are handed out once");
+      }
+      isRead = true;
+      for (Block block : blocks) {
+        Consumer<byte[]> reader = readers.get(block.contents());
+        if (reader != null) {
+          reader.accept(block.bytes());
+        }
       }
     }
   }
 
   /** Encodes a bucket as its number and its blocks. */
-  public static final class RowBucketCoder extends CustomCoder<RowBucket> {
+  public static final class RowBucketCoder extends AtomicCoder<RowBucket> {
     private static final long serialVersionUID = 1L;
     private static final IterableCoder<Block> BLOCKS = IterableCoder.of(new Block.BlockCoder());
 
-    /** Through this Beam finds the coder. */
+    /** The provider that {@link DefaultCoder} asks for. */
     public static CoderProvider getCoderProvider() {
       return CoderProviders.forCoder(TypeDescriptor.of(RowBucket.class), new RowBucketCoder());
     }
@@ -67,6 +102,11 @@ public final class RowBucket {
     @Override
     public RowBucket decode(InputStream in) throws IOException {
       return new RowBucket(VarIntCoder.of().decode(in), BLOCKS.decode(in));
+    }
+
+    @Override
+    public void verifyDeterministic() throws NonDeterministicException {
+      throw new NonDeterministicException(this, "the blocks of a bucket come in any order");
     }
   }
 }

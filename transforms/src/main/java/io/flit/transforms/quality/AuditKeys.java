@@ -22,8 +22,9 @@ import org.apache.beam.sdk.values.PCollectionList;
  * that adds up. The keys of all tables meet in one shuffle, packed, in few buckets; a bucket's keys
  * are held in memory, about thirty bytes for each row.
  *
- * <p>The input is the {@link AuditRows#KEYS} of every table, and {@link #known} keys of others that
- * they refer to. The output has a finding for each check and bucket in which rows failed.
+ * <p>The input is the {@link AuditedRows#getKeys keys} of every table, and {@link #known} keys of
+ * others that they refer to. The output has a finding for each check and bucket in which rows
+ * failed.
  */
 public final class AuditKeys
     extends PTransform<PCollectionList<KV<Integer, Block>>, PCollection<Finding>> {

@@ -10,10 +10,9 @@ import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -24,19 +23,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * <p>The input is the PCollection that is written, so every row is looked at once, where it is in
  * memory anyway. A PCollection has the same elements for everyone who consumes it: what a failed
  * attempt made is thrown away for all of them together. That what was audited is what was written
- * is itself checked, by comparing the {@link #FINDINGS number of rows} that passed here with the
- * number in the files.
- *
- * <p>{@link #FINDINGS} are in parts, one for each check that rows of a bundle failed, and one per
- * bundle that tells how many rows were audited.
+ * is itself checked, by comparing the {@link AuditedRows#getFindings number of rows} that passed
+ * here with the number in the files.
  */
-public final class AuditRows<T> extends PTransform<PCollection<T>, PCollectionTuple> {
-  /** What was found of rows by themselves. */
-  public static final TupleTag<Finding> FINDINGS = new TupleTag<>("findings");
-
-  /** The keys that must meet others. */
-  public static final TupleTag<KV<Integer, Block>> KEYS = new TupleTag<>("keys");
-
+public final class AuditRows<T> extends PTransform<PCollection<T>, AuditedRows> {
   private final Class<T> rowType;
   private final Instant asOf;
   private final int buckets;
@@ -58,14 +48,23 @@ public final class AuditRows<T> extends PTransform<PCollection<T>, PCollectionTu
   }
 
   @Override
-  public PCollectionTuple expand(PCollection<T> rows) {
+  public void populateDisplayData(DisplayData.Builder builder) {
+    super.populateDisplayData(builder);
+    builder
+        .add(DisplayData.item("table", Table.of(rowType).name()).withLabel("Table"))
+        .add(DisplayData.item("as_of", asOf.toString()).withLabel("As of"))
+        .add(DisplayData.item("buckets", buckets).withLabel("Buckets"));
+  }
+
+  @Override
+  public AuditedRows expand(PCollection<T> rows) {
     PCollectionTuple audited =
         rows.apply(
             "TestRows",
             ParDo.of(new TestRowsFn<>(rowType, asOf, buckets))
-                .withOutputTags(FINDINGS, TupleTagList.of(KEYS)));
-    audited.get(KEYS).setCoder(Block.inBucketsCoder());
-    return audited;
+                .withOutputTags(AuditedRows.FINDINGS, TupleTagList.of(AuditedRows.KEYS)));
+    audited.get(AuditedRows.KEYS).setCoder(Block.inBucketsCoder());
+    return new AuditedRows(audited);
   }
 
   private static final class TestRowsFn<T> extends DoFn<T, Finding> {
@@ -106,7 +105,7 @@ public final class AuditRows<T> extends PTransform<PCollection<T>, PCollectionTu
     public void test(@Element T row, MultiOutputReceiver out) {
       rows++;
       tests.test(row);
-      keys.add(row, packer, block -> out.get(KEYS).output(block));
+      keys.add(row, packer, block -> out.get(AuditedRows.KEYS).output(block));
       Instant time = freshBy == null ? null : (Instant) freshBy.get(row);
       if (time != null && time.isBefore(asOf) && (newest == null || time.isAfter(newest))) {
         newest = time;
@@ -118,7 +117,7 @@ public final class AuditRows<T> extends PTransform<PCollection<T>, PCollectionTu
       if (rows == 0) {
         return;
       }
-      packer.passOn(AtBundleEnd.to(context, KEYS));
+      packer.passOn(AtBundleEnd.to(context, AuditedRows.KEYS));
       Consumer<Finding> findings = AtBundleEnd.to(context);
       findings.accept(Finding.audited(Checks.rowsWritten(table), rows));
       if (newest != null) {

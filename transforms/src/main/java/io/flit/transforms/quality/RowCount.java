@@ -4,10 +4,10 @@ import com.google.auto.value.AutoValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.CoderProvider;
 import org.apache.beam.sdk.coders.CoderProviders;
-import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.DefaultCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
@@ -63,12 +63,12 @@ public abstract class RowCount {
   }
 
   /** Encodes a count as its table, the number of its kind, its reason and its count. */
-  public static final class RowCountCoder extends CustomCoder<RowCount> {
+  public static final class RowCountCoder extends AtomicCoder<RowCount> {
     private static final long serialVersionUID = 1L;
 
     private static final Kind[] KINDS = Kind.values();
 
-    /** Through this Beam finds the coder. */
+    /** The provider that {@link org.apache.beam.sdk.coders.DefaultCoder} asks for. */
     public static CoderProvider getCoderProvider() {
       return CoderProviders.forCoder(TypeDescriptor.of(RowCount.class), coder());
     }
@@ -88,9 +88,6 @@ public abstract class RowCount {
       String reason = StringUtf8Coder.of().decode(in);
       return of(table, kind, reason, VarLongCoder.of().decode(in));
     }
-
-    @Override
-    public void verifyDeterministic() {}
 
     @Override
     public boolean consistentWithEquals() {

@@ -1,7 +1,8 @@
 package io.flit.transforms.staging;
 
 import io.flit.schemas.raw.RawDistributionCenter;
-import io.flit.transforms.csv.TextForms;
+import io.flit.transforms.text.TextForms;
+import io.flit.transforms.text.Utf8Order;
 import java.io.Serializable;
 import java.util.TreeMap;
 import org.apache.beam.sdk.transforms.Combine;

@@ -11,6 +11,7 @@ import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -47,6 +48,12 @@ public final class FindContestedKeys<R>
    */
   public FindContestedKeys<R> withBuckets(int count) {
     return new FindContestedKeys<>(hashOf, Bucketing.checkPositive(count));
+  }
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    super.populateDisplayData(builder);
+    builder.add(DisplayData.item("buckets", buckets).withLabel("Buckets"));
   }
 
   @Override

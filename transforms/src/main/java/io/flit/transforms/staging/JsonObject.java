@@ -1,15 +1,32 @@
 package io.flit.transforms.staging;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.flit.schemas.Column;
 import io.flit.schemas.Money;
 import io.flit.schemas.Table;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Writes a JSON object, one member at a time. */
 final class JsonObject {
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE).build();
 
-  private final StringBuilder json = new StringBuilder("{");
+  private final StringWriter json = new StringWriter();
+  private final JsonGenerator generator;
+
+  JsonObject() {
+    try {
+      generator = JSON.createGenerator(json);
+      generator.writeStartObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a StringWriter throws none
+    }
+  }
 
   /** A row with all its columns in order. */
   static <T> String of(Table<T> table, T row) {
@@ -17,60 +34,40 @@ final class JsonObject {
     for (Column<T> column : table.columns()) {
       object.put(column.name(), column.get(row));
     }
-    return object.toString();
+    return object.close();
   }
 
   /**
-   * Adds a member: numbers, money and flags as they are, NULL as null, everything else as text,
-   * times in ISO 8601. JSON has no numbers that are not finite, so these are text too.
+   * Adds a member: numbers, money and flags as they are, NULL as null, everything else as a string,
+   * times in ISO 8601. JSON has no numbers that are not finite, so these are strings too.
    */
   JsonObject put(String name, @Nullable Object value) {
-    if (json.length() > 1) {
-      json.append(',');
-    }
-    quote(name);
-    json.append(':');
-    if (value == null || value instanceof Boolean || isJsonNumber(value)) {
-      json.append(value);
-    } else {
-      quote(value.toString());
-    }
-    return this;
-  }
-
-  private static boolean isJsonNumber(Object value) {
-    return value instanceof Double
-        ? Double.isFinite((Double) value)
-        : value instanceof Long || value instanceof Money;
-  }
-
-  private void quote(String text) {
-    json.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        json.append('\\').append(c);
-      } else if (c >= ' ') {
-        json.append(c);
+    try {
+      generator.writeFieldName(name);
+      if (value == null) {
+        generator.writeNull();
+      } else if (value instanceof Boolean flag) {
+        generator.writeBoolean(flag);
+      } else if (value instanceof Long || value instanceof Money) {
+        generator.writeNumber(value.toString());
+      } else if (value instanceof Double number) {
+        generator.writeNumber(number);
       } else {
-        escape(c);
+        generator.writeString(value.toString());
       }
-    }
-    json.append('"');
-  }
-
-  private void escape(char control) {
-    switch (control) {
-      case '\n' -> json.append("\\n");
-      case '\r' -> json.append("\\r");
-      case '\t' -> json.append("\\t");
-      default -> json.append("\\u00").append(HEX[control >> 4]).append(HEX[control & 15]);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** The object as it stands. */
-  @Override
-  public String toString() {
-    return json + "}";
+  /** Ends the object and returns it. */
+  String close() {
+    try {
+      generator.close();
+      return json.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

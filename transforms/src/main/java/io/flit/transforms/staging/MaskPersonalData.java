@@ -5,6 +5,7 @@ import io.flit.schemas.staging.StgReject;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PCollection;
 
 /**
@@ -35,6 +36,12 @@ public final class MaskPersonalData {
     Rows(Class<S> rowType, Pseudonyms pseudonyms) {
       this.rowType = rowType;
       this.pseudonyms = pseudonyms;
+    }
+
+    @Override
+    public void populateDisplayData(DisplayData.Builder builder) {
+      super.populateDisplayData(builder);
+      builder.add(DisplayData.item("table", Table.of(rowType).name()).withLabel("Table"));
     }
 
     @Override

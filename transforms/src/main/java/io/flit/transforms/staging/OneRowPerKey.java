@@ -1,11 +1,14 @@
 package io.flit.transforms.staging;
 
+import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
 import io.flit.schemas.Table;
+import io.flit.transforms.text.Utf8Order;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -18,21 +21,39 @@ import java.util.TreeSet;
  *
  * @param <S> the type of the staged rows
  */
-final class OneRowPerKey<S> {
+public final class OneRowPerKey<S> {
   private final Comparator<S> bestFirst;
 
   OneRowPerKey(Table<S> table) {
+    this.bestFirst = bestFirst(table.latestBy(), table.columns());
+  }
+
+  /**
+   * The same order among the raw rows of one key, as far as staged columns are read from raw ones:
+   * of two rows that differ in nothing else, the first is the one that staging keeps.
+   */
+  public static <R> Comparator<R> bestFirst(Table<R> raw, Table<?> staged) {
+    return bestFirst(
+        staged.latestBy().flatMap(time -> sourceOf(time, raw)),
+        staged.columns().stream().flatMap(column -> sourceOf(column, raw).stream()).toList());
+  }
+
+  private static <R> Optional<Column<R>> sourceOf(Column<?> staged, Table<R> raw) {
+    return staged
+        .origin()
+        .filter(origin -> origin.table().equals(raw))
+        .map(origin -> raw.column(origin.column().name()));
+  }
+
+  private static <S> Comparator<S> bestFirst(Optional<Column<S>> time, List<Column<S>> columns) {
     Comparator<S> smallestFirst =
-        table.columns().stream()
+        columns.stream()
             .map(column -> Comparator.<S, Object>comparing(column::get, valueOrder(column.type())))
             .reduce(Comparator::thenComparing)
             .orElseThrow();
-    this.bestFirst =
-        table
-            .latestBy()
-            .map(time -> Comparator.<S, Object>comparing(time::get, latestFirst()))
-            .map(latestFirst -> latestFirst.thenComparing(smallestFirst))
-            .orElse(smallestFirst);
+    return time.map(column -> Comparator.<S, Object>comparing(column::get, latestFirst()))
+        .map(latestFirst -> latestFirst.thenComparing(smallestFirst))
+        .orElse(smallestFirst);
   }
 
   private static Comparator<Object> latestFirst() {

@@ -1,6 +1,6 @@
 package io.flit.transforms.staging;
 
-import io.flit.transforms.csv.TextForms;
+import io.flit.transforms.text.TextForms;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**

@@ -15,7 +15,7 @@ import io.flit.schemas.PersonalData;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.staging.StgReject;
-import io.flit.transforms.csv.TextForms;
+import io.flit.transforms.text.TextForms;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.flit.transforms.staging;
 
-import static io.flit.transforms.csv.TextForms.clean;
+import static io.flit.transforms.text.TextForms.clean;
 
 import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.AcceptedValues;
@@ -25,7 +25,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * they become money. Every requirement applies to the raw column that the staged one is read from.
  * A raw table that is not staged requires its key alone.
  *
- * <p>Text counts as {@link io.flit.transforms.csv.TextForms#clean} leaves it.
+ * <p>Text counts as {@link io.flit.transforms.text.TextForms#clean} leaves it.
  *
  * @param <R> the type of the raw rows
  */

@@ -24,6 +24,7 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.transforms.SimpleFunction;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
@@ -128,6 +129,14 @@ public final class Stage {
      */
     public Rows<R, S> withBuckets(int count) {
       return new Rows<>(rule, learned, contestedKeys, Bucketing.checkPositive(count));
+    }
+
+    @Override
+    public void populateDisplayData(DisplayData.Builder builder) {
+      super.populateDisplayData(builder);
+      builder
+          .add(DisplayData.item("table", rule.staged().name()).withLabel("Table"))
+          .add(DisplayData.item("buckets", buckets).withLabel("Buckets"));
     }
 
     @Override
@@ -328,9 +337,11 @@ public final class Stage {
       Table<S> table = rule.staged();
       Column<S> key = keyOf(table);
       Map<Object, List<S>> rowsByKey = new LinkedHashMap<>();
-      bucket.forEach(
-          table.rowType(),
-          row -> rowsByKey.computeIfAbsent(key.get(row), k -> new ArrayList<>(2)).add(row));
+      bucket
+          .each(
+              table.rowType(),
+              row -> rowsByKey.computeIfAbsent(key.get(row), k -> new ArrayList<>(2)).add(row))
+          .read();
       OneRowPerKey<S> oneRowPerKey = new OneRowPerKey<>(table);
       long duplicates = 0;
       long rejected = 0;

@@ -1,14 +1,10 @@
 package io.flit.transforms.staging;
 
 import io.flit.schemas.staging.StgReject;
+import io.flit.transforms.outputs.NamedOutputs;
 import io.flit.transforms.quality.RowCount;
-import java.util.Map;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PInput;
-import org.apache.beam.sdk.values.POutput;
-import org.apache.beam.sdk.values.PValue;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
@@ -16,29 +12,33 @@ import org.apache.beam.sdk.values.TupleTag;
  *
  * @param <S> the type of the staged rows
  */
-public final class Staged<S> implements POutput {
-  private final PCollection<S> rows;
-  private final PCollection<StgReject> rejects;
-  private final PCollection<RowCount> counts;
+public final class Staged<S> extends NamedOutputs {
+  private static final TupleTag<StgReject> REJECTS = new TupleTag<>("rejects") {};
+  private static final TupleTag<RowCount> COUNTS = new TupleTag<>("counts") {};
 
-  private final TupleTag<S> rowsTag = new TupleTag<>("rows");
-  private final TupleTag<StgReject> rejectsTag = new TupleTag<>("rejects");
-  private final TupleTag<RowCount> countsTag = new TupleTag<>("counts");
+  private final TupleTag<S> rowsTag;
 
   Staged(PCollection<S> rows, PCollection<StgReject> rejects, PCollection<RowCount> counts) {
-    this.rows = rows;
-    this.rejects = rejects;
-    this.counts = counts;
+    this(new TupleTag<>("rows"), rows, rejects, counts);
+  }
+
+  private Staged(
+      TupleTag<S> rowsTag,
+      PCollection<S> rows,
+      PCollection<StgReject> rejects,
+      PCollection<RowCount> counts) {
+    super(PCollectionTuple.of(rowsTag, rows).and(REJECTS, rejects).and(COUNTS, counts));
+    this.rowsTag = rowsTag;
   }
 
   /** The staged rows, one per key. */
   public PCollection<S> getRows() {
-    return rows;
+    return get(rowsTag);
   }
 
   /** The rows that were turned away. */
   public PCollection<StgReject> getRejects() {
-    return rejects;
+    return get(REJECTS);
   }
 
   /**
@@ -48,20 +48,6 @@ public final class Staged<S> implements POutput {
    * <p>The counts come in parts, several of one kind.
    */
   public PCollection<RowCount> getCounts() {
-    return counts;
+    return get(COUNTS);
   }
-
-  @Override
-  public Pipeline getPipeline() {
-    return rows.getPipeline();
-  }
-
-  @Override
-  public Map<TupleTag<?>, PValue> expand() {
-    return Map.of(rowsTag, rows, rejectsTag, rejects, countsTag, counts);
-  }
-
-  @Override
-  public void finishSpecifyingOutput(
-      String transformName, PInput input, PTransform<?, ?> transform) {}
 }

@@ -2,11 +2,11 @@ package io.flit.transforms.staging;
 
 import io.flit.schemas.Money;
 import io.flit.schemas.Table;
-import io.flit.transforms.csv.TextForms;
+import io.flit.schemas.Timestamps;
+import io.flit.transforms.text.TextForms;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -63,6 +63,6 @@ public abstract class StagingRule<R, S> implements Serializable {
 
   /** The UTC date of an instant. */
   static @Nullable LocalDate date(@Nullable Instant instant) {
-    return instant == null ? null : LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    return instant == null ? null : Timestamps.utcDate(instant);
   }
 }

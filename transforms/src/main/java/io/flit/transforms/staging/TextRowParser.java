@@ -1,12 +1,12 @@
 package io.flit.transforms.staging;
 
-import static io.flit.transforms.csv.TextForms.clean;
+import static io.flit.transforms.text.TextForms.clean;
 
 import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.ImportReject;
-import io.flit.transforms.csv.TextForms;
+import io.flit.transforms.text.TextForms;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -137,7 +137,7 @@ public final class TextRowParser<R> {
         .setSourceKey(key)
         .setReason(fault.reason().name())
         .setDetail(fault.detail())
-        .setRawRow(json.toString())
+        .setRawRow(json.close())
         .build();
   }
 

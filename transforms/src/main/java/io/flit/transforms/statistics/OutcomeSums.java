@@ -107,11 +107,6 @@ public record OutcomeSums(
     return revenueSums().moments().dividedBy(CENTS_PER_UNIT);
   }
 
-  /** Mean and variance of revenue per user before exposure, in currency units. */
-  public SampleMoments preRevenuePerUser() {
-    return preRevenueSums().moments().dividedBy(CENTS_PER_UNIT);
-  }
-
   /** Revenue per order as a {@linkplain RatioMetric ratio metric}, in currency units. */
   public SampleMoments revenuePerOrder() {
     return RatioMetric.moments(revenueAndOrders()).dividedBy(CENTS_PER_UNIT);

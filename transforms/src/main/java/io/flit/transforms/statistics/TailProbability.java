@@ -1,5 +1,7 @@
 package io.flit.transforms.statistics;
 
+import org.apache.commons.numbers.fraction.ContinuedFraction;
+import org.apache.commons.numbers.gamma.LogGamma;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -18,6 +20,7 @@ final class TailProbability {
   /** Below this a p-value may be subnormal, with few digits left to take a logarithm of. */
   private static final double LEAST_WITH_FULL_PRECISION = 1e-290;
 
+  private static final double ULP = 1e-15;
   private static final int MAX_TERMS = 100_000;
 
   private TailProbability() {}
@@ -60,31 +63,19 @@ final class TailProbability {
   private static double lnGammaTail(int df, double chiSquare) {
     double a = df / 2.0;
     double x = chiSquare / 2;
-    double b = x + 1 - a;
-    double d = 1 / b;
-    double c = Double.POSITIVE_INFINITY;
-    double h = d;
-    for (int i = 1; i <= MAX_TERMS; i++) {
-      double numerator = -i * (i - a);
-      b += 2;
-      d = 1 / (b + numerator * d);
-      c = b + numerator / c;
-      double step = c * d;
-      h *= step;
-      if (Math.abs(step - 1) < 1e-15) {
-        break;
-      }
-    }
-    return a * Math.log(x) - x - lnGammaOfHalf(df) + Math.log(h);
-  }
+    ContinuedFraction fraction =
+        new ContinuedFraction() {
+          @Override
+          protected double getA(int n, double unused) {
+            return -n * (n - a);
+          }
 
-  /** ln Gamma(df / 2), by the recurrence from Gamma(1/2) = sqrt(pi) or Gamma(1) = 1. */
-  private static double lnGammaOfHalf(int df) {
-    double ln = df % 2 == 0 ? 0 : Math.log(Math.PI) / 2;
-    for (double a = df % 2 == 0 ? 1 : 0.5; a < df / 2.0; a++) {
-      ln += Math.log(a);
-    }
-    return ln;
+          @Override
+          protected double getB(int n, double unused) {
+            return x + 1 - a + 2 * n;
+          }
+        };
+    return a * Math.log(x) - x - LogGamma.value(a) - Math.log(value(fraction));
   }
 
   /**
@@ -95,23 +86,25 @@ final class TailProbability {
     double a = df / 2;
     double b = 0.5;
     double x = df / (df + t * t);
-    double c = 1;
-    double d = 1 / (1 - (a + b) * x / (a + 1));
-    double h = d;
-    for (int m = 1; m <= MAX_TERMS; m++) {
-      double even = m * (b - m) * x / ((a - 1 + 2 * m) * (a + 2 * m));
-      d = 1 / (1 + even * d);
-      c = 1 + even / c;
-      h *= c * d;
-      double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 1 + 2 * m));
-      d = 1 / (1 + odd * d);
-      c = 1 + odd / c;
-      double step = c * d;
-      h *= step;
-      if (Math.abs(step - 1) < 1e-15) {
-        break;
-      }
-    }
-    return TDistribution.of(df).logDensity(t) + Math.log(2 * t / df) + Math.log(h);
+    ContinuedFraction fraction =
+        new ContinuedFraction() {
+          @Override
+          protected double getA(int n, double unused) {
+            int m = n / 2;
+            return n % 2 == 0
+                ? m * (b - m) * x / ((a - 1 + 2 * m) * (a + 2 * m))
+                : -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 1 + 2 * m));
+          }
+
+          @Override
+          protected double getB(int n, double unused) {
+            return 1;
+          }
+        };
+    return TDistribution.of(df).logDensity(t) + Math.log(2 * t / df) - Math.log(value(fraction));
+  }
+
+  private static double value(ContinuedFraction fraction) {
+    return fraction.evaluate(0, ULP, MAX_TERMS);
   }
 }

@@ -1,8 +1,8 @@
 package io.flit.transforms.thelook;
 
+import io.flit.schemas.Timestamps;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /**
  * How customers and visitors behave. Everything that is asked about somebody depends on the world's
@@ -22,10 +22,10 @@ interface Behaviour {
   long age(Draws draws);
 
   /** What a customer does from signing up on. */
-  Journey journeyOf(Customer customer);
+  CustomerActivity activityOf(RegisteredUser customer);
 
   /** The one session of an anonymous visitor; visitors are numbered from 0. */
-  Visit visitOf(long visitorNumber);
+  BrowsingSession visitOf(long visitorNumber);
 
   /** The behaviour of a world whose now is {@code asOf}. */
   static Behaviour of(Realism realism, long seed, Instant asOf) {
@@ -38,8 +38,7 @@ interface Behaviour {
 
   /** Refuses an instant that the shop is too young for. */
   static void checkIsOldEnough(Instant asOf) {
-    Instant earliest =
-        OPENING.plusDays(YOUNGEST_WORLD_DAYS).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant earliest = Timestamps.startOfDay(OPENING.plusDays(YOUNGEST_WORLD_DAYS));
     if (asOf.isBefore(earliest)) {
       throw new IllegalArgumentException(
           "asOf must be "

@@ -26,7 +26,7 @@ final class DemandClock {
     double[] ofDay = new double[days];
     for (int i = 0; i < days; i++) {
       double size = StrictMath.pow(1 + yearlyGrowth, i / DAYS_PER_YEAR);
-      ofDay[i] = size * Seasons.ofDay(from.plusDays(i));
+      ofDay[i] = size * Seasonality.ofDay(from.plusDays(i));
     }
     this.beforeDay = sums(ofDay);
     this.end = demandAt(until);

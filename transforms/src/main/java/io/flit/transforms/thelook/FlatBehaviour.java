@@ -1,7 +1,7 @@
 package io.flit.transforms.thelook;
 
 import io.flit.schemas.Timestamps;
-import io.flit.transforms.thelook.Visit.Trail;
+import io.flit.transforms.thelook.BrowsingSession.Trail;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -79,44 +79,44 @@ final class FlatBehaviour implements Behaviour {
   }
 
   @Override
-  public Journey journeyOf(Customer customer) {
+  public CustomerActivity activityOf(RegisteredUser customer) {
     int count = ORDERS.pick(customers.at(customer.id()));
     List<Purchase> purchases = new ArrayList<>(count);
-    List<Visit> visits = new ArrayList<>();
+    List<BrowsingSession> visits = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       purchases.add(purchase(customer, Ids.order(customer.id(), i), visits));
     }
-    return new Journey(purchases, visits);
+    return new CustomerActivity(purchases, visits);
   }
 
-  private Purchase purchase(Customer customer, long orderId, List<Visit> visits) {
+  private Purchase purchase(RegisteredUser customer, long orderId, List<BrowsingSession> visits) {
     Draws draws = orders.at(orderId);
     long seconds = (asOf - customer.signedUpAt()) / Micros.SECOND;
     long placedAt = customer.signedUpAt() + draws.below(seconds) * Micros.SECOND;
-    Fate fate = fate(placedAt, draws);
+    OrderOutcome outcome = outcome(placedAt, draws);
     int size = ITEMS.pick(draws);
     List<Purchase.Item> bought = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       bought.add(item(customer, Ids.item(orderId, i), placedAt, size, visits));
     }
-    return new Purchase(orderId, placedAt, fate, bought);
+    return new Purchase(orderId, placedAt, outcome, bought);
   }
 
-  private static Fate fate(long placedAt, Draws draws) {
+  private static OrderOutcome outcome(long placedAt, Draws draws) {
     double share = draws.uniform();
     long shippedAt = minutesAfter(placedAt, SHIPPED_WITHIN_DAYS, draws);
     long deliveredAt = minutesAfter(shippedAt, DELIVERED_WITHIN_DAYS, draws);
     if (share < 0.25) {
-      return Fate.complete(shippedAt, deliveredAt);
+      return OrderOutcome.complete(shippedAt, deliveredAt);
     }
     if (share < 0.40) {
-      return Fate.cancelled();
+      return OrderOutcome.cancelled();
     }
     if (share < 0.50) {
-      return Fate.returned(
+      return OrderOutcome.returned(
           shippedAt, deliveredAt, minutesAfter(deliveredAt, RETURNED_WITHIN_DAYS, draws));
     }
-    return share < 0.70 ? Fate.processing() : Fate.shipped(shippedAt);
+    return share < 0.70 ? OrderOutcome.processing() : OrderOutcome.shipped(shippedAt);
   }
 
   private static long minutesAfter(long instant, int withinDays, Draws draws) {
@@ -129,7 +129,11 @@ final class FlatBehaviour implements Behaviour {
    * its session ended.
    */
   private Purchase.Item item(
-      Customer customer, long itemId, long placedAt, int orderSize, List<Visit> visits) {
+      RegisteredUser customer,
+      long itemId,
+      long placedAt,
+      int orderSize,
+      List<BrowsingSession> visits) {
     Draws draws = items.at(itemId);
     List<Product> department = catalogue.products(customer.isWoman());
     Product product = draws.pick(department);
@@ -152,7 +156,7 @@ final class FlatBehaviour implements Behaviour {
     }
     at = step(at, draws);
     trail.purchase(at);
-    visits.add(new Visit(itemId, customer.place(), trail.pages()));
+    visits.add(new BrowsingSession(itemId, customer.place(), trail.pages()));
     return new Purchase.Item(itemId, product, at, stockedAt(at, draws));
   }
 
@@ -173,7 +177,7 @@ final class FlatBehaviour implements Behaviour {
   }
 
   @Override
-  public Visit visitOf(long visitorNumber) {
+  public BrowsingSession visitOf(long visitorNumber) {
     Draws draws = visitors.at(visitorNumber);
     long start = someMinuteSince(OPENING, draws);
     long second = start + draws.below(VISITORS_STEP_MINUTES) * Micros.MINUTE;
@@ -187,6 +191,6 @@ final class FlatBehaviour implements Behaviour {
       case 2 -> trail.department(product, start).product(product, second);
       default -> trail.product(product, start);
     }
-    return new Visit(Ids.anonymousSession(visitorNumber), place, trail.pages());
+    return new BrowsingSession(Ids.anonymousSession(visitorNumber), place, trail.pages());
   }
 }

@@ -59,7 +59,7 @@ final class Fulfilment {
    *
    * @param returnRate the probability that it is returned once it is delivered
    */
-  Fate fateOf(Customer customer, long placedAt, double returnRate, Draws draws) {
+  OrderOutcome outcomeOf(RegisteredUser customer, long placedAt, double returnRate, Draws draws) {
     boolean isRush = isRush(placedAt);
     boolean isCancelled = draws.chance(isRush ? CANCELLED_IN_RUSH : CANCELLED);
     double handlingHours = draws.logNormal(HANDLING_HOURS, HANDLING_SPREAD);
@@ -76,17 +76,17 @@ final class Fulfilment {
         Math.min(KEPT_AT_LEAST_DAYS + KEPT_LONGER_DAYS * draws.exponential(), KEPT_AT_MOST_DAYS);
     long returnedAt = deliveredAt + wholeMinutes(keptDays * Micros.DAY);
     if (isCancelled) {
-      return Fate.cancelled();
+      return OrderOutcome.cancelled();
     }
     if (shippedAt >= asOf) {
-      return Fate.processing();
+      return OrderOutcome.processing();
     }
     if (deliveredAt >= asOf) {
-      return Fate.shipped(shippedAt);
+      return OrderOutcome.shipped(shippedAt);
     }
     return isReturned && returnedAt < asOf
-        ? Fate.returned(shippedAt, deliveredAt, returnedAt)
-        : Fate.complete(shippedAt, deliveredAt);
+        ? OrderOutcome.returned(shippedAt, deliveredAt, returnedAt)
+        : OrderOutcome.complete(shippedAt, deliveredAt);
   }
 
   /** How likely an order is returned that holds a product of a category. */
@@ -96,7 +96,7 @@ final class Fulfilment {
   }
 
   private static boolean isRush(long micros) {
-    return Seasons.isRush(LocalDate.ofEpochDay(Math.floorDiv(micros, Micros.DAY)));
+    return Seasonality.isRush(LocalDate.ofEpochDay(Math.floorDiv(micros, Micros.DAY)));
   }
 
   private static long wholeMinutes(double micros) {

@@ -18,6 +18,7 @@ import org.apache.beam.sdk.transforms.Impulse;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Redistribute;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
@@ -147,6 +148,16 @@ public abstract class GenerateTheLook extends PTransform<PBegin, TheLookTables> 
   private static final TupleTag<RawOrderItem> ORDER_ITEMS = new TupleTag<>() {};
   private static final TupleTag<RawInventoryItem> INVENTORY_ITEMS = new TupleTag<>() {};
   private static final TupleTag<RawEvent> EVENTS = new TupleTag<>() {};
+
+  @Override
+  public void populateDisplayData(DisplayData.Builder builder) {
+    super.populateDisplayData(builder);
+    builder
+        .add(DisplayData.item("as_of", asOf().toString()).withLabel("As of"))
+        .add(DisplayData.item("sample_pct", samplePct()).withLabel("Sample, per cent"))
+        .add(DisplayData.item("seed", seed()).withLabel("Seed"))
+        .add(DisplayData.item("realism", realism().name()).withLabel("Realism"));
+  }
 
   @Override
   public TheLookTables expand(PBegin begin) {

@@ -2,7 +2,7 @@ package io.flit.transforms.thelook;
 
 import io.flit.schemas.Timestamps;
 import io.flit.transforms.thelook.Purchase.Item;
-import io.flit.transforms.thelook.Shelves.PriceLevel;
+import io.flit.transforms.thelook.RankedCatalogue.PriceLevel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
@@ -79,7 +79,7 @@ final class LifelikeBehaviour implements Behaviour {
   private final KeyedRandom shoppers;
   private final KeyedRandom orders;
   private final KeyedRandom baskets;
-  private final KeyedRandom fates;
+  private final KeyedRandom outcomes;
   private final KeyedRandom visitCounts;
   private final KeyedRandom visits;
   private final KeyedRandom visitors;
@@ -88,7 +88,7 @@ final class LifelikeBehaviour implements Behaviour {
   private final DemandClock signUpDemand;
   private final DemandClock visitorDemand;
   private final Fulfilment fulfilment;
-  private final Shelves shelves = Shelves.get();
+  private final RankedCatalogue catalogue = RankedCatalogue.get();
   private final Weighted<Place> places = Places.get();
 
   LifelikeBehaviour(long seed, Instant asOf) {
@@ -96,7 +96,7 @@ final class LifelikeBehaviour implements Behaviour {
     this.shoppers = KeyedRandom.of(seed, "lifelike shopper");
     this.orders = KeyedRandom.of(seed, "lifelike order");
     this.baskets = KeyedRandom.of(seed, "lifelike basket");
-    this.fates = KeyedRandom.of(seed, "lifelike fate");
+    this.outcomes = KeyedRandom.of(seed, "lifelike fate");
     this.visitCounts = KeyedRandom.of(seed, "lifelike visit count");
     this.visits = KeyedRandom.of(seed, "lifelike visit");
     this.visitors = KeyedRandom.of(seed, "lifelike visitor");
@@ -119,14 +119,14 @@ final class LifelikeBehaviour implements Behaviour {
   }
 
   @Override
-  public Journey journeyOf(Customer customer) {
-    Shopper shopper = Shopper.of(customer, shelves, shoppers.at(customer.id()));
+  public CustomerActivity activityOf(RegisteredUser customer) {
+    Shopper shopper = Shopper.of(customer, catalogue, shoppers.at(customer.id()));
     List<Purchase> purchases = new ArrayList<>();
-    List<Visit> seen = new ArrayList<>();
+    List<BrowsingSession> seen = new ArrayList<>();
     long last = customer.signedUpAt();
     if (!shopper.everBuys()) {
       browseAfter(last, VISITS_OF_THE_UNDECIDED, shopper, Ids.order(customer.id(), 0), seen);
-      return new Journey(purchases, seen);
+      return new CustomerActivity(purchases, seen);
     }
     long next = firstPurchase(shopper);
     while (next < asOf && purchases.size() < MOST_ORDERS) {
@@ -138,20 +138,20 @@ final class LifelikeBehaviour implements Behaviour {
       Draws draws = orders.at(orderId);
       if (draws.chance(dropout(shopper, purchase))) {
         browseAfter(last, VISITS_OF_THE_GONE, shopper, nextOrderId(customer, purchases), seen);
-        return new Journey(purchases, seen);
+        return new CustomerActivity(purchases, seen);
       }
       next = after(last, shopper.pace() * (draws.exponential() + draws.exponential()) / 2);
     }
     browseBefore(next, last, shopper, nextOrderId(customer, purchases), seen);
-    return new Journey(purchases, seen);
+    return new CustomerActivity(purchases, seen);
   }
 
-  private static long nextOrderId(Customer customer, List<Purchase> purchases) {
+  private static long nextOrderId(RegisteredUser customer, List<Purchase> purchases) {
     return Ids.order(customer.id(), purchases.size());
   }
 
   private long firstPurchase(Shopper shopper) {
-    Customer customer = shopper.customer();
+    RegisteredUser customer = shopper.customer();
     Draws draws = orders.at(Ids.order(customer.id(), MOST_ORDERS));
     if (draws.chance(BUYS_WHEN_SIGNING_UP)) {
       long minutes = FIRST_PURCHASE_FROM_MINUTES + draws.below(FIRST_PURCHASE_WITHIN_MINUTES);
@@ -170,32 +170,32 @@ final class LifelikeBehaviour implements Behaviour {
 
   /** The probability that an order was the last one. */
   private static double dropout(Shopper shopper, Purchase purchase) {
-    long deliveredAt = purchase.fate().deliveredAt();
+    long deliveredAt = purchase.outcome().deliveredAt();
     boolean isLate = deliveredAt - purchase.placedAt() > LATE_DELIVERY;
     return shopper.dropout() * (deliveredAt != Micros.NEVER && isLate ? DROPOUT_WHEN_LATE : 1);
   }
 
   /** An order, and the session that leads to it and starts after {@code last}. */
   private Purchase purchase(
-      Shopper shopper, long orderId, long placedAt, long last, List<Visit> seen) {
+      Shopper shopper, long orderId, long placedAt, long last, List<BrowsingSession> seen) {
     Draws draws = baskets.at(orderId);
     List<Product> basket = new ArrayList<>();
     for (int i = ITEMS.pick(draws); i > 0; i--) {
-      basket.add(shopper.choose(shelves, monthOf(placedAt), draws));
+      basket.add(shopper.choose(catalogue, monthOf(placedAt), draws));
     }
-    Stroll stroll = new Stroll(draws);
-    stroll.enter();
+    LifelikeVisit lifelikeVisit = new LifelikeVisit(draws);
+    lifelikeVisit.enter();
     int[] cartPages = new int[basket.size()];
     for (int i = 0; i < basket.size(); i++) {
       if (draws.chance(LOOKS_AT_ANOTHER)) {
-        stroll.see(shopper.choose(shelves, monthOf(placedAt), draws));
+        lifelikeVisit.see(shopper.choose(catalogue, monthOf(placedAt), draws));
       }
-      stroll.see(basket.get(i));
-      cartPages[i] = stroll.cart();
+      lifelikeVisit.see(basket.get(i));
+      cartPages[i] = lifelikeVisit.cart();
     }
-    stroll.purchase(basket.size());
-    List<Visit.Page> pages = stroll.pagesEndingAt(placedAt, placedAt - last);
-    seen.add(new Visit(Ids.item(orderId, 0), shopper.customer().place(), pages));
+    lifelikeVisit.purchase(basket.size());
+    List<BrowsingSession.Page> pages = lifelikeVisit.pagesEndingAt(placedAt, placedAt - last);
+    seen.add(new BrowsingSession(Ids.item(orderId, 0), shopper.customer().place(), pages));
 
     List<Item> bought = new ArrayList<>(basket.size());
     double returnRate = 0;
@@ -206,8 +206,9 @@ final class LifelikeBehaviour implements Behaviour {
       returnRate =
           Math.max(returnRate, Fulfilment.returnRate(product.category(), shopper.returnsFactor()));
     }
-    Fate fate = fulfilment.fateOf(shopper.customer(), placedAt, returnRate, fates.at(orderId));
-    return new Purchase(orderId, placedAt, fate, bought);
+    OrderOutcome outcome =
+        fulfilment.outcomeOf(shopper.customer(), placedAt, returnRate, outcomes.at(orderId));
+    return new Purchase(orderId, placedAt, outcome, bought);
   }
 
   /** The units of a product came into stock together. */
@@ -222,7 +223,7 @@ final class LifelikeBehaviour implements Behaviour {
    * it: who comes by now and then has not turned away.
    */
   private void browseBefore(
-      long order, long last, Shopper shopper, long orderId, List<Visit> seen) {
+      long order, long last, Shopper shopper, long orderId, List<BrowsingSession> seen) {
     int count = VISITS_BEFORE_AN_ORDER.pick(visitCounts.at(orderId));
     for (int i = 0; i < count; i++) {
       long sessionNumber = Ids.browsingSession(orderId, i);
@@ -237,7 +238,11 @@ final class LifelikeBehaviour implements Behaviour {
 
   /** Visits in the weeks after the last that is known of a customer. */
   private void browseAfter(
-      long last, Weighted<Integer> counts, Shopper shopper, long orderId, List<Visit> seen) {
+      long last,
+      Weighted<Integer> counts,
+      Shopper shopper,
+      long orderId,
+      List<BrowsingSession> seen) {
     int count = counts.pick(visitCounts.at(orderId));
     for (int i = 0; i < count; i++) {
       long sessionNumber = Ids.browsingSession(orderId, i);
@@ -248,27 +253,32 @@ final class LifelikeBehaviour implements Behaviour {
   }
 
   private void browse(
-      long end, long last, Shopper shopper, long sessionNumber, Draws draws, List<Visit> seen) {
+      long end,
+      long last,
+      Shopper shopper,
+      long sessionNumber,
+      Draws draws,
+      List<BrowsingSession> seen) {
     long second = end - Math.floorMod(end, Micros.SECOND);
     if (second <= last || second >= asOf) {
       return;
     }
-    Stroll stroll = new Stroll(draws);
-    stroll.enter();
+    LifelikeVisit lifelikeVisit = new LifelikeVisit(draws);
+    lifelikeVisit.enter();
     for (long i = 1 + draws.below(MOST_PRODUCTS_SEEN); i > 0; i--) {
-      stroll.see(shopper.choose(shelves, monthOf(second), draws));
+      lifelikeVisit.see(shopper.choose(catalogue, monthOf(second), draws));
     }
     if (draws.chance(FILLS_A_CART)) {
-      stroll.cart();
+      lifelikeVisit.cart();
       if (draws.chance(EMPTIES_THE_CART)) {
-        stroll.cancel();
+        lifelikeVisit.cancel();
       }
     }
     seen.add(
-        new Visit(
+        new BrowsingSession(
             sessionNumber,
             shopper.customer().place(),
-            stroll.pagesEndingAt(second, second - last)));
+            lifelikeVisit.pagesEndingAt(second, second - last)));
   }
 
   private static Month monthOf(long micros) {
@@ -276,24 +286,24 @@ final class LifelikeBehaviour implements Behaviour {
   }
 
   @Override
-  public Visit visitOf(long visitorNumber) {
+  public BrowsingSession visitOf(long visitorNumber) {
     Draws draws = visitors.at(visitorNumber);
     long end = visitorDemand.instantAt(draws.uniform() * visitorDemand.end());
     Place place = places.pick(draws);
     boolean isWoman = draws.chance(0.5);
     Assortment assortment =
-        shelves.inSeason(isWoman, monthOf(end), place.country().isSouthern(), draws);
-    Product product = shelves.product(assortment, LEVELS.pick(draws), draws);
-    Stroll stroll = new Stroll(draws);
+        catalogue.inSeason(isWoman, monthOf(end), place.country().isSouthern(), draws);
+    Product product = catalogue.product(assortment, LEVELS.pick(draws), draws);
+    LifelikeVisit lifelikeVisit = new LifelikeVisit(draws);
     for (char page : ANONYMOUS_PATHS.pick(draws).toCharArray()) {
       switch (page) {
-        case 'D' -> stroll.department(product);
-        case 'P' -> stroll.product(product);
-        case 'C' -> stroll.cart();
-        default -> stroll.cancel();
+        case 'D' -> lifelikeVisit.department(product);
+        case 'P' -> lifelikeVisit.product(product);
+        case 'C' -> lifelikeVisit.cart();
+        default -> lifelikeVisit.cancel();
       }
     }
-    return new Visit(
-        Ids.anonymousSession(visitorNumber), place, stroll.pagesEndingAt(end, Micros.HOUR));
+    return new BrowsingSession(
+        Ids.anonymousSession(visitorNumber), place, lifelikeVisit.pagesEndingAt(end, Micros.HOUR));
   }
 }

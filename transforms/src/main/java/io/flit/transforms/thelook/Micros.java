@@ -1,8 +1,10 @@
 package io.flit.transforms.thelook;
 
+import io.flit.schemas.Timestamps;
+
 /** Instants and durations as microseconds, which is how a world is made before it becomes rows. */
 final class Micros {
-  static final long SECOND = 1_000_000L;
+  static final long SECOND = Timestamps.MICROS_PER_SECOND;
   static final long MINUTE = 60 * SECOND;
   static final long HOUR = 60 * MINUTE;
   static final long DAY = 24 * HOUR;

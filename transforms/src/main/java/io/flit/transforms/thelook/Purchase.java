@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param placedAt when the order was made, which its items need not agree with
  */
-record Purchase(long orderId, long placedAt, Fate fate, List<Item> items) {
+record Purchase(long orderId, long placedAt, OrderOutcome outcome, List<Item> items) {
 
   /**
    * A product in an order.

@@ -1,6 +1,6 @@
 package io.flit.transforms.thelook;
 
-import io.flit.transforms.thelook.Shelves.PriceLevel;
+import io.flit.transforms.thelook.RankedCatalogue.PriceLevel;
 import java.time.Month;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param favourites categories that the customer keeps coming back to
  */
 record Shopper(
-    Customer customer,
+    RegisteredUser customer,
     boolean everBuys,
     double dropout,
     double pace,
@@ -57,7 +57,7 @@ record Shopper(
   private static final int FAVOURITES = 3;
   private static final double BUYS_A_FAVOURITE = 0.6;
 
-  static Shopper of(Customer customer, Shelves shelves, Draws draws) {
+  static Shopper of(RegisteredUser customer, RankedCatalogue catalogue, Draws draws) {
     String source = customer.trafficSource();
     boolean everBuys = draws.chance(BUYERS_BY_SOURCE.get(source));
     double loyalty = StrictMath.pow(draws.uniform(), DROPOUT_SHAPE);
@@ -72,7 +72,7 @@ record Shopper(
             + THRIFT_BY_COUNTRY.getOrDefault(customer.place().country().name(), 0.0)
             + (customer.age() < YOUNG ? THRIFT_OF_THE_YOUNG : 0);
     List<Assortment> favourites =
-        Stream.generate(() -> shelves.favourite(customer.isWoman(), draws))
+        Stream.generate(() -> catalogue.favourite(customer.isWoman(), draws))
             .limit(FAVOURITES)
             .toList();
     return new Shopper(
@@ -86,14 +86,14 @@ record Shopper(
   }
 
   /** Something that the customer buys in a month: often from a favourite category in season. */
-  Product choose(Shelves shelves, Month month, Draws draws) {
+  Product choose(RankedCatalogue catalogue, Month month, Draws draws) {
     boolean isSouthern = customer.place().country().isSouthern();
     Assortment favourite = draws.pick(favourites);
-    double season = Seasons.ofCategory(favourite.category(), month, isSouthern);
+    double season = Seasonality.ofCategory(favourite.category(), month, isSouthern);
     Assortment assortment =
-        draws.chance(BUYS_A_FAVOURITE) && draws.chance(season / Seasons.HIGHEST_OF_CATEGORY * 2)
+        draws.chance(BUYS_A_FAVOURITE) && draws.chance(season / Seasonality.HIGHEST_OF_CATEGORY * 2)
             ? favourite
-            : shelves.inSeason(customer.isWoman(), month, isSouthern, draws);
-    return shelves.product(assortment, priceLevels.pick(draws), draws);
+            : catalogue.inSeason(customer.isWoman(), month, isSouthern, draws);
+    return catalogue.product(assortment, priceLevels.pick(draws), draws);
   }
 }

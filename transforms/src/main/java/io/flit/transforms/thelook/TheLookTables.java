@@ -7,35 +7,22 @@ import io.flit.schemas.raw.RawOrder;
 import io.flit.schemas.raw.RawOrderItem;
 import io.flit.schemas.raw.RawProduct;
 import io.flit.schemas.raw.RawUser;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.transforms.PTransform;
+import io.flit.transforms.outputs.NamedOutputs;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PInput;
-import org.apache.beam.sdk.values.POutput;
-import org.apache.beam.sdk.values.PValue;
+import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 
 /** TheLook's seven tables as they are. */
-public final class TheLookTables implements POutput {
-  private static final TupleTag<RawUser> USERS = new TupleTag<>("users");
-  private static final TupleTag<RawOrder> ORDERS = new TupleTag<>("orders");
-  private static final TupleTag<RawOrderItem> ORDER_ITEMS = new TupleTag<>("order_items");
-  private static final TupleTag<RawProduct> PRODUCTS = new TupleTag<>("products");
-  private static final TupleTag<RawEvent> EVENTS = new TupleTag<>("events");
+public final class TheLookTables extends NamedOutputs {
+  private static final TupleTag<RawUser> USERS = new TupleTag<>("users") {};
+  private static final TupleTag<RawOrder> ORDERS = new TupleTag<>("orders") {};
+  private static final TupleTag<RawOrderItem> ORDER_ITEMS = new TupleTag<>("order_items") {};
+  private static final TupleTag<RawProduct> PRODUCTS = new TupleTag<>("products") {};
+  private static final TupleTag<RawEvent> EVENTS = new TupleTag<>("events") {};
   private static final TupleTag<RawInventoryItem> INVENTORY_ITEMS =
-      new TupleTag<>("inventory_items");
+      new TupleTag<>("inventory_items") {};
   private static final TupleTag<RawDistributionCenter> DISTRIBUTION_CENTERS =
-      new TupleTag<>("distribution_centers");
-
-  private final PCollection<RawUser> users;
-  private final PCollection<RawOrder> orders;
-  private final PCollection<RawOrderItem> orderItems;
-  private final PCollection<RawProduct> products;
-  private final PCollection<RawEvent> events;
-  private final PCollection<RawInventoryItem> inventoryItems;
-  private final PCollection<RawDistributionCenter> distributionCenters;
+      new TupleTag<>("distribution_centers") {};
 
   /** Brings the seven tables together; all belong to one pipeline. */
   public TheLookTables(
@@ -46,62 +33,41 @@ public final class TheLookTables implements POutput {
       PCollection<RawEvent> events,
       PCollection<RawInventoryItem> inventoryItems,
       PCollection<RawDistributionCenter> distributionCenters) {
-    this.users = users;
-    this.orders = orders;
-    this.orderItems = orderItems;
-    this.products = products;
-    this.events = events;
-    this.inventoryItems = inventoryItems;
-    this.distributionCenters = distributionCenters;
+    super(
+        PCollectionTuple.of(USERS, users)
+            .and(ORDERS, orders)
+            .and(ORDER_ITEMS, orderItems)
+            .and(PRODUCTS, products)
+            .and(EVENTS, events)
+            .and(INVENTORY_ITEMS, inventoryItems)
+            .and(DISTRIBUTION_CENTERS, distributionCenters));
   }
 
-  public PCollection<RawUser> users() {
-    return users;
+  public PCollection<RawUser> getUsers() {
+    return get(USERS);
   }
 
-  public PCollection<RawOrder> orders() {
-    return orders;
+  public PCollection<RawOrder> getOrders() {
+    return get(ORDERS);
   }
 
-  public PCollection<RawOrderItem> orderItems() {
-    return orderItems;
+  public PCollection<RawOrderItem> getOrderItems() {
+    return get(ORDER_ITEMS);
   }
 
-  public PCollection<RawProduct> products() {
-    return products;
+  public PCollection<RawProduct> getProducts() {
+    return get(PRODUCTS);
   }
 
-  public PCollection<RawEvent> events() {
-    return events;
+  public PCollection<RawEvent> getEvents() {
+    return get(EVENTS);
   }
 
-  public PCollection<RawInventoryItem> inventoryItems() {
-    return inventoryItems;
+  public PCollection<RawInventoryItem> getInventoryItems() {
+    return get(INVENTORY_ITEMS);
   }
 
-  public PCollection<RawDistributionCenter> distributionCenters() {
-    return distributionCenters;
+  public PCollection<RawDistributionCenter> getDistributionCenters() {
+    return get(DISTRIBUTION_CENTERS);
   }
-
-  @Override
-  public Pipeline getPipeline() {
-    return users.getPipeline();
-  }
-
-  @Override
-  public Map<TupleTag<?>, PValue> expand() {
-    Map<TupleTag<?>, PValue> tables = new LinkedHashMap<>();
-    tables.put(USERS, users);
-    tables.put(ORDERS, orders);
-    tables.put(ORDER_ITEMS, orderItems);
-    tables.put(PRODUCTS, products);
-    tables.put(EVENTS, events);
-    tables.put(INVENTORY_ITEMS, inventoryItems);
-    tables.put(DISTRIBUTION_CENTERS, distributionCenters);
-    return tables;
-  }
-
-  @Override
-  public void finishSpecifyingOutput(
-      String transformName, PInput input, PTransform<?, ?> transform) {}
 }

@@ -41,12 +41,12 @@ final class World {
       Weighted.of(List.of("Email", "Adwords", "Facebook", "YouTube", "Organic"), 45, 30, 10, 10, 5);
 
   private final Behaviour behaviour;
-  private final Customers customers;
+  private final RegisteredUsers customers;
   private final KeyedRandom sessions;
 
   private World(long seed, Behaviour behaviour) {
     this.behaviour = behaviour;
-    this.customers = new Customers(seed, behaviour);
+    this.customers = new RegisteredUsers(seed, behaviour);
     this.sessions = KeyedRandom.of(seed, "session");
   }
 
@@ -61,17 +61,17 @@ final class World {
 
   /** Generates all rows of a customer: the user, orders, items, stock and events. */
   void generateCustomer(long userId, Rows rows) {
-    Customer customer = customers.customer(userId);
-    Journey journey = behaviour.journeyOf(customer);
+    RegisteredUser customer = customers.customer(userId);
+    CustomerActivity activity = behaviour.activityOf(customer);
     rows.add(userRow(customer));
-    for (Purchase purchase : journey.purchases()) {
+    for (Purchase purchase : activity.purchases()) {
       rows.add(orderRow(customer, purchase));
       for (Purchase.Item item : purchase.items()) {
         rows.add(itemRow(customer, purchase, item));
         generateStock(item, rows);
       }
     }
-    for (Visit visit : journey.visits()) {
+    for (BrowsingSession visit : activity.visits()) {
       generateEvents(visit, userId, rows::add);
     }
   }
@@ -81,7 +81,7 @@ final class World {
     generateEvents(behaviour.visitOf(visitorNumber), null, events);
   }
 
-  private static RawUser userRow(Customer customer) {
+  private static RawUser userRow(RegisteredUser customer) {
     Place place = customer.place();
     return RawUser.builder()
         .setId(customer.id())
@@ -103,35 +103,36 @@ final class World {
         .build();
   }
 
-  private static RawOrder orderRow(Customer customer, Purchase purchase) {
-    Fate fate = purchase.fate();
+  private static RawOrder orderRow(RegisteredUser customer, Purchase purchase) {
+    OrderOutcome outcome = purchase.outcome();
     return RawOrder.builder()
         .setOrderId(purchase.orderId())
         .setUserId(customer.id())
-        .setStatus(fate.status())
+        .setStatus(outcome.status())
         .setGender(customer.gender())
         .setCreatedAt(Timestamps.ofMicros(purchase.placedAt()))
-        .setReturnedAt(instantOrNull(fate.returnedAt()))
-        .setShippedAt(instantOrNull(fate.shippedAt()))
-        .setDeliveredAt(instantOrNull(fate.deliveredAt()))
+        .setReturnedAt(instantOrNull(outcome.returnedAt()))
+        .setShippedAt(instantOrNull(outcome.shippedAt()))
+        .setDeliveredAt(instantOrNull(outcome.deliveredAt()))
         .setNumOfItem((long) purchase.items().size())
         .build();
   }
 
   /** Points, as in the public dataset, to the last of the units that were not sold. */
-  private static RawOrderItem itemRow(Customer customer, Purchase purchase, Purchase.Item item) {
-    Fate fate = purchase.fate();
+  private static RawOrderItem itemRow(
+      RegisteredUser customer, Purchase purchase, Purchase.Item item) {
+    OrderOutcome outcome = purchase.outcome();
     return RawOrderItem.builder()
         .setId(item.id())
         .setOrderId(purchase.orderId())
         .setUserId(customer.id())
         .setProductId(item.product().id())
         .setInventoryItemId(Ids.stockUnit(item.id(), item.stockedAt().size() - 1))
-        .setStatus(fate.status())
+        .setStatus(outcome.status())
         .setCreatedAt(Timestamps.ofMicros(item.createdAt()))
-        .setShippedAt(instantOrNull(fate.shippedAt()))
-        .setDeliveredAt(instantOrNull(fate.deliveredAt()))
-        .setReturnedAt(instantOrNull(fate.returnedAt()))
+        .setShippedAt(instantOrNull(outcome.shippedAt()))
+        .setDeliveredAt(instantOrNull(outcome.deliveredAt()))
+        .setReturnedAt(instantOrNull(outcome.returnedAt()))
         .setSalePrice(item.product().retailPrice())
         .build();
   }
@@ -157,7 +158,7 @@ final class World {
     }
   }
 
-  private void generateEvents(Visit visit, Long userId, Consumer<RawEvent> events) {
+  private void generateEvents(BrowsingSession visit, Long userId, Consumer<RawEvent> events) {
     Draws draws = sessions.at(visit.sessionNumber());
     String sessionId = sessionId(draws);
     String ipAddress = ipAddress(draws);
@@ -165,7 +166,7 @@ final class World {
     String source = SESSION_SOURCES.pick(draws);
     Place place = visit.place();
     for (int i = 0; i < visit.pages().size(); i++) {
-      Visit.Page page = visit.pages().get(i);
+      BrowsingSession.Page page = visit.pages().get(i);
       events.accept(
           RawEvent.builder()
               .setId(Ids.event(visit.sessionNumber(), i))

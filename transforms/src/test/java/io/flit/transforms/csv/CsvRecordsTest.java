@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.flit.transforms.text.TextForms;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -179,7 +180,13 @@ class CsvRecordsTest {
   void textAfterAClosingQuoteSpoilsItsLineAlone() {
     assertThat(
         read(
-            "1,\"5\" nail\",3\n\"a\"\tb,2,3\n1,\"the \"big, fat\" one\",3\n\"\"x\n\"a\"\r,2,3\n4,5,6\n"),
+            "1,\"5\" nail\",3\n"
+                + "\"a\"\tb,2,3\n"
+                + "1,\"the \"big, fat\" one\",3\n"
+                + "\"\"x\n"
+                + "\"a\"\r"
+                + ",2,3\n"
+                + "4,5,6\n"),
         is(
             List.of(
                 "MALFORMED_QUOTE 1,\"5\" nail\",3",

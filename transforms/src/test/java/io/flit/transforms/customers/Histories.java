@@ -31,43 +31,45 @@ public final class Histories {
 
   /** The histories of all users that the rows are about, by user. */
   public static List<CustomerHistory> allOf(Object... rows) {
-    HistoryDesk desk =
-        new HistoryDesk(
+    HistoryAssembler assembler =
+        new HistoryAssembler(
             ProductCatalogue.of(
                 Arrays.stream(rows)
                     .filter(StgProduct.class::isInstance)
                     .map(StgProduct.class::cast)
                     .toList()));
-    Arrays.stream(rows).filter(row -> !(row instanceof StgProduct)).forEach(row -> take(desk, row));
+    Arrays.stream(rows)
+        .filter(row -> !(row instanceof StgProduct))
+        .forEach(row -> add(assembler, row));
     List<CustomerHistory> histories = new ArrayList<>();
-    desk.close(histories::add);
+    assembler.build(histories::add);
     histories.sort(Comparator.comparingLong(CustomerHistory::userId));
     return histories;
   }
 
-  private static void take(HistoryDesk desk, Object row) {
+  private static void add(HistoryAssembler assembler, Object row) {
     if (row instanceof StgUser user) {
-      desk.take(user);
+      assembler.add(user);
     } else if (row instanceof StgOrder order) {
-      desk.take(order);
+      assembler.add(order);
     } else if (row instanceof StgOrderItem item) {
-      desk.take(item);
+      assembler.add(item);
     } else if (row instanceof StgLogistics logistics) {
-      desk.take(logistics);
+      assembler.add(logistics);
     } else if (row instanceof StgSupportTicket ticket) {
-      desk.take(ticket);
+      assembler.add(ticket);
     } else if (row instanceof StgUserSegment segment) {
-      desk.take(segment);
+      assembler.add(segment);
     } else if (row instanceof StgExperimentAssignment assignment) {
-      desk.take(assignment);
+      assembler.add(assignment);
     } else if (row instanceof StgExperimentExposure exposure) {
-      desk.take(exposure);
+      assembler.add(exposure);
     } else if (row instanceof StgExperimentOverlayOrder order) {
-      desk.take(order);
+      assembler.add(order);
     } else if (row instanceof StgExperimentOverlayOrderItem item) {
-      desk.take(item);
+      assembler.add(item);
     } else if (row instanceof Visit visit) {
-      desk.take(visit);
+      assembler.add(visit);
     } else {
       throw new IllegalArgumentException("no part of a history: " + row);
     }

@@ -80,10 +80,12 @@ class ExperimentsTest {
     Experiment experiment = valid();
     assertThat(experiment.startsAt(), is(Instant.parse("2026-01-01T00:00:00Z")));
     assertThat(experiment.endsAt(), is(Instant.parse("2026-02-01T00:00:00Z")));
-    assertThat(experiment.isRunningAt(Instant.parse("2025-12-31T23:59:59.999999Z")), is(false));
-    assertThat(experiment.isRunningAt(Instant.parse("2026-01-01T00:00:00Z")), is(true));
-    assertThat(experiment.isRunningAt(Instant.parse("2026-01-31T23:59:59.999999Z")), is(true));
-    assertThat(experiment.isRunningAt(Instant.parse("2026-02-01T00:00:00Z")), is(false));
+    ExperimentWindows windows = parse(VALID).windows();
+    String name = experiment.name();
+    assertThat(windows.isRunning(name, Instant.parse("2025-12-31T23:59:59.999999Z")), is(false));
+    assertThat(windows.isRunning(name, Instant.parse("2026-01-01T00:00:00Z")), is(true));
+    assertThat(windows.isRunning(name, Instant.parse("2026-01-31T23:59:59.999999Z")), is(true));
+    assertThat(windows.isRunning(name, Instant.parse("2026-02-01T00:00:00Z")), is(false));
   }
 
   @Test
@@ -92,9 +94,9 @@ class ExperimentsTest {
     assertThat(experiments.experiment("colour").isPresent(), is(true));
     assertThat(experiments.experiment("color"), is(Optional.empty()));
     assertThat(experiments.experiment(null), is(Optional.empty()));
-    assertThat(valid().hasVariant("on"), is(true));
-    assertThat(valid().hasVariant("On"), is(false));
-    assertThat(valid().hasVariant(null), is(false));
+    assertThat(valid().variant("on").isPresent(), is(true));
+    assertThat(valid().variant("On"), is(Optional.empty()));
+    assertThat(valid().variant(null), is(Optional.empty()));
     assertThat(valid().control().name(), is("off"));
   }
 

@@ -174,20 +174,20 @@ final class KnownEffects {
               "GenerateTheLook",
               GenerateTheLook.asOf(AS_OF).withSeed(seed).withSamplePct(samplePct));
       PCollectionTuple overlays =
-          PCollectionTuple.of(GenerateOverlays.USERS, theLook.users())
-              .and(GenerateOverlays.ORDERS, theLook.orders())
-              .and(GenerateOverlays.ORDER_ITEMS, theLook.orderItems())
-              .and(GenerateOverlays.PRODUCTS, theLook.products())
-              .and(GenerateOverlays.DISTRIBUTION_CENTERS, theLook.distributionCenters())
+          PCollectionTuple.of(GenerateOverlays.USERS, theLook.getUsers())
+              .and(GenerateOverlays.ORDERS, theLook.getOrders())
+              .and(GenerateOverlays.ORDER_ITEMS, theLook.getOrderItems())
+              .and(GenerateOverlays.PRODUCTS, theLook.getProducts())
+              .and(GenerateOverlays.DISTRIBUTION_CENTERS, theLook.getDistributionCenters())
               .apply(
                   "GenerateOverlays",
                   GenerateOverlays.of(new Simulation(seed, AS_OF), EXPERIMENTS)
                       .withBuckets(BUCKETS));
       ExperimentMarts marts =
           CustomerRecords.in(pipeline)
-              .withUsers(stage(theLook.users(), new UserStaging()))
-              .withOrders(stage(theLook.orders(), new OrderStaging()))
-              .withItems(stage(theLook.orderItems(), new OrderItemStaging()))
+              .withUsers(stage(theLook.getUsers(), new UserStaging()))
+              .withOrders(stage(theLook.getOrders(), new OrderStaging()))
+              .withItems(stage(theLook.getOrderItems(), new OrderItemStaging()))
               .withAssignments(
                   stage(
                       overlays.get(GenerateOverlays.ASSIGNMENTS),

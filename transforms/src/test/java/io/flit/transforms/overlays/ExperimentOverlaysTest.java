@@ -79,7 +79,8 @@ class ExperimentOverlaysTest {
           EXPERIMENTS
               .experiment(row.getExperimentName())
               .orElseThrow()
-              .hasVariant(row.getVariant()),
+              .variant(row.getVariant())
+              .isPresent(),
           is(true));
     }
     double users = variants.size() * 0.92;
@@ -108,7 +109,7 @@ class ExperimentOverlaysTest {
     World.Overlays overlays = World.of(4_000).overlays(42, AS_OF, strong);
     Map<Long, Instant> firstExposedAt = new HashMap<>();
     for (RawExperimentExposure row : overlays.rows(EXPOSURES)) {
-      if (experiment.isRunningAt(row.getExposedAt())) {
+      if (strong.windows().isRunning(experiment.name(), row.getExposedAt())) {
         firstExposedAt.merge(row.getUserId(), row.getExposedAt(), (a, b) -> a.isBefore(b) ? a : b);
       }
     }

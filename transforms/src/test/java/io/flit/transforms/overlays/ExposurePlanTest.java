@@ -30,8 +30,12 @@ class ExposurePlanTest {
     return new ExposurePlan(new Simulation(seed, Instant.MAX), new HashAssignment(experiment));
   }
 
+  private static boolean isRunning(Exposure exposure) {
+    return Experiments.defaults().windows().isRunning(EXPERIMENT.name(), exposure.at());
+  }
+
   private List<Exposure> within(List<Exposure> exposures) {
-    return exposures.stream().filter(x -> EXPERIMENT.isRunningAt(x.at())).toList();
+    return exposures.stream().filter(x -> isRunning(x)).toList();
   }
 
   @Test
@@ -90,7 +94,7 @@ class ExposurePlanTest {
         List<Exposure> exposures = plan.exposures(user, registeredAt);
         exposures.forEach(x -> assertThat(x.at().isBefore(registeredAt), is(false)));
         if (!exposures.isEmpty()) {
-          assertThat(EXPERIMENT.isRunningAt(exposures.get(0).at()), is(true));
+          assertThat(isRunning(exposures.get(0)), is(true));
         }
       }
       assertThat(plan.exposures(user, EXPERIMENT.endsAt()), is(empty()));

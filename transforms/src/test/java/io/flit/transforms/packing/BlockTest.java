@@ -25,8 +25,7 @@ class BlockTest {
     Block copy = copy(Block.of(StgOrder.class, BYTES));
 
     assertThat(copy.bytes(), is(BYTES));
-    assertThat(copy.holds(StgOrder.class), is(true));
-    assertThat(copy.holds(StgUser.class), is(false));
+    assertThat(copy.contents(), is(StgOrder.class.getName()));
   }
 
   @Test
@@ -38,7 +37,7 @@ class BlockTest {
       byte[] encoded = CoderUtils.encodeToByteArray(new Block.BlockCoder(), first);
       assertThat(encoded.length, lessThan(100));
       assertThat(copy(second).bytes(), is(OTHERS));
-      assertThat(copy(second).holds(StgUser.class), is(true));
+      assertThat(copy(second).contents(), is(StgUser.class.getName()));
       assertThat(copy(first).bytes(), is(BYTES));
     }
   }

@@ -40,12 +40,13 @@ class PackedKeysTest {
             packed -> {
               Map<Long, Long> pairs = new HashMap<>();
               for (KV<Integer, Block> block : packed) {
-                PackedKeys.forEachPair(
-                    List.of(block.getValue()),
-                    (first, second) -> {
-                      assertThat(bucketOf(first), is(block.getKey()));
-                      pairs.put(first, second);
-                    });
+                new KeyBucket(List.of(block.getValue()))
+                    .forEachPair(
+                        "negated",
+                        (first, second) -> {
+                          assertThat(bucketOf(first), is(block.getKey()));
+                          pairs.put(first, second);
+                        });
               }
               assertThat(pairs.size(), is(1000));
               pairs.forEach((first, second) -> assertThat(second, is(-first)));

@@ -53,8 +53,9 @@ class PackedRowsTest {
   private static final class NameRowsFn extends DoFn<RowBucket, String> {
     @ProcessElement
     public void name(@Element RowBucket bucket, OutputReceiver<String> out) {
-      bucket.forEach(
-          ImportReject.class, row -> out.output(bucket.number() + ": " + row.getSourceKey()));
+      bucket
+          .each(ImportReject.class, row -> out.output(bucket.number() + ": " + row.getSourceKey()))
+          .read();
     }
   }
 

@@ -48,7 +48,7 @@ class AuditKeysTest {
         pipeline
             .apply("Create " + table.name(), Rows.given(rowType, rows))
             .apply("Audit " + table.name(), AuditRows.of(table, Rows.at("2026-01-01"), BUCKETS))
-            .get(AuditRows.KEYS));
+            .getKeys());
     return this;
   }
 

@@ -27,7 +27,7 @@ class AuditRowsTest {
     return pipeline
         .apply(Rows.given(rowType, rows))
         .apply(AuditRows.of(Table.of(rowType), AS_OF, 4))
-        .get(AuditRows.FINDINGS);
+        .getFindings();
   }
 
   private static DimCustomer customer(long userId, String value) {

@@ -14,7 +14,7 @@ class JsonObjectTest {
 
   @Test
   void nothingIsAnEmptyObject() {
-    assertThat(new JsonObject().toString(), is("{}"));
+    assertThat(new JsonObject().close(), is("{}"));
   }
 
   @Test
@@ -30,7 +30,7 @@ class JsonObjectTest {
             .put("time", Instant.parse("2024-02-29T01:02:03.000004Z"))
             .put("unknown", null);
     assertThat(
-        object.toString(),
+        object.close(),
         is(
             "{\"text\":\"x\",\"whole\":7,\"number\":1.5,\"money\":12.30,\"flag\":true,"
                 + "\"day\":\"2024-02-29\",\"time\":\"2024-02-29T01:02:03.000004Z\","
@@ -40,14 +40,14 @@ class JsonObjectTest {
   @Test
   void numbersThatAreNotFiniteAreText() {
     assertThat(
-        new JsonObject().put("a", Double.NaN).put("b", Double.NEGATIVE_INFINITY).toString(),
+        new JsonObject().put("a", Double.NaN).put("b", Double.NEGATIVE_INFINITY).close(),
         is("{\"a\":\"NaN\",\"b\":\"-Infinity\"}"));
   }
 
   @Test
   void quotesBackslashesAndControlsAreEscaped() {
     assertThat(
-        new JsonObject().put("a\"b", "\\ \" \n \r \t \u0000 \u001f é \uD83D\uDE00").toString(),
+        new JsonObject().put("a\"b", "\\ \" \n \r \t \u0000 \u001f é \uD83D\uDE00").close(),
         is("{\"a\\\"b\":\"\\\\ \\\" \\n \\r \\t \\u0000 \\u001f é \uD83D\uDE00\"}"));
   }
 

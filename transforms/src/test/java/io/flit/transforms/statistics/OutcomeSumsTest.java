@@ -141,7 +141,6 @@ class OutcomeSumsTest {
   void revenueComesOutInUnits() {
     OutcomeSums sums = sumsOf(List.of(new User(1, 1_050, 200), new User(3, 2_050, 400)));
     assertThat(sums.revenuePerUser(), is(new SampleMoments(2, 15.5, 50.0)));
-    assertThat(sums.preRevenuePerUser(), is(new SampleMoments(2, 3.0, 2.0)));
     assertThat(sums.revenuePerOrder().mean(), is(7.75));
   }
 

@@ -16,8 +16,8 @@ class FulfilmentTest {
   private static final int ORDERS = 5_000;
   private static final long NOW = at(LocalDate.of(2024, 6, 1));
   private static final Fulfilment FULFILMENT = new Fulfilment(NOW);
-  private static final Customer CUSTOMER =
-      new Customer(
+  private static final RegisteredUser CUSTOMER =
+      new RegisteredUser(
           1,
           true,
           "Ada",
@@ -33,49 +33,50 @@ class FulfilmentTest {
     return day.toEpochDay() * Micros.DAY;
   }
 
-  private static List<Fate> fatesOfOrdersOn(LocalDate day) {
+  private static List<OrderOutcome> outcomesOfOrdersOn(LocalDate day) {
     KeyedRandom random = KeyedRandom.of(1, "fates");
-    List<Fate> fates = new ArrayList<>();
+    List<OrderOutcome> outcomes = new ArrayList<>();
     for (int key = 0; key < ORDERS; key++) {
-      fates.add(FULFILMENT.fateOf(CUSTOMER, at(day), 0.1, random.at(key)));
+      outcomes.add(FULFILMENT.outcomeOf(CUSTOMER, at(day), 0.1, random.at(key)));
     }
-    return fates;
+    return outcomes;
   }
 
-  private static double share(List<Fate> fates, String status) {
-    return fates.stream().filter(f -> f.status().equals(status)).count() / (double) fates.size();
+  private static double share(List<OrderOutcome> outcomes, String status) {
+    return outcomes.stream().filter(f -> f.status().equals(status)).count()
+        / (double) outcomes.size();
   }
 
   private static double meanDaysToDeliver(LocalDate day) {
-    return fatesOfOrdersOn(day).stream()
-        .filter(fate -> fate.deliveredAt() != Micros.NEVER)
-        .mapToDouble(fate -> (fate.deliveredAt() - at(day)) / (double) Micros.DAY)
+    return outcomesOfOrdersOn(day).stream()
+        .filter(outcome -> outcome.deliveredAt() != Micros.NEVER)
+        .mapToDouble(outcome -> (outcome.deliveredAt() - at(day)) / (double) Micros.DAY)
         .average()
         .orElseThrow();
   }
 
   @Test
   void oldOrdersAreOver() {
-    List<Fate> fates = fatesOfOrdersOn(LocalDate.of(2024, 3, 1));
-    assertThat(share(fates, "Processing"), is(0.0));
-    assertThat(share(fates, "Shipped"), is(0.0));
-    assertThat(share(fates, "Cancelled"), is(closeTo(0.05, 0.01)));
-    assertThat(share(fates, "Returned"), is(closeTo(0.095, 0.015)));
+    List<OrderOutcome> outcomes = outcomesOfOrdersOn(LocalDate.of(2024, 3, 1));
+    assertThat(share(outcomes, "Processing"), is(0.0));
+    assertThat(share(outcomes, "Shipped"), is(0.0));
+    assertThat(share(outcomes, "Cancelled"), is(closeTo(0.05, 0.01)));
+    assertThat(share(outcomes, "Returned"), is(closeTo(0.095, 0.015)));
   }
 
   @Test
   void todaysOrdersAreStillBeingPacked() {
-    List<Fate> fates = fatesOfOrdersOn(LocalDate.of(2024, 5, 31));
-    assertThat(share(fates, "Processing"), is(both(greaterThan(0.2)).and(lessThan(0.6))));
-    assertThat(share(fates, "Returned"), is(0.0));
+    List<OrderOutcome> outcomes = outcomesOfOrdersOn(LocalDate.of(2024, 5, 31));
+    assertThat(share(outcomes, "Processing"), is(both(greaterThan(0.2)).and(lessThan(0.6))));
+    assertThat(share(outcomes, "Returned"), is(0.0));
   }
 
   @Test
   void nothingHappensAtOrAfterTheWorldsInstant() {
-    for (Fate fate : fatesOfOrdersOn(LocalDate.of(2024, 5, 22))) {
-      assertThat(fate.shippedAt(), is(lessThan(NOW)));
-      assertThat(fate.deliveredAt(), is(lessThan(NOW)));
-      assertThat(fate.returnedAt(), is(lessThan(NOW)));
+    for (OrderOutcome outcome : outcomesOfOrdersOn(LocalDate.of(2024, 5, 22))) {
+      assertThat(outcome.shippedAt(), is(lessThan(NOW)));
+      assertThat(outcome.deliveredAt(), is(lessThan(NOW)));
+      assertThat(outcome.returnedAt(), is(lessThan(NOW)));
     }
   }
 

@@ -31,11 +31,11 @@ class GenerateTheLookTest {
     pipeline.getOptions().as(DirectOptions.class).setTargetParallelism(threads);
     TheLookTables theLook = pipeline.apply(FORTY_USERS.withUsersPerRange(usersPerRange));
     Census expected = Census.of(Realism.LIFELIKE, 7, AS_OF, 40);
-    PAssert.that(theLook.users()).containsInAnyOrder(expected.users);
-    PAssert.that(theLook.orders()).containsInAnyOrder(expected.orders);
-    PAssert.that(theLook.orderItems()).containsInAnyOrder(expected.items);
-    PAssert.that(theLook.inventoryItems()).containsInAnyOrder(expected.units);
-    PAssert.that(theLook.events()).containsInAnyOrder(expected.events);
+    PAssert.that(theLook.getUsers()).containsInAnyOrder(expected.users);
+    PAssert.that(theLook.getOrders()).containsInAnyOrder(expected.orders);
+    PAssert.that(theLook.getOrderItems()).containsInAnyOrder(expected.items);
+    PAssert.that(theLook.getInventoryItems()).containsInAnyOrder(expected.units);
+    PAssert.that(theLook.getEvents()).containsInAnyOrder(expected.events);
     pipeline.run();
   }
 
@@ -43,13 +43,13 @@ class GenerateTheLookTest {
   void productsAndCentersAreWholeInAnySample(TestPipeline pipeline) {
     TheLookTables theLook =
         pipeline.apply(FORTY_USERS.withRealism(Realism.THELOOK).withSamplePct(0.001));
-    PAssert.thatSingleton(theLook.products().apply("CountProducts", Count.globally()))
+    PAssert.thatSingleton(theLook.getProducts().apply("CountProducts", Count.globally()))
         .isEqualTo(29_120L);
-    PAssert.that(theLook.products().apply(Filter.by(product -> product.getId() <= 3)))
+    PAssert.that(theLook.getProducts().apply(Filter.by(product -> product.getId() <= 3)))
         .containsInAnyOrder(
             Catalogue.get().products().stream().limit(3).map(Product::toRow).toList());
-    PAssert.that(theLook.distributionCenters()).containsInAnyOrder(DistributionCenters.ROWS);
-    PAssert.thatSingleton(theLook.users().apply("CountUsers", Count.globally())).isEqualTo(1L);
+    PAssert.that(theLook.getDistributionCenters()).containsInAnyOrder(DistributionCenters.ROWS);
+    PAssert.thatSingleton(theLook.getUsers().apply("CountUsers", Count.globally())).isEqualTo(1L);
     pipeline.run();
   }
 

@@ -4,6 +4,7 @@ import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawOrder;
 import io.flit.schemas.raw.RawOrderItem;
 import io.flit.schemas.raw.RawUser;
+import io.flit.transforms.customers.OrderState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,8 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.CustomCoder;
 import org.apache.beam.sdk.coders.ListCoder;
 import org.apache.beam.sdk.coders.NullableCoder;
 import org.apache.beam.sdk.util.VarInt;
@@ -22,7 +23,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * What TheLook knows about one user id: the user, their orders from the first to the last, and the
  * items of each. Keys are unique within and across customers.
  */
-final class Customer {
+final class CustomerOrders {
   private final long userId;
   private final @Nullable RawUser user;
   private final List<Purchase> purchases;
@@ -43,16 +44,14 @@ final class Customer {
       return value;
     }
 
-    /** When the order, which is Returned, came back, as far as its times tell. */
+    /** When the order, which is Returned, came back. */
     Instant returnedAt() {
-      if (order.getReturnedAt() != null) {
-        return order.getReturnedAt();
-      }
-      return order.getDeliveredAt() != null ? order.getDeliveredAt() : order.getCreatedAt();
+      return OrderState.returnedAt(
+          order.getReturnedAt(), order.getDeliveredAt(), order.getCreatedAt());
     }
   }
 
-  Customer(long userId, @Nullable RawUser user, List<Purchase> purchases) {
+  CustomerOrders(long userId, @Nullable RawUser user, List<Purchase> purchases) {
     this.userId = userId;
     this.user = user;
     this.purchases = purchases;
@@ -72,7 +71,7 @@ final class Customer {
   }
 
   /** Encodes a customer as their rows. */
-  static final class CustomerCoder extends CustomCoder<Customer> {
+  static final class CustomerOrdersCoder extends AtomicCoder<CustomerOrders> {
     private static final long serialVersionUID = 1L;
 
     private final Coder<RawUser> userCoder = NullableCoder.of(Table.of(RawUser.class).coder());
@@ -81,7 +80,7 @@ final class Customer {
         ListCoder.of(Table.of(RawOrderItem.class).coder());
 
     @Override
-    public void encode(Customer customer, OutputStream out) throws IOException {
+    public void encode(CustomerOrders customer, OutputStream out) throws IOException {
       VarInt.encode(customer.userId, out);
       userCoder.encode(customer.user, out);
       VarInt.encode(customer.purchases.size(), out);
@@ -92,7 +91,7 @@ final class Customer {
     }
 
     @Override
-    public Customer decode(InputStream in) throws IOException {
+    public CustomerOrders decode(InputStream in) throws IOException {
       long userId = VarInt.decodeLong(in);
       RawUser user = userCoder.decode(in);
       int size = VarInt.decodeInt(in);
@@ -100,7 +99,7 @@ final class Customer {
       for (int i = 0; i < size; i++) {
         purchases.add(new Purchase(orderCoder.decode(in), itemsCoder.decode(in)));
       }
-      return new Customer(userId, user, purchases);
+      return new CustomerOrders(userId, user, purchases);
     }
   }
 }

@@ -12,7 +12,7 @@ import io.flit.transforms.packing.PackedRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.SerializableBiFunction;
 import org.apache.beam.sdk.transforms.SerializableFunction;
 import org.apache.beam.sdk.values.KV;
@@ -23,10 +23,10 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Files the rows of an order under the order's own user, so that one shuffle by user brings them to
- * their order.
+ * Packs the rows of orders by the users of their orders, whatever user they name themselves, so
+ * that one shuffle by user brings them to their order.
  */
-final class FilingByOrder {
+final class PackByOrderOwner {
   private static final RowsOfOrders<StgOrderItem> ITEMS =
       new RowsOfOrders<>(
           CustomerRecords.ITEMS,
@@ -49,29 +49,29 @@ final class FilingByOrder {
           StgExperimentOverlayOrderItem::getUserId,
           (item, owner) -> item.toBuilder().setUserId(owner).build());
 
-  /** The bucket of rows that are filed under nobody, until their orders' owners are known. */
-  private static final int UNFILED = -1;
+  /** The bucket of rows that name no user, until the users of their orders are known. */
+  private static final int NO_BUCKET = -1;
 
   private final int buckets;
 
-  FilingByOrder(int buckets) {
+  PackByOrderOwner(int buckets) {
     this.buckets = buckets;
   }
 
-  /** Packs items and deliveries, as far as the records have them, by the owners of their orders. */
+  /** Packs items and deliveries, as far as the records have them. */
   List<PCollection<KV<Integer, Block>>> pack(CustomerRecords records) {
     List<PCollection<KV<Integer, Block>>> blocks = new ArrayList<>();
     blocks.addAll(
         pack(
             records,
             CustomerRecords.ORDERS,
-            OrderOwners.claims(StgOrder::getOrderId, StgOrder::getUserId, buckets),
+            OrderOwners.ofOrders(StgOrder::getOrderId, StgOrder::getUserId, buckets),
             List.of(ITEMS, LOGISTICS)));
     blocks.addAll(
         pack(
             records,
             CustomerRecords.OVERLAY_ORDERS,
-            OrderOwners.claims(
+            OrderOwners.ofOrders(
                 StgExperimentOverlayOrder::getOrderId,
                 StgExperimentOverlayOrder::getUserId,
                 buckets),
@@ -82,7 +82,7 @@ final class FilingByOrder {
   private <T> List<PCollection<KV<Integer, Block>>> pack(
       CustomerRecords records,
       TupleTag<T> ordersTable,
-      OrderOwners.Claims<T> orderClaims,
+      PTransform<PCollection<T>, PCollection<KV<Integer, Block>>> packOwners,
       List<RowsOfOrders<?>> tables) {
     List<RowsOfOrders<?>> present = tables.stream().filter(rows -> rows.isIn(records)).toList();
     if (present.isEmpty()) {
@@ -97,21 +97,19 @@ final class FilingByOrder {
                         present.get(0).table.getId()
                             + " cannot be gathered without "
                             + ordersTable.getId()));
-    List<PCollection<KV<Integer, Block>>> rowClaims = new ArrayList<>();
-    present.forEach(rows -> rowClaims.add(rows.claim(records, buckets)));
-    PCollection<KV<Integer, Block>> allClaims =
-        PCollectionList.of(rowClaims)
-            .apply("AllClaimsOn" + ordersTable.getId(), Flatten.pCollections());
+    PCollectionList<KV<Integer, Block>> ownersAndNames =
+        PCollectionList.of(orders.apply("OwnersOf" + ordersTable.getId(), packOwners));
+    for (RowsOfOrders<?> rows : present) {
+      ownersAndNames = ownersAndNames.and(rows.packNamedUsers(records, buckets));
+    }
     PCollectionView<OrderOwners> owners =
-        orders
-            .apply("Claim" + ordersTable.getId(), orderClaims)
-            .apply("FindOwnersOf" + ordersTable.getId(), OrderOwners.find(allClaims));
-    List<PCollection<KV<Integer, Block>>> filed = new ArrayList<>();
-    present.forEach(rows -> filed.add(rows.pack(records, owners, buckets)));
-    return filed;
+        ownersAndNames.apply("FindOwnersOf" + ordersTable.getId(), OrderOwners.find());
+    List<PCollection<KV<Integer, Block>>> packed = new ArrayList<>();
+    present.forEach(rows -> packed.add(rows.pack(records, owners, buckets)));
+    return packed;
   }
 
-  /** How to tell which order a row is of, and which user it is filed under. */
+  /** Which order a row belongs to, which user it names, and the row with another user. */
   private static final class RowsOfOrders<T> implements PackedRows.Correction<T, OrderOwners> {
     private static final long serialVersionUID = 1L;
 
@@ -119,28 +117,28 @@ final class FilingByOrder {
     private final Class<T> rowType;
     private final SerializableFunction<T, Long> orderOf;
     private final SerializableFunction<T, Long> userOf;
-    private final SerializableBiFunction<T, Long, T> refile;
+    private final SerializableBiFunction<T, Long, T> withUser;
 
     RowsOfOrders(
         TupleTag<T> table,
         Class<T> rowType,
         SerializableFunction<T, Long> orderOf,
         SerializableFunction<T, Long> userOf,
-        SerializableBiFunction<T, Long, T> refile) {
+        SerializableBiFunction<T, Long, T> withUser) {
       this.table = table;
       this.rowType = rowType;
       this.orderOf = orderOf;
       this.userOf = userOf;
-      this.refile = refile;
+      this.withUser = withUser;
     }
 
     boolean isIn(CustomerRecords records) {
       return records.get(table).isPresent();
     }
 
-    PCollection<KV<Integer, Block>> claim(CustomerRecords records, int buckets) {
+    PCollection<KV<Integer, Block>> packNamedUsers(CustomerRecords records, int buckets) {
       return rows(records)
-          .apply("Claim" + table.getId(), OrderOwners.claims(orderOf, userOf, buckets));
+          .apply("OwnersIn" + table.getId(), OrderOwners.namedByRows(orderOf, userOf, buckets));
     }
 
     PCollection<KV<Integer, Block>> pack(
@@ -149,30 +147,30 @@ final class FilingByOrder {
       SerializableFunction<T, Integer> bucketOf = bucketOf(userOf, buckets);
       return rows(records)
           .apply("Pack" + table.getId(), PackedRows.of(rowTable, bucketOf))
-          .apply("File" + table.getId(), PackedRows.correct(rowTable, bucketOf, this, owners));
+          .apply("Correct" + table.getId(), PackedRows.correct(rowTable, bucketOf, this, owners));
     }
 
     private static <T> SerializableFunction<T, Integer> bucketOf(
         SerializableFunction<T, Long> userOf, int buckets) {
       SerializableFunction<T, Integer> ofUser = Bucketing.by(userOf, buckets);
-      return row -> userOf.apply(row) == null ? UNFILED : ofUser.apply(row);
+      return row -> userOf.apply(row) == null ? NO_BUCKET : ofUser.apply(row);
     }
 
-    /** Rows that are filed under nobody, and all if there are orders with misfiled rows. */
+    /** Rows that name no user, and all if there are orders with rows that name another. */
     @Override
     public boolean concerns(int bucket, OrderOwners owners) {
-      return bucket == UNFILED || !owners.isEmpty();
+      return bucket == NO_BUCKET || !owners.isEmpty();
     }
 
-    /** A row that is filed under nobody, and whose order does not exist, is dropped. */
+    /** A row that names no user, and whose order does not exist, is dropped. */
     @Override
     public @Nullable T correct(T row, OrderOwners owners) {
-      Long claimed = userOf.apply(row);
-      Long owner = owners.ownerOf(orderOf.apply(row), claimed);
+      Long named = userOf.apply(row);
+      Long owner = owners.ownerOf(orderOf.apply(row), named);
       if (owner == null) {
         return null;
       }
-      return owner.equals(claimed) ? row : refile.apply(row, owner);
+      return owner.equals(named) ? row : withUser.apply(row, owner);
     }
 
     private PCollection<T> rows(CustomerRecords records) {

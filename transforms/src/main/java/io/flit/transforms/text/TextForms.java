@@ -1,7 +1,8 @@
-package io.flit.transforms.csv;
+package io.flit.transforms.text;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.Year;
 import java.util.Locale;
 import java.util.Set;
@@ -40,10 +41,6 @@ public final class TextForms {
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
   };
 
-  private static final int[] DAYS_BEFORE_MONTH = {
-    0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334
-  };
-
   private static final Set<String> MARKS_OF_NOTHING =
       Set.of("null", "\\n", "none", "nan", "nat", "na", "n/a", "nil", "<na>");
 
@@ -79,7 +76,8 @@ public final class TextForms {
     return MARKS_OF_NOTHING.contains(text.toLowerCase(Locale.ROOT));
   }
 
-  static boolean isWhiteSpace(char c) {
+  /** Whether {@link #clean} trims a character. */
+  public static boolean isWhiteSpace(char c) {
     return c == ' ' || c >= '\t' && c <= '\r';
   }
 
@@ -297,22 +295,9 @@ public final class TextForms {
       return NO_DAY;
     }
     int year = century * 100 + yearOfCentury;
-    boolean leap = Year.isLeap(year);
-    if (year == 0 || day > daysInMonth(month, leap)) {
-      return NO_DAY;
-    }
-    int before = year - 1;
-    int daysBeforeYear = before * 365 + before / 4 - before / 100 + before / 400;
-    int dayOfYear = DAYS_BEFORE_MONTH[month - 1] + (leap && month > 2 ? 1 : 0) + day - 1;
-    return (int) (MIN_SECOND / SECONDS_PER_DAY) + daysBeforeYear + dayOfYear;
-  }
-
-  private static int daysInMonth(int month, boolean leap) {
-    return switch (month) {
-      case 2 -> leap ? 29 : 28;
-      case 4, 6, 9, 11 -> 30;
-      default -> 31;
-    };
+    return year == 0 || day > Month.of(month).length(Year.isLeap(year))
+        ? NO_DAY
+        : (int) LocalDate.of(year, month, day).toEpochDay();
   }
 
   /** Returns the number that two digits make, or a negative one if they are not digits. */

@@ -12,7 +12,7 @@ import java.util.Map;
  * The catalogue as lifelike shoppers see it: by category and price level, best sellers in front,
  * and categories in season before the others.
  */
-final class Shelves {
+final class RankedCatalogue {
   /** What somebody is ready to pay: a third of each category's products. */
   enum PriceLevel {
     LOW,
@@ -23,24 +23,24 @@ final class Shelves {
   private static final double BEST_SELLERS_HEAD = 2;
   private static final double BEST_SELLERS_FALL = 1.05;
 
-  private final Map<Assortment, Map<PriceLevel, Weighted<Product>>> shelves = new HashMap<>();
+  private final Map<Assortment, Map<PriceLevel, Weighted<Product>>> ranked = new HashMap<>();
   private final Map<Boolean, Weighted<Assortment>> favourites = new HashMap<>();
   private final Map<Season, Weighted<Assortment>> inSeason = new HashMap<>();
 
   private record Season(boolean forWomen, Month month, boolean isSouthern) {}
 
   private static final class Holder {
-    static final Shelves SHELVES = new Shelves(Catalogue.get());
+    static final RankedCatalogue RANKED = new RankedCatalogue(Catalogue.get());
   }
 
-  private Shelves(Catalogue catalogue) {
+  private RankedCatalogue(Catalogue catalogue) {
     KeyedRandom popularity = KeyedRandom.of(0, "popularity");
     Map<Assortment, List<Product>> byAssortment = new HashMap<>();
     for (Product product : catalogue.products()) {
       byAssortment.computeIfAbsent(product.assortment(), a -> new ArrayList<>()).add(product);
     }
     byAssortment.forEach(
-        (assortment, products) -> shelves.put(assortment, byPriceLevel(products, popularity)));
+        (assortment, products) -> ranked.put(assortment, byPriceLevel(products, popularity)));
     for (boolean forWomen : new boolean[] {true, false}) {
       List<Assortment> department =
           Assortment.ALL.stream().filter(a -> a.isForWomen() == forWomen).toList();
@@ -50,7 +50,7 @@ final class Shelves {
           inSeason.put(
               new Season(forWomen, month, isSouthern),
               Weighted.by(
-                  a -> a.products() * Seasons.ofCategory(a.category(), month, isSouthern),
+                  a -> a.products() * Seasonality.ofCategory(a.category(), month, isSouthern),
                   department));
         }
       }
@@ -61,7 +61,7 @@ final class Shelves {
       List<Product> products, KeyedRandom popularity) {
     List<Product> byPrice = new ArrayList<>(products);
     byPrice.sort(Comparator.comparingDouble(Product::retailPrice).thenComparing(Product::id));
-    Map<PriceLevel, Weighted<Product>> shelves = new EnumMap<>(PriceLevel.class);
+    Map<PriceLevel, Weighted<Product>> ranked = new EnumMap<>(PriceLevel.class);
     int levels = PriceLevel.values().length;
     for (PriceLevel level : PriceLevel.values()) {
       List<Product> shelf =
@@ -70,14 +70,14 @@ final class Shelves {
                   byPrice.size() * level.ordinal() / levels,
                   byPrice.size() * (level.ordinal() + 1) / levels));
       shelf.sort(Comparator.comparingLong(product -> popularity.at(product.id()).nextLong()));
-      shelves.put(level, Weighted.zipf(shelf, BEST_SELLERS_HEAD, BEST_SELLERS_FALL));
+      ranked.put(level, Weighted.zipf(shelf, BEST_SELLERS_HEAD, BEST_SELLERS_FALL));
     }
-    return shelves;
+    return ranked;
   }
 
-  /** The catalogue's shelves, filled when they are first asked for. */
-  static Shelves get() {
-    return Holder.SHELVES;
+  /** The one ranked catalogue, made when it is first asked for. */
+  static RankedCatalogue get() {
+    return Holder.RANKED;
   }
 
   /** A category that somebody likes in any season. */
@@ -92,6 +92,6 @@ final class Shelves {
 
   /** A product of a category, best sellers more often. */
   Product product(Assortment assortment, PriceLevel level, Draws draws) {
-    return shelves.get(assortment).get(level).pick(draws);
+    return ranked.get(assortment).get(level).pick(draws);
   }
 }

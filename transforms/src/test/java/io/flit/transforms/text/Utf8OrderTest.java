@@ -1,4 +1,4 @@
-package io.flit.transforms.staging;
+package io.flit.transforms.text;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;

@@ -1,11 +1,15 @@
-package io.flit.transforms.staging;
+package io.flit.transforms.text;
 
-/** The order of text by its UTF-8 bytes, which is the order of its code points. */
-final class Utf8Order {
+/**
+ * The order of strings by their UTF-8 bytes, which is the order of their code points; ties between
+ * strings are broken by it. {@link String#compareTo} compares UTF-16 units, which puts U+10000
+ * before U+FFFD.
+ */
+public final class Utf8Order {
   private Utf8Order() {}
 
   /** Negative, zero or positive as {@code a} comes before, with or after {@code b}. */
-  static int compare(String a, String b) {
+  public static int compare(String a, String b) {
     int length = Math.min(a.length(), b.length());
     for (int i = 0; i < length; i++) {
       char x = a.charAt(i);

@@ -1,4 +1,4 @@
-package io.flit.transforms.csv;
+package io.flit.transforms.text;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;

@@ -1,7 +1,7 @@
 package io.flit.transforms.thelook;
 
-import io.flit.transforms.thelook.Visit.Page;
-import io.flit.transforms.thelook.Visit.Trail;
+import io.flit.transforms.thelook.BrowsingSession.Page;
+import io.flit.transforms.thelook.BrowsingSession.Trail;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
  * A lifelike visit while it is made: pages follow each other at the pace of somebody who looks at
  * them. Only when it is over does it get its time, from its end backwards.
  */
-final class Stroll {
+final class LifelikeVisit {
   private static final double STARTS_AT_HOME = 0.6;
   private static final double PASSES_ITS_DEPARTMENT = 0.6;
   private static final double STEP_SECONDS = 45;
@@ -19,7 +19,7 @@ final class Stroll {
   private final Trail trail = new Trail();
   private long elapsed;
 
-  Stroll(Draws draws) {
+  LifelikeVisit(Draws draws) {
     this.draws = draws;
   }
 

@@ -5,7 +5,7 @@ package io.flit.transforms.thelook;
  *
  * @param signedUpAt in microseconds since 1970
  */
-record Customer(
+record RegisteredUser(
     long id,
     boolean isWoman,
     String firstName,

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Sorts the rows of some users, in any order, into one history per user. A user is known by any row
- * with their id, except that items and deliveries follow their order.
+ * Assembles the rows of some users, in any order, into one history per user. A user is known by any
+ * row with their id, except that items and deliveries follow their order.
  */
-final class HistoryDesk {
+final class HistoryAssembler {
   private final ProductCatalogue catalogue;
   private final Map<Long, CustomerHistory.Builder> histories = new HashMap<>();
   private final List<StgOrder> orders = new ArrayList<>();
@@ -30,58 +30,58 @@ final class HistoryDesk {
   private final Map<Long, List<StgExperimentOverlayOrderItem>> overlayItemsByOrder =
       new HashMap<>();
 
-  HistoryDesk(ProductCatalogue catalogue) {
+  HistoryAssembler(ProductCatalogue catalogue) {
     this.catalogue = catalogue;
   }
 
-  void take(StgUser user) {
+  void add(StgUser user) {
     of(user.getUserId()).setUser(user);
   }
 
-  void take(StgOrder order) {
+  void add(StgOrder order) {
     orders.add(order);
   }
 
-  void take(StgOrderItem item) {
+  void add(StgOrderItem item) {
     itemsByOrder
         .computeIfAbsent(item.getOrderId(), orderId -> new ArrayList<>(2))
         .add(PurchasedItem.of(item, catalogue.get(item.getProductId())));
   }
 
-  void take(StgLogistics logistics) {
+  void add(StgLogistics logistics) {
     logisticsByOrder.put(logistics.getOrderId(), logistics);
   }
 
-  void take(StgSupportTicket ticket) {
+  void add(StgSupportTicket ticket) {
     of(ticket.getUserId()).addTicket(ticket);
   }
 
-  void take(StgUserSegment segment) {
+  void add(StgUserSegment segment) {
     of(segment.getUserId()).addSegment(segment);
   }
 
-  void take(StgExperimentAssignment assignment) {
+  void add(StgExperimentAssignment assignment) {
     of(assignment.getUserId()).addAssignment(assignment);
   }
 
-  void take(StgExperimentExposure exposure) {
+  void add(StgExperimentExposure exposure) {
     of(exposure.getUserId()).addExposure(exposure);
   }
 
-  void take(StgExperimentOverlayOrder order) {
+  void add(StgExperimentOverlayOrder order) {
     overlayOrders.add(order);
   }
 
-  void take(StgExperimentOverlayOrderItem item) {
+  void add(StgExperimentOverlayOrderItem item) {
     overlayItemsByOrder.computeIfAbsent(item.getOrderId(), orderId -> new ArrayList<>(2)).add(item);
   }
 
-  void take(Visit visit) {
+  void add(Visit visit) {
     of(visit.getUserId()).addVisit(visit);
   }
 
-  /** Hands out the histories in any order and forgets them. */
-  void close(Consumer<CustomerHistory> consumer) {
+  /** Builds the histories, in any order, and forgets them. */
+  void build(Consumer<CustomerHistory> consumer) {
     for (StgOrder order : orders) {
       of(order.getUserId())
           .addOrder(

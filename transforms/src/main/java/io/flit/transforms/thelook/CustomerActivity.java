@@ -3,4 +3,4 @@ package io.flit.transforms.thelook;
 import java.util.List;
 
 /** All that a customer does in the shop. */
-record Journey(List<Purchase> purchases, List<Visit> visits) {}
+record CustomerActivity(List<Purchase> purchases, List<BrowsingSession> visits) {}

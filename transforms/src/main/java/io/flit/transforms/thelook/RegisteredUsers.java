@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Makes customers from their ids. */
-final class Customers {
+final class RegisteredUsers {
   private static final Weighted<String> SOURCES =
       Weighted.of(List.of("Search", "Organic", "Facebook", "Email", "Display"), 70, 15, 6, 5, 4);
   private static final List<String> MAIL_DOMAINS = List.of("com", "org", "net");
@@ -14,19 +14,19 @@ final class Customers {
   private final Names names = Names.get();
   private final Weighted<Place> places = Places.get();
 
-  Customers(long seed, Behaviour behaviour) {
+  RegisteredUsers(long seed, Behaviour behaviour) {
     this.random = KeyedRandom.of(seed, "customer");
     this.behaviour = behaviour;
   }
 
-  Customer customer(long id) {
+  RegisteredUser customer(long id) {
     Draws draws = random.at(id);
     boolean isWoman = draws.chance(0.5);
     String firstName = names.first(isWoman, draws);
     String lastName = names.last(draws);
     String email =
         (firstName + lastName).toLowerCase(Locale.ROOT) + "@example." + draws.pick(MAIL_DOMAINS);
-    return new Customer(
+    return new RegisteredUser(
         id,
         isWoman,
         firstName,

@@ -1,4 +1,4 @@
-package io.flit.transforms.core;
+package io.flit.transforms.orders;
 
 import static io.flit.transforms.Rows.assignment;
 import static io.flit.transforms.Rows.at;
@@ -27,10 +27,6 @@ import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.CustomerHistoryCoder;
 import io.flit.transforms.customers.Histories;
 import io.flit.transforms.experiments.ExperimentWindows;
-import io.flit.transforms.orders.OrderEnrichment;
-import io.flit.transforms.orders.OrderFacts;
-import io.flit.transforms.orders.ProductSales;
-import io.flit.transforms.orders.ProductSalesTally;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

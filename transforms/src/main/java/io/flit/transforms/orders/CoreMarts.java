@@ -1,4 +1,4 @@
-package io.flit.transforms.core;
+package io.flit.transforms.orders;
 
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.DimCustomer;
@@ -12,23 +12,16 @@ import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.CustomerMetrics;
 import io.flit.transforms.experiments.ExperimentWindows;
 import io.flit.transforms.experiments.ExposureJudge;
-import io.flit.transforms.orders.OrderEnrichment;
-import io.flit.transforms.orders.OrderFacts;
-import io.flit.transforms.orders.ProductSales;
-import io.flit.transforms.orders.ProductSalesTally;
 import io.flit.transforms.outputs.AtBundleEnd;
+import io.flit.transforms.outputs.NamedOutputs;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
-import org.apache.beam.sdk.values.PInput;
-import org.apache.beam.sdk.values.POutput;
-import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
@@ -42,7 +35,7 @@ import org.apache.beam.sdk.values.TupleTagList;
  *     products.apply("DescribeProducts", Products.withSales(marts.getProductSales(), 8));
  * }</pre>
  */
-public final class CoreMarts implements POutput {
+public final class CoreMarts extends NamedOutputs {
   private static final TupleTag<IntOrderEnrichment> ENRICHMENT = new TupleTag<>("enrichment") {};
   private static final TupleTag<FactOrder> ORDERS = new TupleTag<>("orders") {};
   private static final TupleTag<FactOrderItem> ITEMS = new TupleTag<>("items") {};
@@ -50,10 +43,8 @@ public final class CoreMarts implements POutput {
   private static final TupleTag<DimCustomer> CUSTOMERS = new TupleTag<>("customers") {};
   private static final TupleTag<ProductSales> SALES = new TupleTag<>("sales") {};
 
-  private final PCollectionTuple marts;
-
   private CoreMarts(PCollectionTuple marts) {
-    this.marts = marts;
+    super(marts);
   }
 
   /**
@@ -66,48 +57,32 @@ public final class CoreMarts implements POutput {
 
   /** Orders placed at {@code as_of} with the figures of their items and delivery. */
   public PCollection<IntOrderEnrichment> getOrderEnrichment() {
-    return marts.get(ENRICHMENT);
+    return get(ENRICHMENT);
   }
 
   /** What those orders earned. */
   public PCollection<FactOrder> getOrders() {
-    return marts.get(ORDERS);
+    return get(ORDERS);
   }
 
   /** The items of those orders. */
   public PCollection<FactOrderItem> getOrderItems() {
-    return marts.get(ITEMS);
+    return get(ITEMS);
   }
 
   /** The figures of users registered before {@code as_of}. */
   public PCollection<IntCustomerMetrics> getCustomerMetrics() {
-    return marts.get(METRICS);
+    return get(METRICS);
   }
 
   /** Those users with their figures. */
   public PCollection<DimCustomer> getCustomers() {
-    return marts.get(CUSTOMERS);
+    return get(CUSTOMERS);
   }
 
   /** Partial sums of what each product sold, over disjoint groups of customers. */
   public PCollection<ProductSales> getProductSales() {
-    return marts.get(SALES);
-  }
-
-  @Override
-  public Pipeline getPipeline() {
-    return marts.getPipeline();
-  }
-
-  @Override
-  public Map<TupleTag<?>, PValue> expand() {
-    return marts.expand();
-  }
-
-  @Override
-  public void finishSpecifyingOutput(
-      String transformName, PInput input, PTransform<?, ?> transform) {
-    marts.finishSpecifyingOutput(transformName, input, transform);
+    return get(SALES);
   }
 
   /** Derives the core marts from customer histories. */
@@ -123,6 +98,12 @@ public final class CoreMarts implements POutput {
     /** Counts participation in the given experiments; by default there are none. */
     public Derive withExperiments(ExperimentWindows configured) {
       return new Derive(asOf, configured);
+    }
+
+    @Override
+    public void populateDisplayData(DisplayData.Builder builder) {
+      super.populateDisplayData(builder);
+      builder.add(DisplayData.item("as_of", asOf.toString()).withLabel("As of"));
     }
 
     @Override

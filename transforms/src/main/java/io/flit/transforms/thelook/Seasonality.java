@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** When a lifelike world shops, and for what. */
-final class Seasons {
+final class Seasonality {
   private static final double[] BY_MONTH = {
     0.84, 0.84, 0.92, 0.95, 1.00, 0.96, 0.90, 0.97, 1.00, 1.03, 1.12, 1.12
   };
@@ -52,7 +52,7 @@ final class Seasons {
   /** The highest figure that {@link #ofCategory} returns. */
   static final double HIGHEST_OF_CATEGORY = 2.3;
 
-  private Seasons() {}
+  private Seasonality() {}
 
   /** How much is bought on a day, where 1 is an average day. */
   static double ofDay(LocalDate day) {

@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What the shop sells and from where, small enough for every worker to hold. */
-final class Catalogue implements Serializable {
+final class ProductsOnOffer implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final Map<String, String> DEPARTMENT_BY_GENDER = Map.of("M", "Men", "F", "Women");
 
-  static final Catalogue EMPTY = new Catalogue(List.of(), List.of());
+  static final ProductsOnOffer EMPTY = new ProductsOnOffer(List.of(), List.of());
 
   private final ArrayList<Warehouse> warehouses = new ArrayList<>();
   private final HashMap<Long, Warehouse> warehousesByProduct = new HashMap<>();
@@ -33,7 +33,8 @@ final class Catalogue implements Serializable {
   record Product(long id, double price) implements Serializable {}
 
   /** Makes a catalogue of rows in any order, of which several may share a key. */
-  Catalogue(Collection<RawProduct> productRows, Collection<RawDistributionCenter> centerRows) {
+  ProductsOnOffer(
+      Collection<RawProduct> productRows, Collection<RawDistributionCenter> centerRows) {
     TreeMap<Long, RawDistributionCenter> centers = new TreeMap<>();
     centerRows.forEach(center -> centers.merge(center.getId(), center, UsableRows::better));
     Map<Long, Warehouse> warehousesById = new HashMap<>();
@@ -61,7 +62,7 @@ final class Catalogue implements Serializable {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Catalogue that
+    return other instanceof ProductsOnOffer that
         && warehouses.equals(that.warehouses)
         && warehousesByProduct.equals(that.warehousesByProduct)
         && productsByDepartment.equals(that.productsByDepartment)

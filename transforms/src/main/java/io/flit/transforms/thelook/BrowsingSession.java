@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param place where the visitor is
  */
-record Visit(long sessionNumber, Place place, List<Page> pages) {
+record BrowsingSession(long sessionNumber, Place place, List<Page> pages) {
 
   /** What a visitor did, and when in microseconds since 1970. */
   record Page(String eventType, String uri, long at) {}

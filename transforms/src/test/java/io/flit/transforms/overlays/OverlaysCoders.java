@@ -1,0 +1,26 @@
+package io.flit.transforms.overlays;
+
+import io.flit.schemas.raw.RawOrder;
+import io.flit.schemas.raw.RawOrderItem;
+import io.flit.schemas.raw.RawUser;
+import io.flit.transforms.CoderExample;
+import java.util.List;
+
+/** Values for the coders of this package. */
+public final class OverlaysCoders {
+  private OverlaysCoders() {}
+
+  public static List<CoderExample<?>> examples() {
+    CustomerOrders customer =
+        new CustomerOrders(
+            7,
+            RawUser.builder().setId(7L).build(),
+            List.of(
+                new CustomerOrders.Purchase(
+                    RawOrder.builder().setOrderId(1L).build(),
+                    List.of(RawOrderItem.builder().setId(11L).build()))));
+    return List.of(
+        new CoderExample<>(
+            "CustomerOrdersCoder", customer, c -> List.of(c.userId(), c.user(), c.purchases())));
+  }
+}
