@@ -39,14 +39,18 @@ class ArchitectureTest {
           .definedBy("io.flit.transforms..")
           .layer("pipelines")
           .definedBy("io.flit.pipelines..")
+          .layer("local")
+          .definedBy("io.flit.local..")
           .layer("cli")
           .definedBy("io.flit.cli..")
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("pipelines")
+          .whereLayer("local")
           .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("pipelines")
+          .mayOnlyBeAccessedByLayers("local", "cli")
           .whereLayer("transforms")
-          .mayOnlyBeAccessedByLayers("pipelines", "cli");
+          .mayOnlyBeAccessedByLayers("pipelines", "local", "cli");
 
   @ArchTest
   static final ArchRule conceptsDependOnEachOtherInOneDirection =

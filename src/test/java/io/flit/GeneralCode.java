@@ -21,7 +21,6 @@ final class GeneralCode {
           "io.flit.transforms.staging",
           "io.flit.transforms.csv",
           "io.flit.transforms.text",
-          "io.flit.transforms.shuffle",
           "io.flit.transforms.packing",
           "io.flit.pipelines.warehouse",
           "io.flit.pipelines.extracts",

@@ -49,13 +49,7 @@ final class ShuffleMeter {
     O options = Launch.parse(command.optionsType(), arguments);
     Launch.prepare(options, Instant.now());
     PipelineCommand<O> metered =
-        new PipelineCommand<>(
-            command.name(),
-            command.group(),
-            command.description(),
-            command.writes(),
-            command.optionsType(),
-            each -> meter(command.buildPipeline().apply(each)));
+        command.building(each -> meter(command.buildPipeline().apply(each)));
     Map<String, Long> figures = new TreeMap<>();
     try (LocalWarehouse warehouse = Launch.open(options)) {
       Launch.run(metered, options, Progress.SILENT)

@@ -34,7 +34,7 @@ class ImageTest {
   private static final Pattern FOREIGN =
       Pattern.compile(
           "(junit|mockito|archunit|zetasql|hcl4j|tribuo|beam-sdks-java-testing"
-              + "|beam-runners-direct|duckdb|jline|jte|echarts|flit-cli).*");
+              + "|beam-runners-direct|duckdb|jline|jte|echarts|flit-local|flit-cli).*");
 
   @TempDir private static Path folder;
   private static Image image;

@@ -5,6 +5,7 @@ import io.flit.cli.bench.Machine;
 import io.flit.cli.bench.RunFigures;
 import io.flit.cli.bench.Workload;
 import io.flit.pipelines.CommandLine;
+import io.flit.local.LocalRun;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.UsageException;
 import io.flit.pipelines.warehouse.LocalWarehouse;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
+import org.apache.beam.sdk.options.Hidden;
 
 /**
  * Measures refreshes.
@@ -63,6 +65,12 @@ final class BenchCommand implements Command {
     String getFormat();
 
     void setFormat(String format);
+
+    @Description("The file that one run, in the process that measures it, writes its figures to.")
+    @Hidden
+    String getFigures();
+
+    void setFigures(String figures);
   }
 
   @Override
@@ -107,10 +115,21 @@ final class BenchCommand implements Command {
         + OptionHelp.of(Options.class, "format", "realism", "runs", "seed", "source");
   }
 
+  /** Those of a run that is measured; this process itself does no work. */
+  @Override
+  public long customers(String[] arguments) {
+    Options options = LocalRun.parse(Options.class, arguments);
+    return options.getFigures() == null ? 0 : RefreshCommand.customers(options);
+  }
+
   @Override
   public int run(String[] words) throws IOException, InterruptedException {
     String[] arguments = CommandLine.joined(Options.class, words);
-    Options options = Launch.parse(Options.class, arguments);
+    Options options = LocalRun.parse(Options.class, arguments);
+    if (options.getFigures() != null) {
+      MeasuredRefresh.run(console, options, Path.of(options.getFigures()));
+      return Launch.OK;
+    }
     int runs = runs(options.getRuns());
     boolean json = isJson(options.getFormat());
     if (options.getFrom() != null) {
@@ -229,7 +248,7 @@ final class BenchCommand implements Command {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), MeasuredRefresh.class.getName()));
+        List.of("-cp", System.getProperty("java.class.path"), Flit.class.getName(), NAME));
     command.add("--source=" + workload.source());
     if (workload.samplePct() != null) {
       command.add("--samplePct=" + workload.samplePct());

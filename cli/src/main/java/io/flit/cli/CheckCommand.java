@@ -1,5 +1,8 @@
 package io.flit.cli;
 
+import io.flit.local.LocalOptions;
+import io.flit.local.LocalRun;
+import io.flit.local.WorkSize;
 import io.flit.pipelines.Arguments;
 import io.flit.pipelines.CheckPipeline;
 import io.flit.pipelines.ChecksFailedException;
@@ -46,16 +49,22 @@ final class CheckCommand implements Command {
           bin/flit check --warehouse=data --asOf=2026-07-01
 
         """
-        + OptionHelp.of(ExperimentOptions.class);
+        + OptionHelp.of(ExperimentOptions.class, LocalOptions.class);
+  }
+
+  @Override
+  public long customers(String[] arguments) {
+    return WorkSize.customers(
+        LocalRun.parse(ExperimentOptions.class, arguments), CheckPipeline.COMMAND);
   }
 
   @Override
   public int run(String[] arguments) throws IOException, SQLException {
-    ExperimentOptions options = Launch.parse(ExperimentOptions.class, arguments);
+    ExperimentOptions options = LocalRun.parse(ExperimentOptions.class, arguments);
     Path root = LocalFolder.of(options, name());
     int exit = Launch.OK;
     try {
-      new LocalRun(console).runQuietly(options, CheckPipeline.COMMAND);
+      new ShownRun(console).run(options, List.of(CheckPipeline.COMMAND), StepListener.NONE);
     } catch (ChecksFailedException e) {
       exit = Launch.exitCode(e);
     }

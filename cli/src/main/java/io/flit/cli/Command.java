@@ -17,6 +17,15 @@ interface Command {
   String help();
 
   /**
+   * About how many customers it works on, which decides what Java suits it; 0 if none.
+   *
+   * @throws io.flit.pipelines.UsageException if the arguments cannot be used
+   */
+  default long customers(String[] arguments) {
+    return 0;
+  }
+
+  /**
    * Does it.
    *
    * @param arguments what follows the command's name

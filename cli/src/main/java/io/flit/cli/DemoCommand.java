@@ -1,5 +1,6 @@
 package io.flit.cli;
 
+import io.flit.local.LocalRun;
 import io.flit.pipelines.Arguments;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.warehouse.DatasetNames;
@@ -79,17 +80,20 @@ final class DemoCommand implements Command {
   }
 
   @Override
+  public long customers(String[] arguments) {
+    return RefreshCommand.customers(LocalRun.parse(Options.class, arguments));
+  }
+
+  @Override
   public int run(String[] arguments) throws IOException, SQLException {
-    Options options = Launch.parse(Options.class, arguments);
+    Options options = LocalRun.parse(Options.class, arguments);
     ReportCommand report = new ReportCommand(console);
     report.requireWritable(Path.of(options.getOutput()));
-    int exit =
-        new LocalRun(console).withoutTables().run(options, RefreshCommand.stepsFrom(options));
-    if (exit == Launch.OK) {
-      report.write(options);
-      console.print("\n" + made(options) + "\n" + suggestions(options));
-    }
-    return exit;
+    new ShownRun(console)
+        .run(options, RefreshCommand.stepsFrom(options), RunSummary.withoutTables(console));
+    report.write(options);
+    console.print("\n" + made(options) + "\n" + suggestions(options));
+    return Launch.OK;
   }
 
   private static String made(Options options) throws SQLException {

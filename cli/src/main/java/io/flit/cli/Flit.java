@@ -1,6 +1,8 @@
 package io.flit.cli;
 
 import io.flit.cli.times.StoredTimes;
+import io.flit.local.BeamStart;
+import io.flit.local.LargeJava;
 import io.flit.pipelines.ChecksFailedException;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.PipelineFailedException;
@@ -50,11 +52,12 @@ public final class Flit {
 
   private final Console console;
   private final List<Command> commands;
+  private final boolean choosesJava;
 
-  /** A command line of some commands. */
-  Flit(Console console, List<Command> commands) {
+  private Flit(Console console, boolean choosesJava) {
     this.console = console;
-    this.commands = commands;
+    this.commands = Commands.all(console);
+    this.choosesJava = choosesJava;
   }
 
   public static void main(String[] arguments) {
@@ -62,11 +65,11 @@ public final class Flit {
     // Takes as long as Beam's start, so both are done at once.
     CompletableFuture<List<Table<?>>> tables = CompletableFuture.supplyAsync(Tables::all);
     LogFile.silence();
+    LargeJava.endWithParent();
     BeamStart.begin(arguments);
     tables.join();
-    Console console = Console.ofProcess();
-    Flit flit = new Flit(console, Commands.all(console));
-    System.exit(flit.run(arguments));
+    boolean isByScript = System.getProperty("flit.program") != null;
+    System.exit(new Flit(Console.ofProcess(), isByScript).run(arguments));
   }
 
   /**
@@ -78,11 +81,10 @@ public final class Flit {
    */
   public static int run(PrintStream out, PrintStream err, String... arguments) {
     LogFile.silence();
-    Console console = new Console(out, err, false);
     TimeZone zone = TimeZone.getDefault();
     StoredTimes.inUtc();
     try {
-      return new Flit(console, Commands.all(console)).run(arguments);
+      return new Flit(new Console(out, err, false), false).run(arguments);
     } finally {
       TimeZone.setDefault(zone);
     }
@@ -107,7 +109,10 @@ public final class Flit {
         console.print(command.help() + EXIT_CODES);
         return Launch.OK;
       }
-      return command.run(rest);
+      long customers = choosesJava ? command.customers(rest) : 0;
+      return LargeJava.suits(customers)
+          ? LargeJava.run(Flit.class, arguments, customers)
+          : command.run(rest);
     } catch (ChecksFailedException e) {
       console.note(CheckTable.of(e.errors()));
       console.note(

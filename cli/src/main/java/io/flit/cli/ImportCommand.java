@@ -1,5 +1,8 @@
 package io.flit.cli;
 
+import io.flit.local.LocalOptions;
+import io.flit.local.LocalRun;
+import io.flit.local.WorkSize;
 import io.flit.pipelines.ImportTheLookPipeline;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.SourceOptions;
@@ -57,15 +60,29 @@ final class ImportCommand implements Command {
 
         """
             .formatted(summary())
-        + OptionHelp.of(Options.class);
+        + OptionHelp.of(Options.class, LocalOptions.class);
+  }
+
+  @Override
+  public long customers(String[] arguments) {
+    Options options = LocalRun.parse(Options.class, arguments);
+    return options.getExplain()
+        ? 0
+        : WorkSize.customers(options, ImportTheLookPipeline.COMMAND);
   }
 
   @Override
   public int run(String[] arguments) throws IOException {
-    Options options = Launch.parse(Options.class, arguments);
-    return options.getExplain()
-        ? explain(options.getSource())
-        : new LocalRun(console).run(options, List.of(ImportTheLookPipeline.COMMAND));
+    Options options = LocalRun.parse(Options.class, arguments);
+    if (options.getExplain()) {
+      return explain(options.getSource());
+    }
+    new ShownRun(console)
+        .run(
+            options,
+            List.of(ImportTheLookPipeline.COMMAND),
+            RunSummary.withTables(console));
+    return Launch.OK;
   }
 
   private int explain(String source) {

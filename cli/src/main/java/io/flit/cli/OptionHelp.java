@@ -37,6 +37,14 @@ final class OptionHelp {
         + shared;
   }
 
+  /** The same, with the options of another interface after those that all commands share. */
+  static String of(
+      Class<? extends PipelineOptions> optionsType, Class<? extends PipelineOptions> others) {
+    StringBuilder help = new StringBuilder(of(optionsType));
+    getters(others).forEach((name, getter) -> help.append(paragraph(name, getter)));
+    return help.toString();
+  }
+
   /** A heading, and a paragraph per option that is named. */
   static String of(Class<? extends PipelineOptions> optionsType, String... names) {
     Map<String, Method> getters = getters(optionsType);

@@ -1,5 +1,8 @@
 package io.flit.cli;
 
+import io.flit.local.LocalOptions;
+import io.flit.local.LocalRun;
+import io.flit.local.WorkSize;
 import io.flit.pipelines.Launch;
 import io.flit.pipelines.PipelineCommand;
 import io.flit.pipelines.WarehouseOptions;
@@ -44,12 +47,18 @@ final class PipelineRunner<O extends WarehouseOptions> implements Command {
 
         """
             .formatted(name(), summary())
-        + OptionHelp.of(pipeline.optionsType());
+        + OptionHelp.of(pipeline.optionsType(), LocalOptions.class);
+  }
+
+  @Override
+  public long customers(String[] arguments) {
+    return WorkSize.customers(LocalRun.parse(pipeline.optionsType(), arguments), pipeline);
   }
 
   @Override
   public int run(String[] arguments) throws IOException {
-    O options = Launch.parse(pipeline.optionsType(), arguments);
-    return new LocalRun(console).run(options, List.of(pipeline));
+    O options = LocalRun.parse(pipeline.optionsType(), arguments);
+    new ShownRun(console).run(options, List.of(pipeline), RunSummary.withTables(console));
+    return Launch.OK;
   }
 }

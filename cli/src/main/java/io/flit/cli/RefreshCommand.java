@@ -1,5 +1,8 @@
 package io.flit.cli;
 
+import io.flit.local.LocalOptions;
+import io.flit.local.LocalRun;
+import io.flit.local.WorkSize;
 import io.flit.pipelines.CoreMartsPipeline;
 import io.flit.pipelines.ExperimentsPipeline;
 import io.flit.pipelines.FeaturesPipeline;
@@ -90,16 +93,24 @@ final class RefreshCommand implements Command {
         """
             .formatted(
                 steps(null).stream().map(PipelineCommand::name).collect(Collectors.joining(", ")))
-        + OptionHelp.of(Options.class);
+        + OptionHelp.of(Options.class, LocalOptions.class);
+  }
+
+  @Override
+  public long customers(String[] arguments) {
+    return customers(LocalRun.parse(Options.class, arguments));
+  }
+
+  /** About how many customers a refresh works on. */
+  static long customers(Options options) {
+    return WorkSize.customers(options, stepsFrom(options).get(0));
   }
 
   @Override
   public int run(String[] arguments) throws IOException {
-    return run(Launch.parse(Options.class, arguments));
-  }
-
-  private int run(Options options) throws IOException {
-    return new LocalRun(console).run(options, stepsFrom(options));
+    Options options = LocalRun.parse(Options.class, arguments);
+    new ShownRun(console).run(options, stepsFrom(options), RunSummary.withTables(console));
+    return Launch.OK;
   }
 
   /** The steps that the options ask for. */

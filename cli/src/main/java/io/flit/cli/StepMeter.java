@@ -3,6 +3,7 @@ package io.flit.cli;
 import com.sun.management.OperatingSystemMXBean;
 import io.flit.cli.bench.RunFigures;
 import io.flit.cli.bench.StepFigures;
+import io.flit.pipelines.Launch;
 import io.flit.pipelines.PipelineCommand;
 import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.schemas.Table;
@@ -16,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Measures the steps of a run in this process, which does nothing else meanwhile. */
-final class StepMeter {
+final class StepMeter implements StepListener {
   private final OperatingSystemMXBean process =
       ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
   private final Path warehouse;
@@ -33,16 +34,17 @@ final class StepMeter {
     this.names = names;
   }
 
-  /** A step begins. */
-  void begin() throws IOException {
+  @Override
+  public void begin() throws IOException {
     peak = Math.max(peak, PeakMemory.bytes().orElse(0));
     peakIsOfStep = PeakMemory.forget();
     cpuStart = process.getProcessCpuTime();
     start = System.nanoTime();
   }
 
-  /** The step that began is done, and its tables are published. */
-  void end(PipelineCommand<?> step, StepProgress progress) throws IOException {
+  @Override
+  public void end(PipelineCommand<?> step, StepProgress progress, Launch.Outcome outcome)
+      throws IOException {
     long nanos = System.nanoTime() - start;
     long cpuNanos = process.getProcessCpuTime() - cpuStart;
     OptionalLong highest = PeakMemory.bytes();

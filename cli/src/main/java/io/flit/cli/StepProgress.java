@@ -18,6 +18,7 @@ final class StepProgress implements Progress {
   private long rowsRead;
   private long rowsWritten;
   private long rowsRejected;
+  private long nanos;
 
   StepProgress(Console console, String step) {
     this.console = console;
@@ -71,14 +72,14 @@ final class StepProgress implements Progress {
     return rowsWritten;
   }
 
-  /**
-   * Says that the pipeline is done.
-   *
-   * @return how long it took, in nanoseconds
-   */
-  long done() {
-    long nanos = System.nanoTime() - start;
-    console.note(String.format("%-12s done in %s s: %s", step, Console.seconds(nanos), rows()));
+  /** How long the pipeline took, in nanoseconds, once it is done. */
+  long nanos() {
     return nanos;
+  }
+
+  /** Says that the pipeline is done. */
+  void done() {
+    nanos = System.nanoTime() - start;
+    console.note(String.format("%-12s done in %s s: %s", step, Console.seconds(nanos), rows()));
   }
 }

@@ -225,7 +225,8 @@ public final class Launch {
       if (checks != null) {
         throw checks;
       }
-      logFailure(options, run);
+      // What builds the pipeline may have chosen another runner.
+      logFailure(options, run.by(options.getRunner().getSimpleName()));
       throw e instanceof PipelineFailedException
           ? e
           : new PipelineFailedException(command.name(), reason(options, e), e);

@@ -23,4 +23,10 @@ public record PipelineCommand<O extends WarehouseOptions>(
     String description,
     List<Table<?>> writes,
     Class<O> optionsType,
-    Function<O, Pipeline> buildPipeline) {}
+    Function<O, Pipeline> buildPipeline) {
+
+  /** The same command, whose pipeline is built in another way. */
+  public PipelineCommand<O> building(Function<O, Pipeline> other) {
+    return new PipelineCommand<>(name, group, description, writes, optionsType, other);
+  }
+}

@@ -25,6 +25,11 @@ public record Run(
     Instant startedAt)
     implements Serializable {
 
+  /** The same run by another runner. */
+  public Run by(String otherRunner) {
+    return new Run(id, pipeline, group, otherRunner, asOf, seed, startedAt);
+  }
+
   /** The run's own folder below the warehouse. */
   public String folder() {
     return "_runs/" + id + "/" + group;

@@ -1,10 +1,10 @@
-package io.flit.cli.fusion;
+package io.flit.local.fusion;
 
-import io.flit.cli.fusion.FusionPlan.Output;
-import io.flit.cli.fusion.FusionPlan.SideInput;
-import io.flit.cli.fusion.FusionPlan.Stage;
-import io.flit.cli.fusion.FusionPlan.Unit;
-import io.flit.cli.fusion.FusionPlan.Whole;
+import io.flit.local.fusion.FusionPlan.Output;
+import io.flit.local.fusion.FusionPlan.SideInput;
+import io.flit.local.fusion.FusionPlan.Stage;
+import io.flit.local.fusion.FusionPlan.Unit;
+import io.flit.local.fusion.FusionPlan.Whole;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

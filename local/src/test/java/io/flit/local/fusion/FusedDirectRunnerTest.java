@@ -1,21 +1,29 @@
-package io.flit.cli.fusion;
+package io.flit.local.fusion;
 
-import static io.flit.cli.fusion.Words.append;
-import static io.flit.cli.fusion.Words.bundle;
-import static io.flit.cli.fusion.Words.byFirstLetter;
-import static io.flit.cli.fusion.Words.compare;
-import static io.flit.cli.fusion.Words.longest;
-import static io.flit.cli.fusion.Words.words;
+import static io.flit.local.fusion.Words.append;
+import static io.flit.local.fusion.Words.bundle;
+import static io.flit.local.fusion.Words.byFirstLetter;
+import static io.flit.local.fusion.Words.compare;
+import static io.flit.local.fusion.Words.longest;
+import static io.flit.local.fusion.Words.words;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.apache.beam.runners.direct.DirectRunner;
@@ -32,6 +40,7 @@ import org.apache.beam.sdk.metrics.Metrics;
 import org.apache.beam.sdk.metrics.MetricsFilter;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -39,15 +48,18 @@ import org.apache.beam.sdk.transforms.MapElements;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.Sum;
+import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
 import org.apache.beam.sdk.transforms.windowing.BoundedWindow;
 import org.apache.beam.sdk.transforms.windowing.GlobalWindow;
+import org.apache.beam.sdk.transforms.windowing.PaneInfo;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
+import org.apache.beam.sdk.values.Row;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 import org.apache.beam.sdk.values.TypeDescriptors;
@@ -58,6 +70,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class FusedDirectRunnerTest {
   private static final Map<String, List<String>> RESULTS = new ConcurrentHashMap<>();
+  private static final Schema ROW = Schema.builder().addStringField("word").build();
   private static final TupleTag<String> VOWELS = new TupleTag<>("vowels") {};
   private static final TupleTag<String> OTHERS = new TupleTag<>("others") {};
   private static final TupleTag<String> IGNORED = new TupleTag<>("ignored") {};
@@ -302,6 +315,94 @@ final class FusedDirectRunnerTest {
   }
 
   @Test
+  void timestampsAndPanesAreThoseOfDirectRunner() {
+    assertMakes(
+        pipeline -> {
+          PCollection<String> dated =
+              words(pipeline, "Words", "a").apply("Date", ParDo.of(new DateFn()));
+          PCollection<String> spread =
+              dated.apply("Spread", Reshuffle.viaRandomKey()).apply("Then", append("+"));
+          PCollectionView<Integer> longest = longest("Longest", spread);
+          return PCollectionList.of(dated.apply("Held", ParDo.of(new DescribeFn())))
+              .and(spread.apply("Spread", ParDo.of(new DescribeFn())))
+              .and(byFirstLetter("By", dated).apply("Met", ParDo.of(new DescribeFn())))
+              .and(
+                  dated
+                      .apply("Compare", compare(longest))
+                      .apply("Awaited", ParDo.of(new DescribeFn())))
+              .apply(Flatten.pCollections());
+        },
+        "a 1970-01-01T00:00:00.000Z UNKNOWN",
+        "a of 2 1970-01-01T00:00:00.000Z UNKNOWN",
+        "a+ 1970-01-01T00:00:00.000Z UNKNOWN",
+        "a[a] 294247-01-09T04:00:54.775Z ON_TIME");
+  }
+
+  @Test
+  void pairsOfAKeyStayTogetherThroughAReshuffle() {
+    assertThat(
+        results(
+            FusedDirectRunner.class,
+            pipeline ->
+                words(pipeline, "Words", "a1", "a2", "a3", "a4")
+                    .apply("Key", WithKeys.of("k"))
+                    .apply("Spread", Reshuffle.of())
+                    .apply("Value", Values.create())
+                    .apply("Count", ParDo.of(new CountBundleFn()))),
+        is(List.of("4")));
+  }
+
+  @Test
+  void stepsThatWorkOnRowsAreFused() {
+    assertMakes(
+        pipeline ->
+            words(pipeline, "Words", "a", "b")
+                .apply("AsRows", ParDo.of(new AsRowFn()))
+                .setRowSchema(ROW)
+                .apply("Receive", ParDo.of(new ReceiveRowFn()))
+                .setRowSchema(ROW)
+                .apply(
+                    "Show",
+                    MapElements.into(TypeDescriptors.strings()).via(row -> row.getString("word"))),
+        "a!",
+        "b!");
+  }
+
+  @Test
+  void twoPipelinesRunAtTheSameTime() throws Exception {
+    Callable<List<String>> run =
+        () ->
+            results(
+                FusedDirectRunner.class,
+                pipeline ->
+                    words(pipeline, "Words", "a", "b", "c")
+                        .apply("Spread", Reshuffle.viaRandomKey())
+                        .apply("Call", append("!")));
+    ExecutorService both = Executors.newFixedThreadPool(2);
+    try {
+      for (Future<List<String>> result : both.invokeAll(List.of(run, run))) {
+        assertThat(result.get(), is(List.of("a!", "b!", "c!")));
+      }
+    } finally {
+      both.shutdown();
+    }
+  }
+
+  @Test
+  void nothingIsKeptOfARunThatIsOver() throws IllegalAccessException {
+    for (Class<?> type :
+        List.of(FusedFn.class, FusedStep.class, FewBundles.class, FusedDirectRunner.class)) {
+      for (Field field : type.getDeclaredFields()) {
+        if (Modifier.isStatic(field.getModifiers())) {
+          field.setAccessible(true);
+          assertThat(field.toString(), field.get(null), not(instanceOf(Map.class)));
+          assertThat(field.toString(), Modifier.isFinal(field.getModifiers()), is(true));
+        }
+      }
+    }
+  }
+
+  @Test
   void sumsArePerKey() {
     assertMakes(
         pipeline ->
@@ -438,6 +539,31 @@ final class FusedDirectRunnerTest {
     @ProcessElement
     public void date(@Element String word, OutputReceiver<String> out) {
       out.outputWithTimestamp(word, Instant.EPOCH);
+    }
+  }
+
+  private static final class DescribeFn extends DoFn<String, String> {
+    @ProcessElement
+    public void describe(
+        @Element String word,
+        @Timestamp Instant timestamp,
+        PaneInfo pane,
+        OutputReceiver<String> out) {
+      out.output(word + " " + timestamp + " " + pane.getTiming());
+    }
+  }
+
+  private static final class AsRowFn extends DoFn<String, Row> {
+    @ProcessElement
+    public void asRow(@Element String word, OutputReceiver<Row> out) {
+      out.output(Row.withSchema(ROW).addValue(word).build());
+    }
+  }
+
+  private static final class ReceiveRowFn extends DoFn<Row, Row> {
+    @ProcessElement
+    public void receive(@Element Row row, OutputReceiver<Row> out) {
+      out.output(Row.withSchema(ROW).addValue(row.getString("word") + "!").build());
     }
   }
 

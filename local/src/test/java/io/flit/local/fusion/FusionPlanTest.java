@@ -1,21 +1,25 @@
-package io.flit.cli.fusion;
+package io.flit.local.fusion;
 
-import static io.flit.cli.fusion.Words.append;
-import static io.flit.cli.fusion.Words.byFirstLetter;
-import static io.flit.cli.fusion.Words.words;
+import static io.flit.local.fusion.Words.append;
+import static io.flit.local.fusion.Words.byFirstLetter;
+import static io.flit.local.fusion.Words.words;
 import static org.apache.beam.sdk.transforms.Requirements.requiresSideInputs;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.io.GenerateSequence;
 import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.io.range.OffsetRange;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.runners.TransformHierarchy.Node;
 import org.apache.beam.sdk.state.StateSpec;
@@ -31,6 +35,8 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.transforms.splittabledofn.RestrictionTracker;
+import org.apache.beam.sdk.transforms.windowing.AfterPane;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
 import org.apache.beam.sdk.transforms.windowing.Window;
 import org.apache.beam.sdk.values.KV;
@@ -196,6 +202,95 @@ final class FusionPlanTest {
         is(
             "Minutes/Window.Assign is a org.apache.beam.sdk.transforms.windowing.Window$Assign,"
                 + " which cannot be fused; DirectRunner itself runs such a pipeline."));
+  }
+
+  @Test
+  void triggersAreRefused() {
+    assertThat(
+        refusal(
+            pipeline ->
+                words(pipeline, "Words", "a")
+                    .apply(
+                        "Early",
+                        Window.<String>configure()
+                            .triggering(AfterPane.elementCountAtLeast(1))
+                            .withAllowedLateness(Duration.ZERO)
+                            .discardingFiredPanes())),
+        containsString("Early/Flatten.PCollections has windows or triggers"));
+  }
+
+  @Test
+  void whatMayNeverEndIsRefused() {
+    assertThat(
+        refusal(
+            pipeline ->
+                pipeline
+                    .apply("Numbers", GenerateSequence.from(0))
+                    .apply("Call", MapElements.into(TypeDescriptors.strings()).via(n -> n + "!"))),
+        containsString(" may never end, which cannot be fused"));
+  }
+
+  @Test
+  void splittableStepsThatMayNeverEndAreRefused() {
+    assertThat(
+        refusal(
+            pipeline -> words(pipeline, "Words", "a").apply("Follow", ParDo.of(new FollowFn()))),
+        containsString("Follow/ParMultiDo(Follow) is splittable and may never end"));
+  }
+
+  @Test
+  void stepsThatWaitForTheirBundleAreRefused() {
+    assertThat(
+        refusal(
+            pipeline -> words(pipeline, "Words", "a").apply("Commit", ParDo.of(new CommitFn()))),
+        containsString("Commit/ParMultiDo(Commit) waits for its bundle to be committed"));
+  }
+
+  @Test
+  void stepsThatRequireStableInputAreRefused() {
+    assertThat(
+        refusal(
+            pipeline -> words(pipeline, "Words", "a").apply("Stable", ParDo.of(new StableFn()))),
+        containsString("Stable/ParMultiDo(Stable) requires stable input"));
+  }
+
+  @Test
+  void aSearchForObstaclesLeavesThePipelineAsItIs() {
+    Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
+    PCollection<String> words = words(pipeline, "Words", "a").apply("Call", append("!"));
+
+    assertThat(FusionObstacle.in(pipeline), is(Optional.empty()));
+    assertThat(FusionObstacle.in(words.getPipeline()), is(Optional.empty()));
+    assertThat(pipeline.run().waitUntilFinish(), is(PipelineResult.State.DONE));
+  }
+
+  @DoFn.UnboundedPerElement
+  static final class FollowFn extends DoFn<String, String> {
+    @GetInitialRestriction
+    public OffsetRange restriction() {
+      return new OffsetRange(0, 1);
+    }
+
+    @ProcessElement
+    public ProcessContinuation follow(
+        @Element String word, RestrictionTracker<OffsetRange, Long> tracker) {
+      return ProcessContinuation.stop();
+    }
+  }
+
+  private static final class CommitFn extends DoFn<String, String> {
+    @ProcessElement
+    public void commit(BundleFinalizer finalizer) {
+      finalizer.afterBundleCommit(org.joda.time.Instant.EPOCH, () -> {});
+    }
+  }
+
+  private static final class StableFn extends DoFn<String, String> {
+    @RequiresStableInput
+    @ProcessElement
+    public void pass(@Element String word, OutputReceiver<String> out) {
+      out.output(word);
+    }
   }
 
   private static final class RememberFn extends DoFn<KV<String, String>, String> {

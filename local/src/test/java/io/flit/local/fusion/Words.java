@@ -1,4 +1,4 @@
-package io.flit.cli.fusion;
+package io.flit.local.fusion;
 
 import java.util.Arrays;
 import java.util.TreeSet;

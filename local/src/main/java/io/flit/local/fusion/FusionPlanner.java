@@ -1,10 +1,10 @@
-package io.flit.cli.fusion;
+package io.flit.local.fusion;
 
-import io.flit.cli.fusion.FusionPlan.Output;
-import io.flit.cli.fusion.FusionPlan.SideInput;
-import io.flit.cli.fusion.FusionPlan.Stage;
-import io.flit.cli.fusion.FusionPlan.Unit;
-import io.flit.cli.fusion.FusionPlan.Whole;
+import io.flit.local.fusion.FusionPlan.Output;
+import io.flit.local.fusion.FusionPlan.SideInput;
+import io.flit.local.fusion.FusionPlan.Stage;
+import io.flit.local.fusion.FusionPlan.Unit;
+import io.flit.local.fusion.FusionPlan.Whole;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,13 +28,10 @@ import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.Redistribute;
 import org.apache.beam.sdk.transforms.Reshuffle;
 import org.apache.beam.sdk.transforms.View.CreatePCollectionView;
-import org.apache.beam.sdk.transforms.reflect.DoFnSignature;
-import org.apache.beam.sdk.transforms.reflect.DoFnSignatures;
 import org.apache.beam.sdk.util.construction.SplittableParDo.PrimitiveBoundedRead;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
-import org.apache.beam.sdk.values.WindowingStrategy;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Puts every transform of a pipeline in its place in a {@link FusionPlan}. */
@@ -54,14 +51,14 @@ final class FusionPlanner extends PipelineVisitor.Defaults {
   public CompositeBehavior enterCompositeTransform(Node node) {
     PTransform<?, ?> transform = node.getTransform();
     if (transform instanceof Combine.PerKey) {
-      combine(node, (Combine.PerKey<?, ?, ?>) transform);
+      whole(node);
       return CompositeBehavior.DO_NOT_ENTER_TRANSFORM;
     }
     if (transform instanceof Create.Values) {
       list(node, (Create.Values<?>) transform);
       return CompositeBehavior.DO_NOT_ENTER_TRANSFORM;
     }
-    if (transform instanceof Reshuffle || transform instanceof Redistribute.RedistributeByKey) {
+    if (isSpread(transform)) {
       spread(node);
       return CompositeBehavior.DO_NOT_ENTER_TRANSFORM;
     }
@@ -82,15 +79,20 @@ final class FusionPlanner extends PipelineVisitor.Defaults {
         || transform instanceof PrimitiveBoundedRead) {
       whole(node);
     } else {
-      throw refusal(node, "is a " + transform.getClass().getName());
+      throw new IllegalArgumentException(
+          node.getFullName() + " is a " + transform.getClass().getName() + ", which has no stage.");
     }
   }
 
-  private void combine(Node node, Combine.PerKey<?, ?, ?> combine) {
-    if (!combine.getSideInputs().isEmpty()) {
-      throw refusal(node, "combines with side inputs");
-    }
-    whole(node);
+  /** Whether a transform makes the elements that it gets, in other bundles. */
+  static boolean isSpread(PTransform<?, ?> transform) {
+    return keepsKeysTogether(transform)
+        || transform instanceof Reshuffle.ViaRandomKey
+        || transform instanceof Redistribute.RedistributeArbitrarily;
+  }
+
+  private static boolean keepsKeysTogether(PTransform<?, ?> transform) {
+    return transform instanceof Reshuffle || transform instanceof Redistribute.RedistributeByKey;
   }
 
   private void whole(Node node) {
@@ -126,19 +128,28 @@ final class FusionPlanner extends PipelineVisitor.Defaults {
             start));
   }
 
-  /** Spreads elements over few bundles, whatever keys they have: every bundle has a price. */
+  /** Spreads elements over few bundles, even if they have many keys: every bundle has a price. */
   private void spread(Node node) {
     PCollection<?> input = onlyInput(node);
+    Supplier<DoFn<Object, Object>> deal =
+        keepsKeysTogether(node.getTransform())
+            ? () -> FewBundles.dealByKey(input.getCoder())
+            : FewBundles::deal;
     outputs.put(
-        onlyOutput(node), meet(node.getFullName(), outputs.get(input), Set.of(), input::getCoder));
+        onlyOutput(node),
+        meet(node.getFullName(), deal, outputs.get(input), Set.of(), input::getCoder));
   }
 
   /** Lets elements meet in few bundles, not before side inputs are complete. */
   private List<Output> meet(
-      String name, List<Output> elements, Set<SideInput> awaited, Supplier<Coder<?>> encoding) {
+      String name,
+      Supplier<DoFn<Object, Object>> deal,
+      List<Output> elements,
+      Set<SideInput> awaited,
+      Supplier<Coder<?>> encoding) {
     Supplier<Coder<?>> keyed = () -> FewBundles.keyedCoder(encoding.get());
     List<Output> meeting = new ArrayList<>();
-    meeting.addAll(own(name + "/Deal", FewBundles::deal, keyed, elements));
+    meeting.addAll(own(name + "/Deal", deal, keyed, elements));
     for (SideInput view : awaited) {
       meeting.addAll(own(name + "/Signal", FewBundles::signal, keyed, view.inputs()));
     }
@@ -176,7 +187,6 @@ final class FusionPlanner extends PipelineVisitor.Defaults {
 
   private void parDo(Node node, ParDo.MultiOutput<?, ?> parDo) {
     PCollection<?> input = mainInput(node, parDo);
-    check(node, parDo.getFn(), input);
     Set<SideInput> needed = new LinkedHashSet<>();
     parDo.getSideInputs().values().forEach(view -> needed.add(views.get(view.getTagInternal())));
     Map<TupleTag<?>, Supplier<Coder<?>>> encodings = new LinkedHashMap<>();
@@ -184,7 +194,7 @@ final class FusionPlanner extends PipelineVisitor.Defaults {
     Map<TupleTag<?>, List<Output>> results =
         step(
             node.getFullName(),
-            () -> FusedStep.of(parDo, input),
+            () -> FusedStep.of(parDo, input, node.getOutputs()),
             encodings,
             needed,
             outputs.get(input));
@@ -245,7 +255,7 @@ final class FusionPlanner extends PipelineVisitor.Defaults {
     Map.Entry<Output, Set<SideInput>> wait = Map.entry(made, needed);
     Output there = released.get(wait);
     if (there == null) {
-      there = meet(name, List.of(made), needed, made::coder).get(0);
+      there = meet(name, FewBundles::deal, List.of(made), needed, made::coder).get(0);
       released.put(wait, there);
     }
     return there;
@@ -267,33 +277,6 @@ final class FusionPlanner extends PipelineVisitor.Defaults {
     units.add(stage);
     there.add(stage);
     return stage;
-  }
-
-  private void check(Node node, DoFn<?, ?> fn, PCollection<?> input) {
-    DoFnSignature signature = DoFnSignatures.getSignature(fn.getClass());
-    List<DoFnSignature.Parameter> parameters = signature.processElement().extraParameters();
-    if (signature.usesState() || signature.usesTimers()) {
-      throw refusal(node, "has state or timers");
-    }
-    if (signature.processElement().isSplittable()) {
-      throw refusal(node, "is splittable and may never end");
-    }
-    if (!input.getWindowingStrategy().equals(WindowingStrategy.globalDefault())) {
-      throw refusal(node, "has windows that are not the global one");
-    }
-    if (parameters.stream()
-        .anyMatch(
-            parameter -> parameter instanceof DoFnSignature.Parameter.BundleFinalizerParameter)) {
-      throw refusal(node, "asks to be told when its bundle is committed");
-    }
-  }
-
-  private IllegalArgumentException refusal(Node node, String reason) {
-    return new IllegalArgumentException(
-        node.getFullName()
-            + " "
-            + reason
-            + ", which cannot be fused; DirectRunner itself runs such a pipeline.");
   }
 
   private PCollection<?> mainInput(Node node, ParDo.MultiOutput<?, ?> parDo) {

@@ -1,4 +1,4 @@
-package io.flit.cli.fusion;
+package io.flit.local.fusion;
 
 import java.util.List;
 import org.apache.beam.runners.direct.DirectRunner;
@@ -20,7 +20,10 @@ import org.apache.beam.sdk.util.construction.SplittableParDoNaiveBounded;
  * handed on by a method call; held is what goes into a shuffle or a side input, and what has to
  * wait for a side input that is made in the same stage.
  *
- * <p>Timestamps and panes are not kept, and a Reshuffle deals its elements out whatever their keys.
+ * <p>It answers for batch pipelines what <a
+ * href="https://github.com/apache/beam/issues/20889">apache/beam#20889</a>, "Apply basic fusion to
+ * Java DirectRunner", asks of Beam. What a pipeline makes is what DirectRunner makes of it; where
+ * that is not certain, there is a {@link FusionObstacle}.
  */
 public final class FusedDirectRunner extends PipelineRunner<PipelineResult> {
   private final PipelineOptions options;
@@ -37,8 +40,7 @@ public final class FusedDirectRunner extends PipelineRunner<PipelineResult> {
   /**
    * Runs a pipeline, which is not used any more.
    *
-   * @throws IllegalArgumentException if it is not bounded and in the global window, or if a step
-   *     has state or timers, combines with side inputs, or waits for its bundle to be committed
+   * @throws IllegalArgumentException if there is a {@link FusionObstacle}
    */
   @Override
   public PipelineResult run(Pipeline pipeline) {
@@ -47,6 +49,12 @@ public final class FusedDirectRunner extends PipelineRunner<PipelineResult> {
 
   /** The pipeline with its steps fused; the given one is not used any more. */
   static Pipeline fuse(Pipeline pipeline) {
+    FusionObstacle.in(pipeline)
+        .ifPresent(
+            obstacle -> {
+              throw new IllegalArgumentException(
+                  obstacle + ", which cannot be fused; DirectRunner itself runs such a pipeline.");
+            });
     SplittableParDo.convertReadBasedSplittableDoFnsToPrimitiveReads(pipeline);
     // Nobody splits off what a reader has yet to read, so that it may be a DoFn like any other.
     pipeline.replaceAll(

@@ -1,11 +1,9 @@
-package io.flit.cli.fusion;
+package io.flit.local.fusion;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.beam.runners.core.DoFnRunner;
 import org.apache.beam.runners.core.SideInputReader;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -20,27 +18,19 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.WindowedValue;
 import org.apache.beam.sdk.values.WindowedValues;
 import org.checkerframework.checker.nullness.qual.Nullable;
+import org.joda.time.Duration;
 
 /**
  * Runs the steps of a stage.
  *
- * <p>An element goes through the steps depth first, without a time of its own. Bundles of all steps
- * begin and end with the bundle of the stage, in the order of the steps, so that what a step makes
- * when its bundle ends still reaches the steps after it.
+ * <p>An element goes through the steps depth first, with its timestamp and pane. Bundles of all
+ * steps begin and end with the bundle of the stage, in the order of the steps, so that what a step
+ * makes when its bundle ends still reaches the steps after it.
  */
 final class FusedFn extends DoFn<Object, Object> {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * The packed steps of the stages of this process, for as long as it lives: some kilobytes each.
-   * DirectRunner packs and unpacks a DoFn several times for every bundle; a stage therefore carries
-   * but a number.
-   */
-  private static final Map<Integer, List<byte[]>> PACKED_STEPS = new ConcurrentHashMap<>();
-
-  private static final AtomicInteger NEXT = new AtomicInteger();
-
-  private final int number;
+  private final ArrayList<byte[]> packedSteps;
   private final ArrayList<Integer> first;
 
   private transient List<FusedStep> steps;
@@ -57,10 +47,11 @@ final class FusedFn extends DoFn<Object, Object> {
    * @param first the steps that consume the elements of the stage
    */
   FusedFn(List<FusedStep> steps, List<Integer> first) {
-    this.number = NEXT.getAndIncrement();
     this.first = new ArrayList<>(first);
+    // DirectRunner packs and unpacks a DoFn several times for every bundle, and bytes need no work.
     // One by one: two steps that were made of the same DoFn must not become one.
-    PACKED_STEPS.put(number, steps.stream().map(SerializableUtils::serializeToByteArray).toList());
+    this.packedSteps = new ArrayList<>();
+    steps.forEach(step -> packedSteps.add(SerializableUtils.serializeToByteArray(step)));
   }
 
   @Setup
@@ -68,7 +59,7 @@ final class FusedFn extends DoFn<Object, Object> {
     steps = new ArrayList<>();
     runners = new ArrayList<>();
     sideInputs = new SideInputs();
-    for (byte[] packed : PACKED_STEPS.get(number)) {
+    for (byte[] packed : packedSteps) {
       FusedStep step =
           (FusedStep) SerializableUtils.deserializeFromByteArray(packed, "a step of a stage");
       DoFnInvokers.tryInvokeSetupFor(step.fn(), options);
@@ -84,9 +75,18 @@ final class FusedFn extends DoFn<Object, Object> {
       runners.forEach(DoFnRunner::startBundle);
       inBundle = true;
     }
-    outlet = (tag, value) -> context.output(tag, value.getValue());
+    outlet =
+        (tag, value) ->
+            context.outputWindowedValue(
+                tag,
+                value.getValue(),
+                value.getTimestamp(),
+                value.getWindows(),
+                value.getPaneInfo());
     sideInputs.context = context;
-    WindowedValue<Object> element = WindowedValues.valueInGlobalWindow(context.element());
+    WindowedValue<Object> element =
+        WindowedValues.timestampedValueInGlobalWindow(
+            context.element(), context.timestamp(), context.pane());
     for (int step : first) {
       runners.get(step).processElement(element);
     }
@@ -97,13 +97,19 @@ final class FusedFn extends DoFn<Object, Object> {
     if (inBundle) {
       outlet =
           (tag, value) ->
-              context.output(
-                  tag, value.getValue(), BoundedWindow.TIMESTAMP_MIN_VALUE, GlobalWindow.INSTANCE);
+              context.output(tag, value.getValue(), value.getTimestamp(), GlobalWindow.INSTANCE);
       runners.forEach(DoFnRunner::finishBundle);
     }
     inBundle = false;
     outlet = null;
     sideInputs.forget();
+  }
+
+  /** How far back in time an output may lie is for its step to say, which has been asked. */
+  @Override
+  @SuppressWarnings("deprecation") // Beam has no other way to say so
+  public Duration getAllowedTimestampSkew() {
+    return Duration.millis(Long.MAX_VALUE);
   }
 
   /** Only the steps that were set up are torn down: one that fails to has seen to itself. */

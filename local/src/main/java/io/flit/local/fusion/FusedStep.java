@@ -1,4 +1,4 @@
-package io.flit.cli.fusion;
+package io.flit.local.fusion;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -12,7 +12,9 @@ import org.apache.beam.runners.core.SideInputReader;
 import org.apache.beam.runners.core.StateInternals;
 import org.apache.beam.runners.core.StepContext;
 import org.apache.beam.runners.core.TimerInternals;
+import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.schemas.SchemaCoder;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.DoFnSchemaInformation;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -36,6 +38,7 @@ final class FusedStep implements Serializable {
   private final ArrayList<TupleTag<?>> additionalOutputs;
   private final LinkedHashMap<String, PCollectionView<?>> sideInputs;
   private final DoFnSchemaInformation schemas;
+  private final HashMap<TupleTag<?>, Coder<?>> rowCoders;
   private final HashMap<TupleTag<?>, ArrayList<Integer>> fed = new HashMap<>();
   private final HashMap<TupleTag<?>, TupleTag<Object>> held = new HashMap<>();
 
@@ -44,29 +47,56 @@ final class FusedStep implements Serializable {
       TupleTag<Object> mainOutput,
       List<TupleTag<?>> additionalOutputs,
       Map<String, PCollectionView<?>> sideInputs,
-      DoFnSchemaInformation schemas) {
+      DoFnSchemaInformation schemas,
+      Map<TupleTag<?>, Coder<?>> rowCoders) {
     this.fn = fn;
     this.mainOutput = mainOutput;
     this.additionalOutputs = new ArrayList<>(additionalOutputs);
     this.sideInputs = new LinkedHashMap<>(sideInputs);
     this.schemas = schemas;
+    this.rowCoders = new HashMap<>(rowCoders);
   }
 
-  /** A step that does what a ParDo does with the elements of a PCollection. */
+  /**
+   * A step that does what a ParDo does with the elements of a PCollection.
+   *
+   * @param outputs what the ParDo makes, by tag
+   */
   @SuppressWarnings("unchecked") // what flows where was checked when the pipeline was built
-  static FusedStep of(ParDo.MultiOutput<?, ?> parDo, PCollection<?> input) {
+  static FusedStep of(
+      ParDo.MultiOutput<?, ?> parDo,
+      PCollection<?> input,
+      Map<TupleTag<?>, PCollection<?>> outputs) {
     DoFn<Object, Object> fn = (DoFn<Object, Object>) parDo.getFn();
     return new FusedStep(
         fn,
         (TupleTag<Object>) parDo.getMainOutputTag(),
         parDo.getAdditionalOutputTags().getAll(),
         parDo.getSideInputs(),
-        ParDo.getDoFnSchemaInformation(fn, (PCollection<Object>) input));
+        ParDo.getDoFnSchemaInformation(fn, (PCollection<Object>) input),
+        rowCodersOf(outputs));
+  }
+
+  /** The coders of outputs with a schema, which a step may make of rows. */
+  private static Map<TupleTag<?>, Coder<?>> rowCodersOf(Map<TupleTag<?>, PCollection<?>> outputs) {
+    Map<TupleTag<?>, Coder<?>> coders = new HashMap<>();
+    outputs.forEach(
+        (tag, made) -> {
+          try {
+            if (made.getCoder() instanceof SchemaCoder) {
+              coders.put(tag, made.getCoder());
+            }
+          } catch (IllegalStateException e) {
+            // Nobody consumes it, and it has no coder: rows cannot become its elements anywhere.
+            return;
+          }
+        });
+    return coders;
   }
 
   /** A step of its own, which has {@link #OUTPUT} and no side inputs. */
   static FusedStep of(DoFn<Object, Object> fn) {
-    return new FusedStep(fn, OUTPUT, List.of(), Map.of(), DoFnSchemaInformation.create());
+    return new FusedStep(fn, OUTPUT, List.of(), Map.of(), DoFnSchemaInformation.create(), Map.of());
   }
 
   DoFn<Object, Object> fn() {
@@ -112,7 +142,7 @@ final class FusedStep implements Serializable {
         additionalOutputs,
         Stateless.INSTANCE,
         null,
-        Map.of(),
+        rowCoders,
         WindowingStrategy.globalDefault(),
         schemas,
         sideInputs);

@@ -1,0 +1,62 @@
+package io.flit.cli;
+
+import io.flit.local.LocalRun;
+import io.flit.pipelines.Launch;
+import io.flit.pipelines.PipelineCommand;
+import io.flit.pipelines.WarehouseOptions;
+import io.flit.pipelines.warehouse.LocalWarehouse;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/** Runs pipelines one after the other on this machine and shows how they come along. */
+final class ShownRun {
+  private final Console console;
+
+  ShownRun(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * Runs pipelines over one warehouse that nobody else may use meanwhile.
+   *
+   * @param options read by {@link LocalRun#parse}
+   * @param listener shows or keeps what comes of the steps
+   */
+  void run(WarehouseOptions options, List<PipelineCommand<?>> commands, StepListener listener)
+      throws IOException {
+    try (LocalRun run = LocalRun.open(options)) {
+      begin(run.warehouse(), options);
+      for (PipelineCommand<?> command : commands) {
+        listener.begin();
+        StepProgress progress = new StepProgress(console, command.name());
+        Launch.Outcome outcome = run.run(command, progress, note -> console.note("  " + note));
+        progress.done();
+        listener.end(command, progress, outcome);
+      }
+      listener.finish(run.warehouse().root());
+    } finally {
+      LogFile.silence();
+    }
+  }
+
+  private void begin(LocalWarehouse warehouse, WarehouseOptions options) throws IOException {
+    LogFile.to(warehouse.logs(), options.getRunId(), console);
+    console.note("warehouse " + display(warehouse.root()) + ", as of " + options.getAsOf());
+    if (Instant.parse(options.getAsOf()).isAfter(Instant.now())) {
+      console.note(
+          "  warning: --asOf="
+              + options.getAsOf()
+              + " lies in the future: days without orders until then count as such");
+    }
+  }
+
+  /** A folder as a person here would write it. */
+  static String display(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    return path.startsWith(here) && !path.equals(here)
+        ? here.relativize(path).toString()
+        : path.toString();
+  }
+}
