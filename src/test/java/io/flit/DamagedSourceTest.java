@@ -113,7 +113,8 @@ class DamagedSourceTest {
     String header = text.substring(0, lineEnd);
     String whole = header.replace("created_at", "2025-01-01 00:00:00").replaceFirst("id", "900");
     whole = whole.replaceAll("[a-z_]{2,}", "");
-    Files.writeString(users, header + whole.repeat(3) + text.substring(lineEnd, text.indexOf("andt, Dr.")));
+    Files.writeString(
+        users, header + whole.repeat(3) + text.substring(lineEnd, text.indexOf("andt, Dr.")));
     FlitProcess.Result result = importSource();
     assertThat(result.err(), result.exit(), is(0));
     assertThat(result.err(), containsString("users.csv ends within a row"));

@@ -24,6 +24,7 @@ final class GeneralCode {
           "io.flit.transforms.packing",
           "io.flit.pipelines.warehouse",
           "io.flit.pipelines.extracts",
+          "io.flit.local",
           "io.flit.cli");
 
   /** Figures of the report are queries over known tables. */

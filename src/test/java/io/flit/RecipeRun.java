@@ -1,6 +1,7 @@
 package io.flit;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -21,7 +22,7 @@ final class RecipeRun {
                 .build(),
             listener);
     TestExecutionSummary summary = listener.getSummary();
-    summary.printFailuresTo(new PrintWriter(System.out, true), 3);
+    summary.printFailuresTo(new PrintWriter(System.out, true, StandardCharsets.UTF_8), 3);
     System.exit(summary.getTotalFailureCount() > 0 || summary.getTestsFoundCount() == 0 ? 1 : 0);
   }
 }

@@ -4,7 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.is;
 
-import io.flit.schemas.Tables;
+import io.flit.schemas.catalog.Tables;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;

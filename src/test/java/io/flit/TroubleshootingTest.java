@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * docs/troubleshooting.md} lists it.
  */
 class TroubleshootingTest {
-  private static final Path DOCUMENT = Path.of("../../docs/troubleshooting.md");
   private static final String TABLE_HEAD =
       "| what is wrong | you type | it says | exit | what to do |\n|---|---|---|---|---|\n";
 

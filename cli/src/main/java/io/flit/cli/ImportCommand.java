@@ -66,9 +66,7 @@ final class ImportCommand implements Command {
   @Override
   public long customers(String[] arguments) {
     Options options = LocalRun.parse(Options.class, arguments);
-    return options.getExplain()
-        ? 0
-        : WorkSize.customers(options, ImportTheLookPipeline.COMMAND);
+    return options.getExplain() ? 0 : WorkSize.customers(options, ImportTheLookPipeline.COMMAND);
   }
 
   @Override
@@ -78,10 +76,7 @@ final class ImportCommand implements Command {
       return explain(options.getSource());
     }
     new ShownRun(console)
-        .run(
-            options,
-            List.of(ImportTheLookPipeline.COMMAND),
-            RunSummary.withTables(console));
+        .run(options, List.of(ImportTheLookPipeline.COMMAND), RunSummary.withTables(console));
     return Launch.OK;
   }
 

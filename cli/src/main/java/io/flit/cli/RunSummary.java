@@ -106,8 +106,7 @@ final class RunSummary implements StepListener {
       for (Map.Entry<String, Figures> table : step.tables().entrySet()) {
         List<String> row = new ArrayList<>(head);
         row.add(table.getKey());
-        row.add(
-            isOfRejects(table.getKey()) ? "" : Console.number(table.getValue().written()));
+        row.add(isOfRejects(table.getKey()) ? "" : Console.number(table.getValue().written()));
         row.add(numberOrNothing(table.getValue().duplicate()));
         row.add(numberOrNothing(table.getValue().rejected()));
         text.add(row);

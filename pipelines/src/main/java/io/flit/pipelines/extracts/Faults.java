@@ -3,7 +3,7 @@ package io.flit.pipelines.extracts;
 import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
 import io.flit.schemas.Table;
-import io.flit.transforms.csv.TextForms;
+import io.flit.transforms.text.TextForms;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;

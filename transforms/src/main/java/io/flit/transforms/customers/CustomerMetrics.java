@@ -258,8 +258,7 @@ public final class CustomerMetrics {
   private static boolean prevails(StgUserSegment segment, StgUserSegment other) {
     int later = segment.getAssignedAt().compareTo(other.getAssignedAt());
     return later > 0
-        || (later == 0
-            && Utf8Order.compare(segment.getSegmentName(), other.getSegmentName()) < 0);
+        || (later == 0 && Utf8Order.compare(segment.getSegmentName(), other.getSegmentName()) < 0);
   }
 
   private static CustomerOrder last(List<CustomerOrder> orders) {
