@@ -1,5 +1,6 @@
 package io.flit.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -59,11 +60,7 @@ final class MachineErrors {
   }
 
   private static String library(LinkageError error) {
-    boolean isNative =
-        error instanceof UnsatisfiedLinkError
-            || String.valueOf(error.getMessage()).startsWith("Could not initialize class")
-            || error instanceof ExceptionInInitializerError;
-    return isNative
+    return isAboutMachineCode(error)
         ? "a library cannot load its machine code from the temporary folder, "
             + temporaryFolder()
             + "; set TMPDIR=FOLDER to one that lets programs run and has 100 MB left. --verbose"
@@ -71,6 +68,18 @@ final class MachineErrors {
         : "a part of the platform is gone or of another version ("
             + error.getMessage()
             + "); delete cli/target where bin/flit is, and it builds itself anew.";
+  }
+
+  /** Whether a library could not load its machine code, or not unpack it before. */
+  private static boolean isAboutMachineCode(LinkageError error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnsatisfiedLinkError
+          || cause instanceof IOException
+          || String.valueOf(cause.getMessage()).contains("UnsatisfiedLinkError")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Path temporaryFolder() {
