@@ -30,7 +30,11 @@ class MachineErrorsTest {
         List.of(
             new UnsatisfiedLinkError(folder + "/a.so: failed to map segment"),
             new ExceptionInInitializerError(new IOException("No space left on device")),
-            new NoClassDefFoundError("Could not initialize class org.duckdb.DuckDBNative"))) {
+            (Error)
+                new NoClassDefFoundError("Could not initialize class org.duckdb.DuckDBNative")
+                    .initCause(
+                        new ExceptionInInitializerError(
+                            "Exception java.lang.UnsatisfiedLinkError: /a.so [in thread \"main\"]")))) {
       assertThat(
           explained(error), containsString("temporary folder, " + folder + "; set TMPDIR=FOLDER"));
     }
@@ -38,6 +42,9 @@ class MachineErrorsTest {
 
   @Test
   void classThatIsGoneNamesTheBuild() {
+    assertThat(
+        explained(new NoClassDefFoundError("Could not initialize class com.example.Any")),
+        containsString("(Could not initialize class com.example.Any); delete cli/target"));
     assertThat(
         explained(new NoClassDefFoundError("org/duckdb/DuckDBDriver")),
         containsString("(org/duckdb/DuckDBDriver); delete cli/target"));
