@@ -95,7 +95,10 @@ final class Ending implements Serializable {
       if (isCounted && Checks.isReconciled(table)) {
         Source source = sources.get(table.name());
         results.add(log.reconcile(table, source == null ? null : source.rows()));
-        results.addAll(log.rejectShare(table, source == null ? null : source.name()));
+        results.addAll(
+            source == null
+                ? log.rejectShareOfImport(table)
+                : log.rejectShare(table, source.name()));
       }
     }
     warehouse.append(Table.of(DataQualityResult.class), run, Verdict.rows(run, results));

@@ -11,6 +11,7 @@ import io.flit.transforms.quality.CheckResult;
 import io.flit.transforms.quality.Checks;
 import io.flit.transforms.quality.RejectShare;
 import io.flit.transforms.quality.RowCount;
+import io.flit.transforms.staging.RejectReason;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What a run read, wrote and turned away, as rows of {@code pipeline_runs}, one per table. */
 final class RunLog {
+  /** The reason of rejects that are lines of which not even the user is known. */
+  private static final String UNREADABLE = RejectReason.UNPARSEABLE.name();
+
   /** The state of a run whose tables are published. */
   static final String PUBLISHED = "published";
 
@@ -78,14 +82,29 @@ final class RunLog {
   }
 
   /**
-   * How many of the rows that were read for a table are rejects.
-   *
-   * @param source the name of the table that was read, whose import has turned rows away as well;
-   *     null if the rows came from outside
+   * How many of the rows that a table's import has read are rejects. A sample keeps every line that
+   * cannot be read, whomever it is about: of these as many count as of the other rows were kept.
    */
-  List<CheckResult> rejectShare(Table<?> table, @Nullable String source) {
-    Map<String, Long> before =
-        source == null ? Map.of() : rejectedBefore.getOrDefault(source, Map.of());
+  List<CheckResult> rejectShareOfImport(Table<?> table) {
+    Map<String, Long> rejects = new TreeMap<>(rejected.getOrDefault(table.name(), Map.of()));
+    long unreadable = rejects.getOrDefault(UNREADABLE, 0L);
+    long readable = read.getOrDefault(table.name(), 0L) - unreadable;
+    long kept = readable - sum(ignored.getOrDefault(table.name(), Map.of()));
+    if (kept > 0 && kept < readable) {
+      rejects.put(UNREADABLE, Math.round((double) unreadable * kept / readable));
+    }
+    return RejectShare.of(table, rejects, kept + rejects.getOrDefault(UNREADABLE, 0L));
+  }
+
+  /**
+   * How many of the rows of a source are rejects, of its import and of the staging of a table.
+   * Lines that cannot be read are left out: the import has judged them, which alone knows of a
+   * sample.
+   *
+   * @param source the name of the table that was read
+   */
+  List<CheckResult> rejectShare(Table<?> table, String source) {
+    Map<String, Long> before = readable(rejectedBefore.getOrDefault(source, Map.of()));
     Map<String, Long> rejects = new TreeMap<>(rejected.getOrDefault(table.name(), Map.of()));
     before.forEach((reason, rows) -> rejects.merge(reason, rows, Long::sum));
     long rowsRead =
@@ -96,24 +115,31 @@ final class RunLog {
   }
 
   /**
-   * How many of the rows of a source are rejects of its import.
+   * How many of the rows of a source are rejects of its import, without lines that cannot be read.
    *
    * @param rows how many are not
    */
   List<CheckResult> rejectsBefore(Table<?> source, long rows) {
-    Map<String, Long> rejects = rejectedBefore.getOrDefault(source.name(), Map.of());
+    Map<String, Long> rejects = readable(rejectedBefore.getOrDefault(source.name(), Map.of()));
     return RejectShare.of(source, rejects, rows + sum(rejects));
   }
 
   /**
-   * How many of the rows of a source are rejects, of its import and of its staging.
+   * How many of the rows of a source are rejects, of its import and of its staging, without lines
+   * that cannot be read.
    *
    * @param staged the table that the source is staged as
    * @param rows how many are not
    */
   List<CheckResult> rejectsOf(Table<?> source, Table<?> staged, long rows) {
-    Map<String, Long> rejects = rejected.getOrDefault(source.name(), Map.of());
+    Map<String, Long> rejects = readable(rejected.getOrDefault(source.name(), Map.of()));
     return RejectShare.of(staged, rejects, rows + sum(rejects));
+  }
+
+  private static Map<String, Long> readable(Map<String, Long> rejects) {
+    Map<String, Long> readable = new TreeMap<>(rejects);
+    readable.remove(UNREADABLE);
+    return readable;
   }
 
   private static long sum(Map<String, Long> byReason) {

@@ -48,7 +48,7 @@ class DataflowGraphTest {
   /** The views that pipelines look things up in: none holds more than a table of products. */
   private static final Set<String> SMALL_VIEWS =
       Set.of(
-          "DistributionCenterNames/CollectNames",
+          "DistributionCenterNames",
           "GatherHistories/FindOwnersOfOrders/Share/Combine.GloballyAsSingletonView",
           "GatherHistories/FindOwnersOfOverlayOrders/Share/Combine.GloballyAsSingletonView",
           "GatherHistories/GatherProducts/Share/Combine.GloballyAsSingletonView",

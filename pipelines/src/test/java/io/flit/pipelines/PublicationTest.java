@@ -336,13 +336,13 @@ class PublicationTest {
                                 RowCount.of("stg_users", RowCount.Kind.READ, 3),
                                 RowCount.of("stg_users", RowCount.Kind.REJECTED, "MISSING_KEY", 1),
                                 RowCount.of(
-                                    "users", RowCount.Kind.REJECTED_BEFORE, "UNPARSEABLE", 2)))));
+                                    "users", RowCount.Kind.REJECTED_BEFORE, "INVALID_VALUE", 2)))));
 
     assertThat(
         e.getMessage(),
         is(
             "core failed data quality checks of severity error: stg_users.reject_share: 3 rows, 3"
-                + " of 5 rows read (60.0 %) are rejects: UNPARSEABLE 2, MISSING_KEY 1; bin/flit"
+                + " of 5 rows read (60.0 %) are rejects: INVALID_VALUE 2, MISSING_KEY 1; bin/flit"
                 + " rejects shows which"));
     assertThat(
         read(PipelineRun.class).stream()
