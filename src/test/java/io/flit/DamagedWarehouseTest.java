@@ -241,7 +241,7 @@ class DamagedWarehouseTest {
     Path warehouse = copyOf(whole, "other");
     Path fresh = folder.resolve("fresh");
     for (Path each : List.of(warehouse, fresh)) {
-      succeed("import", each, "--asOf=2025-07-01", "--samplePct=40");
+      succeed("import", each, "--asOf=2025-07-01", "--samplePct=80");
       succeed("stage", each, "--asOf=2025-07-01");
       succeed("core", each, "--asOf=2025-07-01");
     }

@@ -79,7 +79,7 @@ class EnvironmentTest {
     }
     Files.writeString(target.resolve("dependencies.txt"), String.join(":", names));
     Files.writeString(place.resolve("pom.xml"), "");
-    for (String module : List.of("schemas", "transforms", "pipelines", "cli")) {
+    for (String module : List.of("schemas", "transforms", "pipelines", "local", "cli")) {
       Files.createDirectories(place.resolve(module).resolve("src/main"));
       Files.writeString(place.resolve(module).resolve("pom.xml"), "");
     }

@@ -24,7 +24,8 @@ final class GeneralCode {
           "io.flit.transforms.packing",
           "io.flit.pipelines.warehouse",
           "io.flit.pipelines.extracts",
-          "io.flit.local",
+          "io.flit.local.blocks",
+          "io.flit.local.fusion",
           "io.flit.cli");
 
   /** Figures of the report are queries over known tables. */

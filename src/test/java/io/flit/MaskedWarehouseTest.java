@@ -57,6 +57,7 @@ class MaskedWarehouseTest {
           2,Zebulon,Oldster,zq@example.org,121,M,Bavaria,Elderlane 2,90417,Vexfurt,Germany,49.46,11.08,Search,2025-01-01 08:00:00 UTC
           3,34,F,Zebulon,Slipped,zq@example.org,Bavaria,Elderlane 3,90417,Vexfurt,Germany,49.46,11.08,Search,2025-01-01 08:00:00 UTC
           4,,Quastel,,40,F,Bavaria,,,,Germany,,,Email,2025-02-01 08:00:00 UTC
+          5,,,,41,M,Bavaria,,,,Germany,,,Email,2025-02-02 08:00:00 UTC
           Halfline,zq@example.org
           """,
           "events.csv",
@@ -64,6 +65,7 @@ class MaskedWarehouseTest {
           id,user_id,sequence_number,session_id,created_at,ip_address,city,state,postal_code,browser,traffic_source,uri,event_type
           1,1,1,s1,2025-03-01 10:00:00 UTC,203.0.113.9,Vexfurt,Bavaria,90417,Chrome,Search,/home,home
           2,,1,s2,2025-03-01 11:00:00 UTC,203.0.113.9,Vexfurt,Bavaria,90417,Chrome,Search,/home,
+          3,,2,s2,2025-03-01 11:05:00 UTC,203.0.113.9,Vexfurt,Bavaria,90417,Chrome,Search,/home,home
           """,
           "orders.csv",
           """

@@ -198,7 +198,10 @@ class OperationsTest {
     for (int i = 0; i < 8; i++) {
       orders.append(i < 5 ? "7,O'Hara: 1\n" : "7,1,\"Complete\"x,2025-01-01\n");
     }
-    orders.append("7,1,Complete,2025-01-01 00:00:00 UTC\n8,Ada,Complete,2025-01-01 00:00:00 UTC\n");
+    orders.append("7,Ada,Complete,2025-01-01 00:00:00 UTC\n");
+    for (int i = 8; i < 20; i++) {
+      orders.append(i).append(",1,Complete,2025-01-01 00:00:00 UTC\n");
+    }
     Files.writeString(source.resolve("orders.csv"), orders.toString());
     String data = "--warehouse=" + folder.resolve("damaged");
     run(0, "import", data, "--source=" + source, "--asOf=2026-01-01");
@@ -209,7 +212,7 @@ class OperationsTest {
             List.of(
                 "orders|UNPARSEABLE|too few fields: 2 of 4|5",
                 "orders|UNPARSEABLE|text after the closing quote of field 3|3",
-                "orders|INVALID_VALUE|user_id does not parse|1|8")));
+                "orders|INVALID_VALUE|user_id does not parse|1|7")));
   }
 
   @Test

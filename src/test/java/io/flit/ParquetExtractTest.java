@@ -35,7 +35,9 @@ class ParquetExtractTest {
               TIMESTAMP_NS '2026-01-02 10:00:00.123456789' AS shipped_at,
               NULL::DOUBLE AS num_of_item
             UNION ALL SELECT 2.0, 7.0, 'Shipped', TIMESTAMP_NS '2026-01-01 10:00:00', NULL, 3.0
-            UNION ALL SELECT 2.5, 7.0, 'Shipped', TIMESTAMP_NS '2026-01-01 10:00:00', NULL, 3.0)
+            UNION ALL SELECT 2.5, 7.0, 'Shipped', TIMESTAMP_NS '2026-01-01 10:00:00', NULL, 3.0
+            UNION ALL SELECT 3.0, 7.0, 'Shipped', TIMESTAMP_NS '2026-01-01 11:00:00', NULL, 1.0
+            UNION ALL SELECT 4.0, 8.0, 'Shipped', TIMESTAMP_NS '2026-01-01 12:00:00', NULL, 1.0)
           TO '%s' (FORMAT parquet)
           """
               .formatted(source.resolve("orders.parquet")));
@@ -52,7 +54,7 @@ class ParquetExtractTest {
       statement.execute(
           """
           COPY (SELECT 0 AS "Unnamed: 0", [1, 2] AS "a list", {'x': 1} AS "a-struct",
-              unnest([7::UBIGINT, 18446744073709551615::UBIGINT]) AS id, 12.5::FLOAT AS cost,
+              unnest([7::UBIGINT, 8::UBIGINT, 18446744073709551615::UBIGINT]) AS id, 12.5::FLOAT AS cost,
               'a' AS category, 'n' AS name, 'b' AS brand, 19.99::FLOAT AS retail_price,
               'Men' AS department, 'sku' AS sku, 4::UTINYINT AS distribution_center_id)
           TO '%s' (FORMAT parquet, COMPRESSION zstd)
@@ -77,10 +79,12 @@ class ParquetExtractTest {
   @Test
   void doublesAreIntegersWhereTheyAreWhole() {
     expect(
-        "SELECT order_id, user_id, num_of_item, created_at FROM flit_raw.orders",
+        "SELECT order_id, user_id, num_of_item, created_at FROM flit_raw.orders ORDER BY 1",
         """
         order_id,user_id,num_of_item,created_at
         2,7,3,2026-01-01 10:00:00 UTC
+        3,7,1,2026-01-01 11:00:00 UTC
+        4,8,1,2026-01-01 12:00:00 UTC
         """);
   }
 
@@ -99,10 +103,11 @@ class ParquetExtractTest {
   @Test
   void unsignedNumbersAndOddColumnsAreUnderstood() {
     expect(
-        "SELECT id, cost, retail_price, distribution_center_id FROM flit_raw.products",
+        "SELECT id, cost, retail_price, distribution_center_id FROM flit_raw.products ORDER BY 1",
         """
         id,cost,retail_price,distribution_center_id
         7,12.5,19.99,4
+        8,12.5,19.99,4
         """);
     assertThat(
         imported.err(),

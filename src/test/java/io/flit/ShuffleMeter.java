@@ -34,8 +34,8 @@ final class ShuffleMeter {
   /** What the names of row counts begin with; the name of the step that packs them follows. */
   static final String ROWS = "rows/";
 
-  /** Steps that pack rows, keys alone or pairs of keys. */
-  private static final Pattern PACKING = Pattern.compile(".*/Pack(Rows|Numbers|Pairs)");
+  /** Steps that pack rows or keys. */
+  private static final Pattern PACKING = Pattern.compile(".*/Pack(Rows|Keys)");
 
   private ShuffleMeter() {}
 
