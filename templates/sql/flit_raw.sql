@@ -7,26 +7,26 @@ CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_raw.users` (
   gender STRING OPTIONS (description = "The customer's gender."),
   state STRING OPTIONS (description = "The state, province or region."),
   street_address STRING OPTIONS (description = "The street and house number of the customer."),
-  postal_code STRING OPTIONS (description = "The postal code as text."),
-  city STRING OPTIONS (description = "The city; where it is missing, the text null."),
-  country STRING OPTIONS (description = "The customer's country, with a few stray spellings."),
+  postal_code STRING OPTIONS (description = "The postal code as a string."),
+  city STRING OPTIONS (description = "The city; the string null if it is missing."),
+  country STRING OPTIONS (description = "The customer's country, with a few variant spellings."),
   latitude FLOAT64 OPTIONS (description = "Degrees north of the equator."),
   longitude FLOAT64 OPTIONS (description = "Degrees east of Greenwich."),
   traffic_source STRING OPTIONS (description = "The channel that brought the customer to register."),
   created_at TIMESTAMP OPTIONS (description = "When the customer registered, in UTC."),
-  user_geom STRING OPTIONS (description = "The customer's position as WKT text, longitude first; NULL in older extracts.")
+  user_geom STRING OPTIONS (description = "The customer's position as a WKT string, longitude first; NULL in older extracts.")
 )
 OPTIONS (description = "One row per customer.");
 
 CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_raw.orders` (
   order_id INT64 OPTIONS (description = "Identifies the order."),
   user_id INT64 OPTIONS (description = "Identifies the customer."),
-  status STRING OPTIONS (description = "How far the order has come: Complete, Cancelled, Returned, Processing or Shipped."),
+  status STRING OPTIONS (description = "The order's status: Complete, Cancelled, Returned, Processing or Shipped."),
   gender STRING OPTIONS (description = "The customer's gender, copied from the customer."),
   created_at TIMESTAMP OPTIONS (description = "When the order was placed, in UTC."),
-  returned_at TIMESTAMP OPTIONS (description = "When the order was returned, in UTC; NULL where it was not."),
-  shipped_at TIMESTAMP OPTIONS (description = "When the order was shipped, in UTC; NULL where it was not."),
-  delivered_at TIMESTAMP OPTIONS (description = "When the order was delivered, in UTC; NULL where it was not."),
+  returned_at TIMESTAMP OPTIONS (description = "When the order was returned, in UTC; NULL if it was not."),
+  shipped_at TIMESTAMP OPTIONS (description = "When the order was shipped, in UTC; NULL if it was not."),
+  delivered_at TIMESTAMP OPTIONS (description = "When the order was delivered, in UTC; NULL if it was not."),
   num_of_item INT64 OPTIONS (description = "The number of items that the source states for the order.")
 )
 OPTIONS (description = "One row per order.");
@@ -36,12 +36,12 @@ CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_raw.order_items` (
   order_id INT64 OPTIONS (description = "Identifies the order."),
   user_id INT64 OPTIONS (description = "Identifies the customer."),
   product_id INT64 OPTIONS (description = "Identifies the product."),
-  inventory_item_id INT64 OPTIONS (description = "The stock unit that the item points to."),
-  status STRING OPTIONS (description = "The status of the item's order as the item repeats it."),
-  created_at TIMESTAMP OPTIONS (description = "The item's own time, in UTC. It drifts up to four days from the order's and must not date revenue."),
-  shipped_at TIMESTAMP OPTIONS (description = "When the order was shipped, in UTC; NULL where it was not."),
-  delivered_at TIMESTAMP OPTIONS (description = "When the order was delivered, in UTC; NULL where it was not."),
-  returned_at TIMESTAMP OPTIONS (description = "When the order was returned, in UTC; NULL where it was not."),
+  inventory_item_id INT64 OPTIONS (description = "The stock unit that the item refers to."),
+  status STRING OPTIONS (description = "The status of the item's order, as repeated on the item."),
+  created_at TIMESTAMP OPTIONS (description = "The item's own time, in UTC. It differs from the order's by up to four days and must not be used to date revenue."),
+  shipped_at TIMESTAMP OPTIONS (description = "When the order was shipped, in UTC; NULL if it was not."),
+  delivered_at TIMESTAMP OPTIONS (description = "When the order was delivered, in UTC; NULL if it was not."),
+  returned_at TIMESTAMP OPTIONS (description = "When the order was returned, in UTC; NULL if it was not."),
   sale_price FLOAT64 OPTIONS (description = "The price at which the item was sold, a float32 value widened: round it to cents.")
 )
 OPTIONS (description = "One row per item of an order.");
@@ -61,16 +61,16 @@ OPTIONS (description = "One row per product.");
 
 CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_raw.events` (
   id INT64 OPTIONS (description = "Identifies the event."),
-  user_id INT64 OPTIONS (description = "Identifies the customer; NULL where the visitor is anonymous."),
+  user_id INT64 OPTIONS (description = "Identifies the customer; NULL if the visitor is anonymous."),
   sequence_number INT64 OPTIONS (description = "The position of the event in its session, from 1."),
   session_id STRING OPTIONS (description = "Identifies the browsing session that the event belongs to."),
   created_at TIMESTAMP OPTIONS (description = "When the event happened, in UTC."),
-  ip_address STRING OPTIONS (description = "The network address of the visitor."),
-  city STRING OPTIONS (description = "The city; where it is missing, the text null."),
+  ip_address STRING OPTIONS (description = "The visitor's IP address."),
+  city STRING OPTIONS (description = "The city; the string null if it is missing."),
   state STRING OPTIONS (description = "The state, province or region."),
-  postal_code STRING OPTIONS (description = "The postal code as text."),
+  postal_code STRING OPTIONS (description = "The postal code as a string."),
   browser STRING OPTIONS (description = "The visitor's browser."),
-  traffic_source STRING OPTIONS (description = "The channel that brought the visitor to the session. Its values differ from a customer's acquisition channel."),
+  traffic_source STRING OPTIONS (description = "The channel that brought the visitor to the session. Its values differ from those of a customer's acquisition channel."),
   uri STRING OPTIONS (description = "The path of the page."),
   event_type STRING OPTIONS (description = "What the visitor did, such as home, department, product, cart, purchase or cancel.")
 )
@@ -80,7 +80,7 @@ CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_raw.inventory_items` (
   id INT64 OPTIONS (description = "Identifies the stock unit."),
   product_id INT64 OPTIONS (description = "Identifies the product."),
   created_at TIMESTAMP OPTIONS (description = "When the unit came into stock, in UTC."),
-  sold_at TIMESTAMP OPTIONS (description = "When the unit was sold, in UTC; NULL where it was not. Units that order items point to are not the sold ones."),
+  sold_at TIMESTAMP OPTIONS (description = "When the unit was sold, in UTC; NULL if it was not. The units that order items refer to are not the sold ones."),
   cost FLOAT64 OPTIONS (description = "What the unit cost the shop, with many decimals."),
   product_category STRING OPTIONS (description = "The product's category, copied from the product."),
   product_name STRING OPTIONS (description = "The product's name, copied from the product."),
@@ -97,13 +97,13 @@ CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_raw.distribution_centers` (
   name STRING OPTIONS (description = "The centre's name, city and state."),
   latitude FLOAT64 OPTIONS (description = "Degrees north of the equator."),
   longitude FLOAT64 OPTIONS (description = "Degrees east of Greenwich."),
-  distribution_center_geom STRING OPTIONS (description = "The centre's position as WKT text, longitude first; NULL in older extracts.")
+  distribution_center_geom STRING OPTIONS (description = "The centre's position as a WKT string, longitude first; NULL in older extracts.")
 )
 OPTIONS (description = "One row per distribution centre.");
 
 CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_raw.import_rejects` (
   source_table STRING OPTIONS (description = "The raw table that the row comes from, such as orders."),
-  source_key STRING OPTIONS (description = "The row's key as text; NULL where it has none or cannot be read."),
+  source_key STRING OPTIONS (description = "The row's key as a string; NULL if it has none or it cannot be read."),
   reason STRING OPTIONS (description = "The first fault that applies: UNPARSEABLE, MISSING_KEY, MISSING_FIELD, INVALID_STATUS, INVALID_VALUE or DUPLICATE_KEY."),
   detail STRING OPTIONS (description = "What was wrong, with the value."),
   raw_row STRING OPTIONS (description = "The row as it arrived, as JSON.")
@@ -134,16 +134,16 @@ OPTIONS (description = "One row per exposure event.");
 CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_raw.experiment_overlay_orders` (
   order_id INT64 OPTIONS (description = "Identifies the simulated order, from 10^12."),
   user_id INT64 OPTIONS (description = "Identifies the customer who placed the order."),
-  status STRING OPTIONS (description = "How far the order has come: Complete, Cancelled, Returned, Processing or Shipped."),
+  status STRING OPTIONS (description = "The order's status: Complete, Cancelled, Returned, Processing or Shipped."),
   created_at TIMESTAMP OPTIONS (description = "When the order was placed, in UTC."),
-  shipped_at TIMESTAMP OPTIONS (description = "When the order was shipped, in UTC; NULL where it was not."),
-  delivered_at TIMESTAMP OPTIONS (description = "When the order was delivered, in UTC; NULL where it was not."),
-  returned_at TIMESTAMP OPTIONS (description = "When the order was returned, in UTC; NULL where it was not."),
+  shipped_at TIMESTAMP OPTIONS (description = "When the order was shipped, in UTC; NULL if it was not."),
+  delivered_at TIMESTAMP OPTIONS (description = "When the order was delivered, in UTC; NULL if it was not."),
+  returned_at TIMESTAMP OPTIONS (description = "When the order was returned, in UTC; NULL if it was not."),
   num_of_item INT64 OPTIONS (description = "The number of items that the source states for the order."),
   experiment_name STRING OPTIONS (description = "The experiment whose effect the order simulates."),
   variant STRING OPTIONS (description = "The variant whose effect the order simulates.")
 )
-OPTIONS (description = "One row per simulated extra order. Simulated orders count in the experiment marts alone.");
+OPTIONS (description = "One row per simulated extra order. Simulated orders count only in the experiment marts.");
 
 CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_raw.experiment_overlay_order_items` (
   id INT64 OPTIONS (description = "Identifies the item line of the simulated order."),
@@ -153,13 +153,13 @@ CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_raw.experiment_overlay_order
   sale_price FLOAT64 OPTIONS (description = "The price at which the item was sold: round it to cents."),
   created_at TIMESTAMP OPTIONS (description = "The item's own time, in UTC. Revenue is dated by the order's.")
 )
-OPTIONS (description = "One row per item of a simulated order. Simulated orders count in the experiment marts alone.");
+OPTIONS (description = "One row per item of a simulated order. Simulated orders count only in the experiment marts.");
 
 CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_raw.logistics_data` (
   order_id INT64 OPTIONS (description = "Identifies the order."),
   user_id INT64 OPTIONS (description = "Identifies the customer who placed the order."),
   warehouse_id INT64 OPTIONS (description = "The warehouse that shipped the order: the id of a distribution centre."),
-  warehouse_location STRING OPTIONS (description = "The place of the warehouse."),
+  warehouse_location STRING OPTIONS (description = "The location of the warehouse."),
   warehouse_region STRING OPTIONS (description = "The region of the warehouse."),
   shipping_carrier STRING OPTIONS (description = "The carrier that took the parcel."),
   package_type STRING OPTIONS (description = "The kind of package."),
@@ -168,29 +168,29 @@ CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_raw.logistics_data` (
   transit_days INT64 OPTIONS (description = "Days from dispatch to delivery."),
   total_delivery_days INT64 OPTIONS (description = "Days from order to delivery."),
   tracking_number STRING OPTIONS (description = "The carrier's tracking number."),
-  insurance_cost FLOAT64 OPTIONS (description = "What insuring the parcel cost, to be rounded to cents; NULL where it was not insured."),
+  insurance_cost FLOAT64 OPTIONS (description = "What insuring the parcel cost, to be rounded to cents; NULL if it was not insured."),
   is_expedited BOOL OPTIONS (description = "Whether the order was shipped express."),
-  delivery_instructions STRING OPTIONS (description = "What the customer asked of the courier; NULL where nothing.")
+  delivery_instructions STRING OPTIONS (description = "The customer's delivery instructions; NULL if there are none.")
 )
 OPTIONS (description = "One row per order that is not cancelled.");
 
 CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_raw.support_tickets` (
   ticket_id STRING OPTIONS (description = "Identifies the support ticket."),
   user_id INT64 OPTIONS (description = "Identifies the customer who opened the ticket."),
-  order_id INT64 OPTIONS (description = "The order that the ticket is about; NULL where it is about none."),
+  order_id INT64 OPTIONS (description = "The order that the ticket is about; NULL if it is not about an order."),
   created_at TIMESTAMP OPTIONS (description = "When the ticket was opened, in UTC."),
   issue_category STRING OPTIONS (description = "What the ticket is about."),
   priority STRING OPTIONS (description = "How urgent the ticket is."),
-  status STRING OPTIONS (description = "How far the ticket has come: open, in_progress, resolved or closed."),
+  status STRING OPTIONS (description = "The ticket's status: open, in_progress, resolved or closed."),
   assigned_agent STRING OPTIONS (description = "The agent who handles the ticket."),
   contact_channel STRING OPTIONS (description = "The channel through which the customer wrote or called."),
   ticket_description STRING OPTIONS (description = "What the customer wrote, as free text."),
   first_response_time_minutes FLOAT64 OPTIONS (description = "Minutes from opening to the first answer; NULL while unanswered."),
   resolution_time_hours FLOAT64 OPTIONS (description = "Hours from opening to resolution; NULL while unresolved."),
   resolved_at TIMESTAMP OPTIONS (description = "When the ticket was resolved, in UTC; NULL while it is not."),
-  satisfaction_score INT64 OPTIONS (description = "The customer's rating of the help, from 1 to 5; NULL where none was given."),
-  is_escalated BOOL OPTIONS (description = "Whether the ticket was handed to a higher level."),
-  follow_up_required BOOL OPTIONS (description = "Whether somebody still has to come back to the customer.")
+  satisfaction_score INT64 OPTIONS (description = "The customer's rating of the help, from 1 to 5; NULL if none was given."),
+  is_escalated BOOL OPTIONS (description = "Whether the ticket was escalated."),
+  follow_up_required BOOL OPTIONS (description = "Whether a follow-up with the customer is still due.")
 )
 OPTIONS (description = "One row per support ticket.");
 
@@ -200,7 +200,7 @@ CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_raw.user_segments` (
   segment_name STRING OPTIONS (description = "The marketing segment."),
   campaign_name STRING OPTIONS (description = "The campaign that used the segment."),
   channel STRING OPTIONS (description = "The marketing channel of the campaign."),
-  score FLOAT64 OPTIONS (description = "How well the customer fits the segment, as the segmentation scored it."),
-  assigned_at TIMESTAMP OPTIONS (description = "When the customer came into the segment, in UTC.")
+  score FLOAT64 OPTIONS (description = "The segmentation's score of how well the customer fits the segment."),
+  assigned_at TIMESTAMP OPTIONS (description = "When the customer was added to the segment, in UTC.")
 )
 OPTIONS (description = "One row per segment membership.");

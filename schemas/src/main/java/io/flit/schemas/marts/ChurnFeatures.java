@@ -79,8 +79,8 @@ public abstract class ChurnFeatures {
 
   @SchemaFieldNumber("9")
   @SchemaFieldDescription(
-      "Days since the last revenue order per average gap between orders; NULL where the "
-          + "gap is NULL or 0.")
+      "Days since the last revenue order divided by the average gap between orders; "
+          + "NULL if the gap is NULL or 0.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Double getOverdueRatio();
 
@@ -106,7 +106,7 @@ public abstract class ChurnFeatures {
   public abstract @Nullable Money getRevenuePrev90d();
 
   @SchemaFieldNumber("14")
-  @SchemaFieldDescription("revenue_90d less revenue_prev_90d.")
+  @SchemaFieldDescription("revenue_90d minus revenue_prev_90d.")
   public abstract @Nullable Money getRevenueTrend();
 
   @SchemaFieldNumber("15")
@@ -132,28 +132,29 @@ public abstract class ChurnFeatures {
 
   @SchemaFieldNumber("20")
   @SchemaFieldDescription(
-      "Different sessions of the customer with an event in the 30 x 24 hours before the "
-          + "snapshot.")
+      "Distinct sessions of the customer with an event in the 30 x 24 hours before "
+          + "the snapshot.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getSessions30d();
 
   @SchemaFieldNumber("21")
   @SchemaFieldDescription(
-      "Different sessions of the customer with an event in the 90 x 24 hours before the "
-          + "snapshot.")
+      "Distinct sessions of the customer with an event in the 90 x 24 hours before "
+          + "the snapshot.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getSessions90d();
 
   @SchemaFieldNumber("22")
   @SchemaFieldDescription(
-      "Days from the date of the customer's last event before the snapshot; NULL without " + "one.")
+      "Days from the date of the customer's last event before the snapshot; NULL if "
+          + "there is none.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getDaysSinceLastSession();
 
   @SchemaFieldNumber("23")
   @SchemaFieldDescription(
-      "Mean hours from shipping to delivery of the revenue orders delivered before the "
-          + "snapshot; NULL without one.")
+      "Mean hours from shipping to delivery of the revenue orders delivered before "
+          + "the snapshot; NULL if there is none.")
   public abstract @Nullable Double getAvgHoursToDeliver();
 
   @SchemaFieldNumber("24")

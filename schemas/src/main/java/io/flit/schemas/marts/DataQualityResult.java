@@ -46,7 +46,7 @@ public abstract class DataQualityResult {
   public abstract @Nullable String getSeverity();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("Whether no row failed.")
+  @SchemaFieldDescription("Whether the check passed, that is, no row failed.")
   public abstract @Nullable Boolean getIsPassed();
 
   @SchemaFieldNumber("6")

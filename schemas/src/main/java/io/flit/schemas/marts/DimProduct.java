@@ -77,15 +77,15 @@ public abstract class DimProduct {
 
   @SchemaFieldNumber("11")
   @SchemaFieldDescription(
-      "Unit margin as a share of the retail price, as a fraction of 1; NULL where the "
+      "Unit margin as a share of the retail price, as a fraction of 1; NULL if the "
           + "retail price is 0.")
   @AcceptedRange(max = 1)
   public abstract @Nullable Double getMarginPct();
 
   @SchemaFieldNumber("12")
   @SchemaFieldDescription(
-      "The tier of the retail price: Budget below 25, Mid below 60, Premium below 150, "
-          + "Luxury from there on.")
+      "The tier of the retail price: Budget below 25, Mid below 60, Premium below "
+          + "150, Luxury from 150.")
   @AcceptedValues({"Budget", "Mid", "Premium", "Luxury"})
   public abstract @Nullable String getPriceTier();
 
@@ -95,19 +95,19 @@ public abstract class DimProduct {
   public abstract @Nullable Long getUnitsSold();
 
   @SchemaFieldNumber("14")
-  @SchemaFieldDescription("The number of different revenue orders that contain the product.")
+  @SchemaFieldDescription("The number of distinct revenue orders that contain the product.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getOrders();
 
   @SchemaFieldNumber("15")
   @SchemaFieldDescription(
-      "The number of different customers with a revenue order that contains the product.")
+      "The number of distinct customers with a revenue order that contains the product.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getCustomers();
 
   @SchemaFieldNumber("16")
   @SchemaFieldDescription(
-      "The sum of the product's sale prices in revenue orders; 0.00 where none.")
+      "The sum of the product's sale prices in revenue orders; 0.00 if there are none.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Money getRevenue();
 
@@ -118,21 +118,20 @@ public abstract class DimProduct {
 
   @SchemaFieldNumber("18")
   @SchemaFieldDescription(
-      "Units returned as a share of units sold and returned together; NULL where there "
-          + "are none.")
+      "Units returned as a share of units sold and returned together; NULL if there are none.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getReturnRate();
 
   @SchemaFieldNumber("19")
   @SchemaFieldDescription(
-      "The earliest order date of a revenue order that contains the product; NULL where "
+      "The earliest order date of a revenue order that contains the product; NULL if "
           + "it was never sold.")
   public abstract @Nullable LocalDate getFirstSoldDate();
 
   @SchemaFieldNumber("20")
   @SchemaFieldDescription(
-      "The latest order date of a revenue order that contains the product; NULL where it "
-          + "was never sold.")
+      "The latest order date of a revenue order that contains the product; NULL if "
+          + "it was never sold.")
   public abstract @Nullable LocalDate getLastSoldDate();
 
   /** Starts a product. */

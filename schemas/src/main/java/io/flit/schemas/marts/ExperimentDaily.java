@@ -19,7 +19,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     name = "experiment_daily",
     grain = "one row per experiment, variant and UTC day",
     description =
-        "Each figure has the value that experiment_results has at as_of = the end of the " + "day.",
+        "Each figure is the one that experiment_results has with the end of the day as as_of.",
     key = {"experiment_name", "variant", "day"},
     clusterBy = "experiment_name",
     isFixedInSize = true,
@@ -37,7 +37,7 @@ public abstract class ExperimentDaily {
   public abstract String getVariant();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("The UTC day, at whose end the figures are taken.")
+  @SchemaFieldDescription("The UTC day; the figures are as of its end.")
   public abstract LocalDate getDay();
 
   @SchemaFieldNumber("3")

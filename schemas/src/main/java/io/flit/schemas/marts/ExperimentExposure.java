@@ -24,8 +24,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     name = "experiment_exposure",
     grain = "one row per experiment and customer with a valid exposure",
     description =
-        "Revenue orders are judged at as_of. TheLook's orders and the simulated orders of "
-            + "the same experiment count.",
+        "Whether an order counts as revenue is decided at as_of. TheLook's orders and "
+            + "the simulated orders of the same experiment count.",
     key = {"experiment_name", "user_id"},
     partitionByMonthOf = "first_exposed_date",
     clusterBy = {"experiment_name", "variant"},

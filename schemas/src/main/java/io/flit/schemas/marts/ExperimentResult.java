@@ -22,8 +22,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     name = "experiment_results",
     grain = "one row per configured experiment and variant",
     description =
-        "Analysed users have a full outcome window and saw one variant. Users count under "
-            + "their assigned variant; comparisons are variant less control.",
+        "Analysed users have a full outcome window and saw one variant. Users count "
+            + "under their assigned variant; comparisons are variant minus control.",
     key = {"experiment_name", "variant"},
     clusterBy = "experiment_name",
     isFixedInSize = true,
@@ -68,7 +68,8 @@ public abstract class ExperimentResult {
 
   @SchemaFieldNumber("8")
   @SchemaFieldDescription(
-      "The number of analysed users of the variant: outcome window over, one variant " + "seen.")
+      "The number of analysed users of the variant, whose outcome window is over and "
+          + "who saw one variant.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getExposedUsers();
 
@@ -90,25 +91,25 @@ public abstract class ExperimentResult {
   public abstract @Nullable Long getConversions30d();
 
   @SchemaFieldNumber("12")
-  @SchemaFieldDescription("Conversions per analysed user; NULL without users.")
+  @SchemaFieldDescription("Conversions per analysed user; NULL if there are no users.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getConversionRate30d();
 
   @SchemaFieldNumber("13")
   @SchemaFieldDescription(
-      "Lower bound of the Wilson interval of the conversion rate; NULL without users.")
+      "Lower bound of the Wilson interval of the conversion rate; NULL if there are no users.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getConversionCiLow();
 
   @SchemaFieldNumber("14")
   @SchemaFieldDescription(
-      "Upper bound of the Wilson interval of the conversion rate; NULL without users.")
+      "Upper bound of the Wilson interval of the conversion rate; NULL if there are no users.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getConversionCiHigh();
 
   @SchemaFieldNumber("15")
   @SchemaFieldDescription(
-      "Conversion rate less control's, as a fraction of 1; NULL on the control's row.")
+      "Conversion rate minus the control's, as a fraction of 1; NULL on the control's row.")
   public abstract @Nullable Double getConversionDiff();
 
   @SchemaFieldNumber("16")
@@ -125,52 +126,52 @@ public abstract class ExperimentResult {
 
   @SchemaFieldNumber("18")
   @SchemaFieldDescription(
-      "Conversion difference relative to control's rate; NULL where that is 0 and on the "
-          + "control's row.")
+      "Conversion difference relative to the control's rate; NULL if that is 0, and "
+          + "on the control's row.")
   public abstract @Nullable Double getConversionLift();
 
   @SchemaFieldNumber("19")
   @SchemaFieldDescription(
-      "Two-sided p value of the conversion difference; NULL where the pooled rate is 0 or "
-          + "1 and on the control's row.")
+      "Two-sided p-value of the conversion difference; NULL if the pooled rate is 0 "
+          + "or 1, and on the control's row.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getConversionPValue();
 
   @SchemaFieldNumber("20")
   @SchemaFieldDescription(
-      "The test behind conversion_p_value: POOLED_Z, or FISHER_EXACT where the smallest "
-          + "expected cell is below 5; NULL where there is no p value.")
+      "The test behind conversion_p_value: POOLED_Z, or FISHER_EXACT if the smallest "
+          + "expected cell is below 5; NULL if there is no p-value.")
   @AcceptedValues({"POOLED_Z", "FISHER_EXACT"})
   public abstract @Nullable String getConversionMethod();
 
   @SchemaFieldNumber("21")
-  @SchemaFieldDescription("1 less conversion_p_value; NULL where that is NULL.")
+  @SchemaFieldDescription("1 minus conversion_p_value; NULL if that is NULL.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getStatisticalSignificance();
 
   @SchemaFieldNumber("22")
   @SchemaFieldDescription(
-      "The conversion p value adjusted by Holm over the variants of the experiment; NULL "
-          + "where conversion_p_value is NULL.")
+      "The conversion p-value adjusted by Holm's method over the variants of the "
+          + "experiment; NULL if conversion_p_value is NULL.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getPValueHolm();
 
   @SchemaFieldNumber("23")
   @SchemaFieldDescription(
-      "The conversion p value adjusted by Benjamini and Hochberg over the variants of the "
-          + "experiment; NULL where conversion_p_value is NULL.")
+      "The conversion p-value adjusted by the Benjamini-Hochberg method over the "
+          + "variants of the experiment; NULL if conversion_p_value is NULL.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getPValueBh();
 
   @SchemaFieldNumber("24")
   @SchemaFieldDescription(
-      "The number of conversion p values of the experiment that are adjusted together; "
-          + "NULL on the control's row.")
+      "The number of conversion p-values of the experiment that are adjusted "
+          + "together; NULL on the control's row.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getFamilySize();
 
   @SchemaFieldNumber("25")
-  @SchemaFieldDescription("Whether p_value_holm is below alpha; NULL where that is NULL.")
+  @SchemaFieldDescription("Whether p_value_holm is below alpha; NULL if that is NULL.")
   public abstract @Nullable Boolean getIsSignificant();
 
   @SchemaFieldNumber("26")
@@ -185,20 +186,21 @@ public abstract class ExperimentResult {
 
   @SchemaFieldNumber("28")
   @SchemaFieldDescription(
-      "Revenue in the outcome windows per analysed user, rounded half up to a cent; NULL "
-          + "without users.")
+      "Revenue in the outcome windows per analysed user, rounded half up to a cent; "
+          + "NULL if there are no users.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Money getAvgRevenuePerUser();
 
   @SchemaFieldNumber("29")
   @SchemaFieldDescription(
-      "Sample standard deviation of the revenue per analysed user; NULL below two users.")
+      "Sample standard deviation of the revenue per analysed user; NULL if there are "
+          + "fewer than two users.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Double getRevenueStdDev();
 
   @SchemaFieldNumber("30")
   @SchemaFieldDescription(
-      "Mean revenue per analysed user less control's; NULL on the control's row.")
+      "Mean revenue per analysed user minus the control's; NULL on the control's row.")
   public abstract @Nullable Double getRevenueDiff();
 
   @SchemaFieldNumber("31")
@@ -222,27 +224,27 @@ public abstract class ExperimentResult {
 
   @SchemaFieldNumber("35")
   @SchemaFieldDescription(
-      "Two-sided p value of Welch's test of the revenue difference; NULL on the control's "
-          + "row.")
+      "Two-sided p-value of Welch's test of the revenue difference; NULL on the "
+          + "control's row.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getRevenuePValue();
 
   @SchemaFieldNumber("36")
   @SchemaFieldDescription(
-      "Revenue difference relative to control's mean; NULL where that is 0 and on the "
-          + "control's row.")
+      "Revenue difference relative to the control's mean; NULL if that is 0, and on "
+          + "the control's row.")
   public abstract @Nullable Double getRevenueLift();
 
   @SchemaFieldNumber("37")
   @SchemaFieldDescription(
-      "Lower bound of Fieller's interval of the revenue lift; NULL where it is not "
-          + "bounded and on the control's row.")
+      "Lower bound of Fieller's interval of the revenue lift; NULL if it is "
+          + "unbounded, and on the control's row.")
   public abstract @Nullable Double getRevenueLiftCiLow();
 
   @SchemaFieldNumber("38")
   @SchemaFieldDescription(
-      "Upper bound of Fieller's interval of the revenue lift; NULL where it is not "
-          + "bounded and on the control's row.")
+      "Upper bound of Fieller's interval of the revenue lift; NULL if it is "
+          + "unbounded, and on the control's row.")
   public abstract @Nullable Double getRevenueLiftCiHigh();
 
   @SchemaFieldNumber("39")
@@ -251,30 +253,30 @@ public abstract class ExperimentResult {
 
   @SchemaFieldNumber("40")
   @SchemaFieldDescription(
-      "Average order value less control's, unrounded; NULL on the control's row.")
+      "Average order value minus the control's, unrounded; NULL on the control's row.")
   public abstract @Nullable Double getAvgOrderValueDiff();
 
   @SchemaFieldNumber("41")
   @SchemaFieldDescription(
-      "Two-sided p value of the difference in average order value, a ratio metric by the "
-          + "delta method; NULL on the control's row.")
+      "Two-sided p-value of the difference in average order value, a ratio metric by "
+          + "the delta method; NULL on the control's row.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getAvgOrderValuePValue();
 
   @SchemaFieldNumber("42")
   @SchemaFieldDescription(
       "The weight of the revenue before exposure in the adjustment, one for the "
-          + "experiment; 0.0 where that revenue does not vary, NULL without users.")
+          + "experiment; 0.0 if that revenue does not vary, NULL if there are no users.")
   public abstract @Nullable Double getCupedTheta();
 
   @SchemaFieldNumber("43")
   @SchemaFieldDescription(
       "Mean revenue per analysed user adjusted for the revenue before exposure; NULL "
-          + "without users.")
+          + "if there are no users.")
   public abstract @Nullable Double getCupedAvgRevenuePerUser();
 
   @SchemaFieldNumber("44")
-  @SchemaFieldDescription("Adjusted mean revenue less control's; NULL on the control's row.")
+  @SchemaFieldDescription("Adjusted mean revenue minus the control's; NULL on the control's row.")
   public abstract @Nullable Double getCupedRevenueDiff();
 
   @SchemaFieldNumber("45")
@@ -291,20 +293,20 @@ public abstract class ExperimentResult {
 
   @SchemaFieldNumber("47")
   @SchemaFieldDescription(
-      "Two-sided p value of the adjusted revenue difference; NULL on the control's row.")
+      "Two-sided p-value of the adjusted revenue difference; NULL on the control's row.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getCupedRevenuePValue();
 
   @SchemaFieldNumber("48")
   @SchemaFieldDescription(
-      "The share of the arm's revenue variance that the adjustment removes; NULL where it "
-          + "does not vary.")
+      "The share of the arm's revenue variance that the adjustment removes; NULL if "
+          + "it does not vary.")
   public abstract @Nullable Double getCupedVarianceReduction();
 
   @SchemaFieldNumber("49")
   @SchemaFieldDescription(
-      "The revenue at which the robust comparison caps a user: the 99.9th percentile of "
-          + "spenders over all arms; NULL without spenders.")
+      "The revenue at which the robust comparison caps a user: the 99.9th percentile "
+          + "of spenders over all arms; NULL if nobody spent.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Money getWinsorCap();
 
@@ -314,18 +316,18 @@ public abstract class ExperimentResult {
   public abstract @Nullable Long getWinsorCappedUsers();
 
   @SchemaFieldNumber("51")
-  @SchemaFieldDescription("Mean capped revenue less control's; NULL on the control's row.")
+  @SchemaFieldDescription("Mean capped revenue minus the control's; NULL on the control's row.")
   public abstract @Nullable Double getWinsorRevenueDiff();
 
   @SchemaFieldNumber("52")
   @SchemaFieldDescription(
-      "Two-sided p value of the difference in capped revenue; NULL on the control's row.")
+      "Two-sided p-value of the difference in capped revenue; NULL on the control's row.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getWinsorRevenuePValue();
 
   @SchemaFieldNumber("53")
   @SchemaFieldDescription(
-      "P value of the revenue difference that stays valid at every look; NULL on the "
+      "P-value of the revenue difference that stays valid at every look; NULL on the "
           + "control's row.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getSequentialPValue();
@@ -344,8 +346,8 @@ public abstract class ExperimentResult {
 
   @SchemaFieldNumber("56")
   @SchemaFieldDescription(
-      "The probability, under a flat prior, that the variant's revenue per user is above "
-          + "control's; NULL on the control's row.")
+      "The probability, under a flat prior, that the variant's revenue per user is "
+          + "above the control's; NULL on the control's row.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getChanceToBeatControl();
 
@@ -357,49 +359,51 @@ public abstract class ExperimentResult {
 
   @SchemaFieldNumber("58")
   @SchemaFieldDescription(
-      "The smallest absolute conversion difference that this size detects with 80 % "
-          + "power; NULL on the control's row.")
+      "The smallest absolute conversion difference that a sample of this size "
+          + "detects with 80% power; NULL on the control's row.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Double getMdeConversion();
 
   @SchemaFieldNumber("59")
   @SchemaFieldDescription(
-      "The smallest absolute difference in revenue per user that this size detects with "
-          + "80 % power; NULL on the control's row.")
+      "The smallest absolute difference in revenue per user that a sample of this "
+          + "size detects with 80% power; NULL on the control's row.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Double getMdeRevenue();
 
   @SchemaFieldNumber("60")
   @SchemaFieldDescription(
-      "Chi-square of the variants' traffic against their weights, repeated on each row of "
-          + "the experiment; NULL without users or with one variant.")
+      "Chi-square of the variants' traffic against their weights, repeated on each "
+          + "row of the experiment; NULL if there are no users or only one variant.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Double getSrmChi2();
 
   @SchemaFieldNumber("61")
   @SchemaFieldDescription(
-      "P value of the chi-square test of the variants' traffic against their weights, "
-          + "repeated on each row of the experiment; NULL where it cannot be computed.")
+      "P-value of the chi-square test of the variants' traffic against their "
+          + "weights, repeated on each row of the experiment; NULL if it cannot be "
+          + "computed.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getSrmPValue();
 
   @SchemaFieldNumber("62")
   @SchemaFieldDescription(
-      "MISMATCH where srm_p_value is below 0.001, NOT_ENOUGH_TRAFFIC where the smallest "
-          + "expected count is below 8, else OK; NULL with one variant.")
+      "MISMATCH if srm_p_value is below 0.001, NOT_ENOUGH_TRAFFIC if the smallest "
+          + "expected count is below 8, else OK; NULL if there is only one variant.")
   @AcceptedValues({"OK", "MISMATCH", "NOT_ENOUGH_TRAFFIC"})
   public abstract @Nullable String getSrmStatus();
 
   @SchemaFieldNumber("63")
-  @SchemaFieldDescription("Contaminated users as a share of all exposed users; NULL with nobody.")
+  @SchemaFieldDescription(
+      "Contaminated users as a share of all exposed users; NULL if nobody was exposed.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getContaminationRate();
 
   @SchemaFieldNumber("64")
   @SchemaFieldDescription(
-      "Whether the result can be read, the first of SINGLE_VARIANT, NO_UNITS, "
-          + "CONTAMINATED, SAMPLE_RATIO_MISMATCH, INSUFFICIENT_N, ZERO_VARIANCE, BASELINE_ZERO "
-          + "and OK that applies.")
+      "Whether the result can be relied on: the first of SINGLE_VARIANT, NO_UNITS, "
+          + "CONTAMINATED, SAMPLE_RATIO_MISMATCH, INSUFFICIENT_N, ZERO_VARIANCE, "
+          + "BASELINE_ZERO and OK that applies.")
   @AcceptedValues({
     "SINGLE_VARIANT",
     "NO_UNITS",

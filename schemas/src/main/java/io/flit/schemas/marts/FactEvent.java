@@ -118,7 +118,7 @@ public abstract class FactEvent {
   public abstract @Nullable Long getSessionDurationSeconds();
 
   @SchemaFieldNumber("21")
-  @SchemaFieldDescription("Whether a purchase event lies in the session before as_of.")
+  @SchemaFieldDescription("Whether the session has a purchase event before as_of.")
   public abstract @Nullable Boolean getSessionHasPurchase();
 
   /** Starts an event fact. */

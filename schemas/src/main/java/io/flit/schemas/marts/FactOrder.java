@@ -149,8 +149,8 @@ public abstract class FactOrder {
   @SchemaFieldNumber("25")
   @From(StgUser.class)
   @SchemaFieldDescription(
-      "The customer's country, with stray spellings made one; NULL where the customer is "
-          + "unknown.")
+      "The customer's country, with variant spellings unified; NULL if the customer "
+          + "is unknown.")
   public abstract @Nullable String getCountry();
 
   @SchemaFieldNumber("26")

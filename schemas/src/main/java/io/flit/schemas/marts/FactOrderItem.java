@@ -69,11 +69,11 @@ public abstract class FactOrderItem {
   @SchemaFieldNumber("8")
   @From(StgProduct.class)
   @SchemaFieldDescription(
-      "What the product costs the shop, exact to the cent; NULL where the product is " + "unknown.")
+      "What the product costs the shop, exact to the cent; NULL if the product is unknown.")
   public abstract @Nullable Money getCost();
 
   @SchemaFieldNumber("9")
-  @SchemaFieldDescription("Sale price less the product's cost; NULL where the product is unknown.")
+  @SchemaFieldDescription("Sale price less the product's cost; NULL if the product is unknown.")
   public abstract @Nullable Money getItemMargin();
 
   @SchemaFieldNumber("10")

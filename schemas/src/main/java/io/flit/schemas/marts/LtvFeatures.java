@@ -45,7 +45,7 @@ public abstract class LtvFeatures {
   public abstract long getUserId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("The customer's id as text.")
+  @SchemaFieldDescription("The customer's id as a string.")
   public abstract @Nullable String getEntityId();
 
   @SchemaFieldNumber("2")
@@ -154,12 +154,13 @@ public abstract class LtvFeatures {
   public abstract @Nullable Long getExperimentsParticipated();
 
   @SchemaFieldNumber("24")
-  @SchemaFieldDescription("Support tickets opened before the snapshot per revenue order.")
+  @SchemaFieldDescription(
+      "Support tickets opened before the snapshot, divided by the number of revenue orders.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Double getSupportTicketRatio();
 
   @SchemaFieldNumber("25")
-  @SchemaFieldDescription("Different dates with a revenue order, less the first.")
+  @SchemaFieldDescription("Distinct dates with a revenue order, not counting the first.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getBtydFrequency();
 

@@ -42,7 +42,7 @@ public abstract class PipelineRun {
 
   @SchemaFieldNumber("4")
   @SchemaFieldDescription(
-      "The seed of everything synthetic in the run; NULL where the pipeline uses none.")
+      "The seed of everything synthetic in the run; NULL if the pipeline uses none.")
   public abstract @Nullable Long getSeed();
 
   @SchemaFieldNumber("5")
@@ -65,7 +65,7 @@ public abstract class PipelineRun {
   public abstract @Nullable Long getRowsDuplicate();
 
   @SchemaFieldNumber("9")
-  @SchemaFieldDescription("Rows turned away to stg_rejects or import_rejects.")
+  @SchemaFieldDescription("Rows rejected into stg_rejects or import_rejects.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getRowsRejected();
 

@@ -27,7 +27,7 @@ public abstract class ImportReject {
   public abstract @Nullable String getSourceTable();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("The row's key as text; NULL where it has none or cannot be read.")
+  @SchemaFieldDescription("The row's key as a string; NULL if it has none or it cannot be read.")
   public abstract @Nullable String getSourceKey();
 
   @SchemaFieldNumber("2")

@@ -39,7 +39,7 @@ public abstract class RawDistributionCenter {
 
   @SchemaFieldNumber("4")
   @SchemaFieldDescription(
-      "The centre's position as WKT text, longitude first; NULL in older extracts.")
+      "The centre's position as a WKT string, longitude first; NULL in older extracts.")
   @MayBeAbsent
   public abstract @Nullable String getDistributionCenterGeom();
 

@@ -29,7 +29,7 @@ public abstract class RawEvent {
   public abstract @Nullable Long getId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription("Identifies the customer; NULL where the visitor is anonymous.")
+  @SchemaFieldDescription("Identifies the customer; NULL if the visitor is anonymous.")
   public abstract @Nullable Long getUserId();
 
   @SchemaFieldNumber("2")
@@ -45,7 +45,7 @@ public abstract class RawEvent {
   public abstract @Nullable Instant getCreatedAt();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("The network address of the visitor.")
+  @SchemaFieldDescription("The visitor's IP address.")
   @PersonalData(PersonalData.Kind.NETWORK_ADDRESS)
   @RarelyRepeats
   public abstract @Nullable String getIpAddress();
@@ -68,8 +68,8 @@ public abstract class RawEvent {
 
   @SchemaFieldNumber("10")
   @SchemaFieldDescription(
-      "The channel that brought the visitor to the session. Its values differ from a "
-          + "customer's acquisition channel.")
+      "The channel that brought the visitor to the session. Its values differ from "
+          + "those of a customer's acquisition channel.")
   public abstract @Nullable String getTrafficSource();
 
   @SchemaFieldNumber("11")

@@ -16,7 +16,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.RAW,
     name = "experiment_overlay_orders",
     grain = "one row per simulated extra order",
-    description = "Simulated orders count in the experiment marts alone.",
+    description = "Simulated orders count only in the experiment marts.",
     key = "order_id")
 @DefaultSchema(TableRows.class)
 @AutoValue

@@ -16,7 +16,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.RAW,
     name = "experiment_overlay_order_items",
     grain = "one row per item of a simulated order",
-    description = "Simulated orders count in the experiment marts alone.",
+    description = "Simulated orders count only in the experiment marts.",
     key = "id")
 @DefaultSchema(TableRows.class)
 @AutoValue

@@ -35,8 +35,8 @@ public abstract class RawInventoryItem {
 
   @SchemaFieldNumber("3")
   @SchemaFieldDescription(
-      "When the unit was sold, in UTC; NULL where it was not. Units that order items "
-          + "point to are not the sold ones.")
+      "When the unit was sold, in UTC; NULL if it was not. The units that order "
+          + "items refer to are not the sold ones.")
   public abstract @Nullable Instant getSoldAt();
 
   @SchemaFieldNumber("4")

@@ -34,7 +34,7 @@ public abstract class RawLogistics {
   public abstract @Nullable Long getWarehouseId();
 
   @SchemaFieldNumber("3")
-  @SchemaFieldDescription("The place of the warehouse.")
+  @SchemaFieldDescription("The location of the warehouse.")
   public abstract @Nullable String getWarehouseLocation();
 
   @SchemaFieldNumber("4")
@@ -71,7 +71,7 @@ public abstract class RawLogistics {
 
   @SchemaFieldNumber("12")
   @SchemaFieldDescription(
-      "What insuring the parcel cost, to be rounded to cents; NULL where it was not " + "insured.")
+      "What insuring the parcel cost, to be rounded to cents; NULL if it was not insured.")
   public abstract @Nullable Double getInsuranceCost();
 
   @SchemaFieldNumber("13")
@@ -79,7 +79,7 @@ public abstract class RawLogistics {
   public abstract @Nullable Boolean getIsExpedited();
 
   @SchemaFieldNumber("14")
-  @SchemaFieldDescription("What the customer asked of the courier; NULL where nothing.")
+  @SchemaFieldDescription("The customer's delivery instructions; NULL if there are none.")
   @PersonalData(PersonalData.Kind.FREE_TEXT)
   public abstract @Nullable String getDeliveryInstructions();
 

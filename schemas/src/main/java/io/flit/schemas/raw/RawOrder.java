@@ -31,7 +31,7 @@ public abstract class RawOrder {
 
   @SchemaFieldNumber("2")
   @SchemaFieldDescription(
-      "How far the order has come: Complete, Cancelled, Returned, Processing or Shipped.")
+      "The order's status: Complete, Cancelled, Returned, Processing or Shipped.")
   public abstract @Nullable String getStatus();
 
   @SchemaFieldNumber("3")
@@ -43,15 +43,15 @@ public abstract class RawOrder {
   public abstract @Nullable Instant getCreatedAt();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("When the order was returned, in UTC; NULL where it was not.")
+  @SchemaFieldDescription("When the order was returned, in UTC; NULL if it was not.")
   public abstract @Nullable Instant getReturnedAt();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription("When the order was shipped, in UTC; NULL where it was not.")
+  @SchemaFieldDescription("When the order was shipped, in UTC; NULL if it was not.")
   public abstract @Nullable Instant getShippedAt();
 
   @SchemaFieldNumber("7")
-  @SchemaFieldDescription("When the order was delivered, in UTC; NULL where it was not.")
+  @SchemaFieldDescription("When the order was delivered, in UTC; NULL if it was not.")
   public abstract @Nullable Instant getDeliveredAt();
 
   @SchemaFieldNumber("8")

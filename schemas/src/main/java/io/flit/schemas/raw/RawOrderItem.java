@@ -38,17 +38,17 @@ public abstract class RawOrderItem {
   public abstract @Nullable Long getProductId();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription("The stock unit that the item points to.")
+  @SchemaFieldDescription("The stock unit that the item refers to.")
   public abstract @Nullable Long getInventoryItemId();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("The status of the item's order as the item repeats it.")
+  @SchemaFieldDescription("The status of the item's order, as repeated on the item.")
   public abstract @Nullable String getStatus();
 
   @SchemaFieldNumber("6")
   @SchemaFieldDescription(
-      "The item's own time, in UTC. It drifts up to four days from the order's and must "
-          + "not date revenue.")
+      "The item's own time, in UTC. It differs from the order's by up to four days "
+          + "and must not be used to date revenue.")
   public abstract @Nullable Instant getCreatedAt();
 
   @SchemaFieldNumber("7")

@@ -31,7 +31,7 @@ public abstract class RawSupportTicket {
   public abstract @Nullable Long getUserId();
 
   @SchemaFieldNumber("2")
-  @SchemaFieldDescription("The order that the ticket is about; NULL where it is about none.")
+  @SchemaFieldDescription("The order that the ticket is about; NULL if it is not about an order.")
   public abstract @Nullable Long getOrderId();
 
   @SchemaFieldNumber("3")
@@ -47,7 +47,7 @@ public abstract class RawSupportTicket {
   public abstract @Nullable String getPriority();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription("How far the ticket has come: open, in_progress, resolved or closed.")
+  @SchemaFieldDescription("The ticket's status: open, in_progress, resolved or closed.")
   public abstract @Nullable String getStatus();
 
   @SchemaFieldNumber("7")
@@ -78,16 +78,15 @@ public abstract class RawSupportTicket {
   public abstract @Nullable Instant getResolvedAt();
 
   @SchemaFieldNumber("13")
-  @SchemaFieldDescription(
-      "The customer's rating of the help, from 1 to 5; NULL where none was given.")
+  @SchemaFieldDescription("The customer's rating of the help, from 1 to 5; NULL if none was given.")
   public abstract @Nullable Long getSatisfactionScore();
 
   @SchemaFieldNumber("14")
-  @SchemaFieldDescription("Whether the ticket was handed to a higher level.")
+  @SchemaFieldDescription("Whether the ticket was escalated.")
   public abstract @Nullable Boolean getIsEscalated();
 
   @SchemaFieldNumber("15")
-  @SchemaFieldDescription("Whether somebody still has to come back to the customer.")
+  @SchemaFieldDescription("Whether a follow-up with the customer is still due.")
   public abstract @Nullable Boolean getFollowUpRequired();
 
   /** Starts a raw support ticket. */

@@ -61,18 +61,18 @@ public abstract class RawUser {
   public abstract @Nullable String getStreetAddress();
 
   @SchemaFieldNumber("8")
-  @SchemaFieldDescription("The postal code as text.")
+  @SchemaFieldDescription("The postal code as a string.")
   @PersonalData(PersonalData.Kind.ADDRESS)
   @RarelyRepeats
   public abstract @Nullable String getPostalCode();
 
   @SchemaFieldNumber("9")
-  @SchemaFieldDescription("The city; where it is missing, the text null.")
+  @SchemaFieldDescription("The city; the string null if it is missing.")
   @PersonalData(PersonalData.Kind.ADDRESS)
   public abstract @Nullable String getCity();
 
   @SchemaFieldNumber("10")
-  @SchemaFieldDescription("The customer's country, with a few stray spellings.")
+  @SchemaFieldDescription("The customer's country, with a few variant spellings.")
   public abstract @Nullable String getCountry();
 
   @SchemaFieldNumber("11")
@@ -95,7 +95,7 @@ public abstract class RawUser {
 
   @SchemaFieldNumber("15")
   @SchemaFieldDescription(
-      "The customer's position as WKT text, longitude first; NULL in older extracts.")
+      "The customer's position as a WKT string, longitude first; NULL in older extracts.")
   @PersonalData(PersonalData.Kind.LOCATION)
   @RarelyRepeats
   @MayBeAbsent

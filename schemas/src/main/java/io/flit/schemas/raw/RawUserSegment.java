@@ -42,11 +42,11 @@ public abstract class RawUserSegment {
   public abstract @Nullable String getChannel();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription("How well the customer fits the segment, as the segmentation scored it.")
+  @SchemaFieldDescription("The segmentation's score of how well the customer fits the segment.")
   public abstract @Nullable Double getScore();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription("When the customer came into the segment, in UTC.")
+  @SchemaFieldDescription("When the customer was added to the segment, in UTC.")
   public abstract @Nullable Instant getAssignedAt();
 
   /** Starts a raw user segment. */

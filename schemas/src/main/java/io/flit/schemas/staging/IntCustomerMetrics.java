@@ -38,8 +38,7 @@ public abstract class IntCustomerMetrics {
 
   @SchemaFieldNumber("1")
   @SchemaFieldDescription(
-      "The number of the customer's orders placed before the instant, whatever became of "
-          + "them.")
+      "The number of the customer's orders placed before the instant, whatever their status.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getTotalOrders();
 
@@ -63,8 +62,7 @@ public abstract class IntCustomerMetrics {
   public abstract @Nullable Long getLifetimeOrders();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription(
-      "The revenue of the customer's revenue orders; 0.00 where there are none.")
+  @SchemaFieldDescription("The revenue of the customer's revenue orders; 0.00 if there are none.")
   @AcceptedRange(min = 0, max = 10_000, aboveMax = Severity.WARN)
   public abstract @Nullable Money getLifetimeValue();
 
@@ -76,59 +74,60 @@ public abstract class IntCustomerMetrics {
 
   @SchemaFieldNumber("7")
   @SchemaFieldDescription(
-      "Revenue per revenue order, rounded half up to a cent; NULL without orders.")
+      "Revenue per revenue order, rounded half up to a cent; NULL if there are no "
+          + "revenue orders.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Money getAvgOrderValue();
 
   @SchemaFieldNumber("8")
   @SchemaFieldDescription(
-      "Items in the customer's revenue orders per revenue order; NULL without orders.")
+      "Average number of items per revenue order; NULL if there are no revenue orders.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Double getAvgItemsPerOrder();
 
   @SchemaFieldNumber("9")
-  @SchemaFieldDescription("The date of the customer's first revenue order; NULL without one.")
+  @SchemaFieldDescription("The date of the customer's first revenue order; NULL if there is none.")
   public abstract @Nullable LocalDate getFirstOrderDate();
 
   @SchemaFieldNumber("10")
-  @SchemaFieldDescription("The date of the customer's latest revenue order; NULL without one.")
+  @SchemaFieldDescription("The date of the customer's latest revenue order; NULL if there is none.")
   public abstract @Nullable LocalDate getLastOrderDate();
 
   @SchemaFieldNumber("11")
   @SchemaFieldDescription(
       "Days from the date of the customer's latest revenue order to the date of the "
-          + "instant; NULL without one.")
+          + "instant; NULL if there is none.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getDaysSinceLastOrder();
 
   @SchemaFieldNumber("12")
   @SchemaFieldDescription(
-      "Days, with fractions, from the first to the latest revenue order per gap between "
-          + "orders; NULL below two revenue orders.")
+      "Average number of days, with fractions, from one revenue order to the next; "
+          + "NULL if there are fewer than two.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Double getAvgDaysBetweenOrders();
 
   @SchemaFieldNumber("13")
   @SchemaFieldDescription(
-      "The number of different known categories in the customer's revenue orders.")
+      "The number of distinct known categories in the customer's revenue orders.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getCategoriesPurchased();
 
   @SchemaFieldNumber("14")
-  @SchemaFieldDescription("The number of different known brands in the customer's revenue orders.")
+  @SchemaFieldDescription("The number of distinct known brands in the customer's revenue orders.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getBrandsPurchased();
 
   @SchemaFieldNumber("15")
   @SchemaFieldDescription(
-      "The category with most items in the customer's revenue orders, of equals the "
-          + "alphabetically first; NULL where there is none.")
+      "The category with most items in the customer's revenue orders, ties broken "
+          + "alphabetically; NULL if there is none.")
   public abstract @Nullable String getFavoriteCategory();
 
   @SchemaFieldNumber("16")
   @SchemaFieldDescription(
       "Returned orders as a share of the placed orders that are not cancelled; NULL "
-          + "without any.")
+          + "if there are none.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getReturnRate();
 
@@ -139,8 +138,8 @@ public abstract class IntCustomerMetrics {
 
   @SchemaFieldNumber("18")
   @SchemaFieldDescription(
-      "The mean of the known satisfaction scores of the customer's tickets opened and "
-          + "resolved before the instant; NULL where there is none.")
+      "The mean of the known satisfaction scores of the customer's tickets opened "
+          + "and resolved before the instant; NULL if there is none.")
   @AcceptedRange(min = 1, max = 5)
   public abstract @Nullable Double getAvgSatisfactionScore();
 
@@ -153,15 +152,15 @@ public abstract class IntCustomerMetrics {
 
   @SchemaFieldNumber("20")
   @SchemaFieldDescription(
-      "The segment of the customer's latest membership assigned before as_of, of equals "
-          + "the alphabetically first; NULL without one.")
+      "The segment of the customer's latest membership assigned before as_of, ties "
+          + "broken alphabetically; NULL if there is none.")
   public abstract @Nullable String getMarketingSegment();
 
   @SchemaFieldNumber("21")
   @SchemaFieldDescription(
       "VIP Customer from 2 revenue orders and 300.00 lifetime value; else Regular "
-          + "Customer from 3 orders, Occasional Buyer with 2, One-Time Buyer with 1; NULL with "
-          + "none.")
+          + "Customer from 3 orders, Occasional Buyer with 2, One-Time Buyer with 1; NULL "
+          + "if there are none.")
   @AcceptedValues({"VIP Customer", "Regular Customer", "Occasional Buyer", "One-Time Buyer"})
   public abstract @Nullable String getCustomerSegment();
 

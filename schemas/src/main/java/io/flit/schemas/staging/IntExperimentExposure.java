@@ -57,8 +57,8 @@ public abstract class IntExperimentExposure {
 
   @SchemaFieldNumber("7")
   @SchemaFieldDescription(
-      "The number of different variants in the customer's valid exposures and assignment "
-          + "together.")
+      "The number of distinct variants in the customer's valid exposures and "
+          + "assignment together.")
   @AcceptedRange(min = 1)
   public abstract @Nullable Long getVariantsSeen();
 

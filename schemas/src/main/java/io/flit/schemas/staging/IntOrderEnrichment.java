@@ -67,15 +67,15 @@ public abstract class IntOrderEnrichment {
   public abstract @Nullable Long getNumOfItem();
 
   @SchemaFieldNumber("9")
-  @SchemaFieldDescription("The number of items found for the order; 0 where none were.")
+  @SchemaFieldDescription("The number of items found for the order; 0 if there are none.")
   @AcceptedRange(min = 0)
   @StatedCount("num_of_item")
   public abstract @Nullable Long getItemCount();
 
   @SchemaFieldNumber("10")
   @SchemaFieldDescription(
-      "The sum of the sale prices of the order's items, 0.00 without items, whether or "
-          + "not the order counts as revenue.")
+      "The sum of the sale prices of the order's items, 0.00 if there are none, "
+          + "whether or not the order counts as revenue.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Money getGrossRevenue();
 
@@ -86,42 +86,40 @@ public abstract class IntOrderEnrichment {
   public abstract @Nullable Money getTotalCost();
 
   @SchemaFieldNumber("12")
-  @SchemaFieldDescription("The number of different products in the order.")
+  @SchemaFieldDescription("The number of distinct products in the order.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getDistinctProducts();
 
   @SchemaFieldNumber("13")
-  @SchemaFieldDescription("The number of different known product categories in the order.")
+  @SchemaFieldDescription("The number of distinct known product categories in the order.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getDistinctCategories();
 
   @SchemaFieldNumber("14")
   @From(StgLogistics.class)
   @SchemaFieldDescription(
-      "The warehouse that shipped the order; NULL where the order has no logistics.")
+      "The warehouse that shipped the order; NULL if the order has no logistics.")
   public abstract @Nullable Long getWarehouseId();
 
   @SchemaFieldNumber("15")
   @From(StgLogistics.class)
-  @SchemaFieldDescription("The region of the warehouse; NULL where the order has no logistics.")
+  @SchemaFieldDescription("The region of the warehouse; NULL if the order has no logistics.")
   public abstract @Nullable String getWarehouseRegion();
 
   @SchemaFieldNumber("16")
   @From(StgLogistics.class)
-  @SchemaFieldDescription(
-      "The carrier that took the parcel; NULL where the order has no logistics.")
+  @SchemaFieldDescription("The carrier that took the parcel; NULL if the order has no logistics.")
   public abstract @Nullable String getShippingCarrier();
 
   @SchemaFieldNumber("17")
   @From(StgLogistics.class)
-  @SchemaFieldDescription("The kind of package; NULL where the order has no logistics.")
+  @SchemaFieldDescription("The kind of package; NULL if the order has no logistics.")
   public abstract @Nullable String getPackageType();
 
   @SchemaFieldNumber("18")
   @From(StgLogistics.class)
   @SchemaFieldDescription(
-      "What shipping the order cost, exact to the cent; NULL where the order has no "
-          + "logistics.")
+      "What shipping the order cost, exact to the cent; NULL if the order has no logistics.")
   public abstract @Nullable Money getShippingCost();
 
   @SchemaFieldNumber("19")
@@ -131,19 +129,19 @@ public abstract class IntOrderEnrichment {
   @SchemaFieldNumber("20")
   @From(StgLogistics.class)
   @SchemaFieldDescription(
-      "Whether the order was shipped express; NULL where the order has no logistics.")
+      "Whether the order was shipped express; NULL if the order has no logistics.")
   public abstract @Nullable Boolean getIsExpedited();
 
   @SchemaFieldNumber("21")
   @SchemaFieldDescription(
-      "Hours from placing to shipping the order, from the timestamps as they stand; NULL "
-          + "where it was not shipped.")
+      "Hours from placing to shipping the order, from the timestamps as recorded; "
+          + "NULL if it was not shipped.")
   public abstract @Nullable Double getHoursToShip();
 
   @SchemaFieldNumber("22")
   @SchemaFieldDescription(
-      "Hours from shipping to delivering the order, from the timestamps as they stand; "
-          + "NULL where either is missing.")
+      "Hours from shipping to delivering the order, from the timestamps as recorded; "
+          + "NULL if either is missing.")
   public abstract @Nullable Double getHoursToDeliver();
 
   @SchemaFieldNumber("23")

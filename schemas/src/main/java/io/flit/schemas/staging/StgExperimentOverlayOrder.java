@@ -19,7 +19,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.STAGING,
     name = "stg_experiment_overlay_orders",
     grain = "one row per simulated extra order",
-    description = "Simulated orders count in the experiment marts alone.",
+    description = "Simulated orders count only in the experiment marts.",
     key = "order_id",
     latestBy = "created_at",
     computedBy = "io.flit.transforms.staging.ExperimentOverlayOrderStaging")

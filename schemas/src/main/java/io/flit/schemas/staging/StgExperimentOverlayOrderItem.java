@@ -19,7 +19,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     dataset = Dataset.STAGING,
     name = "stg_experiment_overlay_order_items",
     grain = "one row per item of a simulated order",
-    description = "Simulated orders count in the experiment marts alone.",
+    description = "Simulated orders count only in the experiment marts.",
     key = "order_item_id",
     latestBy = "created_at",
     computedBy = "io.flit.transforms.staging.ExperimentOverlayOrderItemStaging")

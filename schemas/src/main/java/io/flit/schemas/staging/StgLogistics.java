@@ -65,7 +65,7 @@ public abstract class StgLogistics {
   @SchemaFieldNumber("8")
   @From(RawLogistics.class)
   @SchemaFieldDescription(
-      "What insuring the parcel cost, exact to the cent; NULL where it was not insured.")
+      "What insuring the parcel cost, exact to the cent; NULL if it was not insured.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Money getInsuranceCost();
 

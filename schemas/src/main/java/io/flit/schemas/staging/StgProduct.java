@@ -67,8 +67,8 @@ public abstract class StgProduct {
 
   @SchemaFieldNumber("9")
   @SchemaFieldDescription(
-      "The name of the distribution centre that stocks the product; of several names the "
-          + "alphabetically smallest.")
+      "The name of the distribution centre that stocks the product; if it has "
+          + "several names, the alphabetically first.")
   public abstract @Nullable String getDistributionCenterName();
 
   /** Starts a staged product. */

@@ -17,7 +17,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 @TableDefinition(
     dataset = Dataset.STAGING,
     name = "stg_rejects",
-    grain = "one row per raw row that was turned away",
+    grain = "one row per rejected raw row",
     description = "Rejected rows are not deduplicated.",
     key = {},
     computedBy = "io.flit.transforms.staging.RowFaults")

@@ -65,20 +65,20 @@ public abstract class StgUser {
 
   @SchemaFieldNumber("6")
   @SchemaFieldDescription(
-      "The age band of the customer: <18, 18-24, 25-34, 35-44, 45-54, 55-64 or 65+; NULL "
-          + "where the age is unknown.")
+      "The age band of the customer: <18, 18-24, 25-34, 35-44, 45-54, 55-64 or 65+; "
+          + "NULL if the age is unknown.")
   @AcceptedValues({"<18", "18-24", "25-34", "35-44", "45-54", "55-64", "65+"})
   public abstract @Nullable String getAgeSegment();
 
   @SchemaFieldNumber("7")
   @From(RawUser.class)
-  @SchemaFieldDescription("The customer's gender, M or F; NULL where the source has anything else.")
+  @SchemaFieldDescription("The customer's gender, M or F; NULL if the source has anything else.")
   @AcceptedValues({"M", "F"})
   public abstract @Nullable String getGender();
 
   @SchemaFieldNumber("8")
   @From(RawUser.class)
-  @SchemaFieldDescription("The city as text; NULL where the source says null.")
+  @SchemaFieldDescription("The city; NULL if the source has the string null.")
   public abstract @Nullable String getCity();
 
   @SchemaFieldNumber("9")
@@ -92,7 +92,7 @@ public abstract class StgUser {
   @SchemaFieldNumber("11")
   @From(RawUser.class)
   @SchemaFieldDescription(
-      "The customer's country, with stray spellings made one: Brazil, Spain, Germany.")
+      "The customer's country, with variant spellings unified: Brazil, Spain, Germany.")
   public abstract @Nullable String getCountry();
 
   @SchemaFieldNumber("12")
@@ -106,8 +106,8 @@ public abstract class StgUser {
   @SchemaFieldNumber("14")
   @From(value = RawUser.class, column = "traffic_source")
   @SchemaFieldDescription(
-      "The channel that brought the customer to register; NULL where the customer or the "
-          + "channel is unknown.")
+      "The channel that brought the customer to register; NULL if the customer or "
+          + "the channel is unknown.")
   public abstract @Nullable String getAcquisitionChannel();
 
   @SchemaFieldNumber("15")
