@@ -100,8 +100,8 @@ class FeaturesAreWorthHavingTest {
   private static String calibration(Scores churn, Scores revenue) {
     StringBuilder table =
         new StringBuilder(
-            "| decile of the prediction | churn predicted | churn seen | revenue predicted |"
-                + " revenue seen |\n|---|---|---|---|---|\n");
+            "| decile of the prediction | churn predicted | churn observed | revenue predicted |"
+                + " revenue observed |\n|---|---|---|---|---|\n");
     for (int i = 0; i < 10; i++) {
       Decile churned = churn.deciles().get(i);
       Decile spent = revenue.deciles().get(i);

@@ -14,7 +14,7 @@ public final class ChecksDocument {
   public static String markdown() {
     StringBuilder text = new StringBuilder();
     text.append("# Checks\n\n");
-    text.append("Every check that is made before a table is published, and by `bin/flit check`.");
+    text.append("Every check that runs before a table is published, and in `bin/flit check`.");
     text.append(" A failed `error` stops the\npublication, a failed `warn` is reported.");
     text.append(" [reliability.md](reliability.md) explains both.\n");
     for (Table<?> table : Tables.all()) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The catalog as a page to read: every table and every column. */
 public final class DataDictionary {
@@ -20,21 +21,19 @@ public final class DataDictionary {
     text.append(
         """
         Every table and column of the warehouse. Types are BigQuery's; in Parquet files NUMERIC is DECIMAL(18, 2).
-        A check that fails stops the pipeline before it publishes, one marked "warns" is only reported. Columns with data about
-        an identifiable person are marked **personal**.
+        A failed check stops the pipeline before it publishes; one marked "warns" is only reported. Columns with data
+        about an identifiable person are marked **personal**.
         """);
     if (!catalog.examples().isEmpty()) {
       text.append(
-          "Examples are the most frequent values of a small generated shop; nobody in it exists.\n");
+          "Examples are the most frequent values of a small generated shop; its people do not exist.\n");
     }
     text.append('\n');
     for (Dataset dataset : Dataset.values()) {
-      text.append("- `").append(dataset.defaultName()).append("`: ");
-      text.append(
-          tablesOf(catalog, dataset).stream()
-              .map(DataDictionary::link)
-              .collect(Collectors.joining(", ")));
-      text.append('\n');
+      appendItem(
+          text,
+          "`" + dataset.defaultName() + "`: ",
+          tablesOf(catalog, dataset).stream().map(DataDictionary::link));
     }
     catalog.tables().forEach(table -> text.append(section(catalog, table)));
     return text.toString();
@@ -55,7 +54,8 @@ public final class DataDictionary {
   }
 
   private static String section(Catalog catalog, Table<?> table) {
-    StringBuilder text = new StringBuilder("\n## " + table + "\n\n" + table.description() + "\n\n");
+    StringBuilder text = new StringBuilder("\n## " + table + "\n\n");
+    text.append(MarkdownLines.wrap(table.description())).append("\n\n");
     text.append("- Key: ");
     text.append(table.key().isEmpty() ? "none" : codes(table.key())).append('\n');
     table
@@ -65,17 +65,13 @@ public final class DataDictionary {
       text.append("- Clustered by ").append(codes(table.clusterBy())).append('\n');
     }
     text.append("- Written by ").append(writers(catalog, table)).append('\n');
-    text.append("- Declared in ").append(source("schemas", table.rowType().getName()));
-    if (!table.computedBy().isEmpty()) {
-      text.append(", computed by ");
-      text.append(
-          table.computedBy().stream()
-              .map(name -> source("transforms", name))
-              .collect(Collectors.joining(", ")));
-    }
-    text.append('\n');
-    appendTables(text, "- Made of ", catalog.sourcesOf(table));
-    appendTables(text, "- Used for ", catalog.madeOf(table));
+    String declared = "Declared in " + source("schemas", table.rowType().getName());
+    appendItem(
+        text,
+        table.computedBy().isEmpty() ? declared : declared + ", computed by ",
+        table.computedBy().stream().map(name -> source("transforms", name)));
+    appendTables(text, "Derived from ", catalog.sourcesOf(table));
+    appendTables(text, "Used for ", catalog.madeOf(table));
     boolean examples = catalog.examples().containsKey(table);
     text.append("\n| column | type | definition | checks |").append(examples ? " examples |" : "");
     text.append("\n|---|---|---|---|").append(examples ? "---|" : "").append('\n');
@@ -144,10 +140,13 @@ public final class DataDictionary {
 
   private static void appendTables(StringBuilder text, String start, Set<Table<?>> tables) {
     if (!tables.isEmpty()) {
-      text.append(start)
-          .append(tables.stream().map(DataDictionary::link).collect(Collectors.joining(", ")))
-          .append('\n');
+      appendItem(text, start, tables.stream().map(DataDictionary::link));
     }
+  }
+
+  private static void appendItem(StringBuilder text, String start, Stream<String> links) {
+    String item = "- " + start + links.collect(Collectors.joining(", "));
+    text.append(MarkdownLines.wrap(item)).append('\n');
   }
 
   static String codes(List<String> names) {

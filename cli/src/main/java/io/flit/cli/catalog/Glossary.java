@@ -76,12 +76,13 @@ public final class Glossary {
     StringBuilder text = new StringBuilder("# Glossary\n\n");
     text.append(
         """
-        What the metrics mean, and the query that computes each of them from the tables below. The published column holds the same
-        figures; read that one. [experiments.md](experiments.md) and [features.md](features.md) explain the other columns of their tables.
+        What the metrics mean, and the query that computes each of them from the tables that it derives from. The
+        published column holds the same figures; use that one. [experiments.md](experiments.md) and
+        [features.md](features.md) explain the other columns of their tables.
         """);
     for (Metric metric : metrics()) {
       text.append("\n## ").append(metric.name()).append("\n\n");
-      text.append(DataDictionary.escaped(metric.definition())).append("\n\n");
+      text.append(MarkdownLines.wrap(DataDictionary.escaped(metric.definition()))).append("\n\n");
       text.append("Published as `").append(metric.table()).append('.');
       text.append(metric.column().name()).append("`.\n\n```sql\n");
       text.append(metric.sql()).append("\n```\n");

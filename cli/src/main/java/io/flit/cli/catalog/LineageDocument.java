@@ -21,9 +21,9 @@ public final class LineageDocument {
     StringBuilder text = new StringBuilder("# Lineage\n\n");
     text.append(
         """
-        Read from the graphs that the pipelines run. A rounded box is a table, a square one a step of a pipeline.
+        Read from the graphs of the pipelines. A rounded box is a table, a square one is a step of a pipeline.
 
-        ## The whole
+        ## Overview
 
         """);
     text.append(overview(catalog));
@@ -35,9 +35,9 @@ public final class LineageDocument {
 
         ## Tables
 
-        What a table's rows, or values in them, are made of.
+        The tables that a table's rows, or values in them, are derived from.
 
-        | table | made of |
+        | table | derived from |
         |---|---|
         """);
     for (Table<?> table : catalog.tables()) {
@@ -53,8 +53,8 @@ public final class LineageDocument {
 
         ## Columns
 
-        Columns that are read from one other column, as their tables declare it. Staging cleans and types the value on its way; from
-        there on it is copied. All other columns are computed; [data_dictionary.md](data_dictionary.md) says how.
+        Columns that are read from one other column, as their tables declare it. Staging cleans and types the value;
+        after that it is copied. All other columns are computed; [data_dictionary.md](data_dictionary.md) says how.
 
         | table | from | columns |
         |---|---|---|
