@@ -92,7 +92,7 @@ class DamagedSourceTest {
     Files.writeString(users, text.substring(0, cut));
     FlitProcess.Result result = importSource();
     assertThat(result.err(), result.exit(), is(0));
-    assertThat(result.err(), containsString("users.csv ends within a row"));
+    assertThat(result.err(), containsString("users.csv ends in the middle of a row"));
     assertThat(
         query(
             """
@@ -117,7 +117,7 @@ class DamagedSourceTest {
         users, header + whole.repeat(3) + text.substring(lineEnd, text.indexOf("andt, Dr.")));
     FlitProcess.Result result = importSource();
     assertThat(result.err(), result.exit(), is(0));
-    assertThat(result.err(), containsString("users.csv ends within a row"));
+    assertThat(result.err(), containsString("users.csv ends in the middle of a row"));
     assertThat(query("SELECT reason FROM flit_raw.import_rejects"), is("reason\nUNPARSEABLE\n"));
   }
 
@@ -129,7 +129,7 @@ class DamagedSourceTest {
     Path orders = source.resolve("orders.parquet");
     byte[] bytes = Files.readAllBytes(orders);
     Files.write(orders, Arrays.copyOf(bytes, bytes.length / 2));
-    refused("orders.parquet is not a whole Parquet file");
+    refused("orders.parquet is not a complete Parquet file");
     assertThat(query(ORDERS), is(before));
   }
 
@@ -139,7 +139,7 @@ class DamagedSourceTest {
     assertThat(importSource().exit(), is(0));
     String before = query(ORDERS);
     damage(source.resolve("orders.parquet"));
-    refused("orders.parquet is damaged; fetch it anew.");
+    refused("orders.parquet is damaged; fetch it again.");
     assertThat(query(ORDERS), is(before));
   }
 
@@ -155,7 +155,7 @@ class DamagedSourceTest {
   @Test
   void emptyFilesAreRefused() throws IOException {
     Files.writeString(source.resolve("users.csv"), "");
-    refused("users.csv is empty: it has not even a line of column names.");
+    refused("users.csv is empty: it does not even have a line of column names.");
   }
 
   @Test
@@ -197,7 +197,7 @@ class DamagedSourceTest {
       byte[] packed = packed(rows.toString().getBytes(StandardCharsets.UTF_8), compression);
       Path file = source.resolve("orders.csv" + compression.getSuggestedSuffix());
       Files.write(file, Arrays.copyOf(packed, packed.length - 100));
-      refused(file.getFileName() + " is cut off or damaged; fetch it anew.");
+      refused(file.getFileName() + " is cut off or damaged; fetch it again.");
       assertThat(query(ORDERS), is(before));
       Files.delete(file);
     }
@@ -216,8 +216,8 @@ class DamagedSourceTest {
             + blank
             + "1,2,Shipped,yesterday\n3,4,Shipped,2025-01-01\n");
     refused(
-        "orders: none of its 2 rows can be read, most of them for INVALID_VALUE."
-            + " Nothing was published.");
+        "orders: none of its 2 rows can be read, most of them because of "
+            + "INVALID_VALUE. Nothing was published.");
     assertThat(query(ORDERS), is(before));
   }
 
@@ -264,7 +264,8 @@ class DamagedSourceTest {
     assertThat(
         result.err(),
         allOf(
-            containsString("orders.csv has a column that is not TheLook's and is left out: device"),
+            containsString(
+                "orders.csv has a column that TheLook does not have, which is ignored: device"),
             containsString(
                 "orders.csv lacks the columns gender, returned_at, shipped_at, delivered_at,"
                     + " num_of_item, which will be NULL")));

@@ -229,9 +229,9 @@ class DamagedWarehouseTest {
     succeed("core", warehouse, "--runId=mine");
     fails(
         2,
-        "--runId=mine has published before",
+        "--runId=mine has already published",
         flit("core", warehouse, "--runId=mine", "--asOf=2025-07-01"));
-    fails(2, "is no name of a run", flit("core", warehouse, "--runId=../../elsewhere"));
+    fails(2, "is not a valid run name", flit("core", warehouse, "--runId=../../elsewhere"));
     assertThat(Warehouses.fingerprints(warehouse), is(Warehouses.fingerprints(whole)));
     succeed("stage", warehouse, "--runId=mine");
   }

@@ -62,8 +62,8 @@ class ExplainedImportTest {
     assertThat(
         result.out(),
         allOf(
-            containsString("refused: is empty: it has not even a line of column names."),
-            containsString("\nrefused: " + folder + "/users.csv is a pointer of Git LFS"),
+            containsString("refused: is empty: it does not even have a line of column names."),
+            containsString("\nrefused: " + folder + "/users.csv is a Git LFS pointer"),
             containsString("\nrefused: " + folder + "/event_log.csv is not named as a table"),
             containsString("\nan import would be refused; nothing would be published\n"),
             not(containsString("an import would start"))));

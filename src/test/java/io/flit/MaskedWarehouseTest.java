@@ -234,7 +234,7 @@ class MaskedWarehouseTest {
     Path empty = Files.createFile(folder.resolve("empty"));
     refused("must hold between 16 and", "--maskPersonalData", "--maskKeyFile=" + empty);
     refused("cannot be read", "--maskPersonalData", "--maskKeyFile=" + folder.resolve("none"));
-    refused("has no use without --maskPersonalData", "--maskKeyFile=" + empty);
+    refused("has no effect without --maskPersonalData", "--maskKeyFile=" + empty);
   }
 
   private static void refused(String sentence, String... options) {

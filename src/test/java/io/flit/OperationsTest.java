@@ -103,7 +103,7 @@ class OperationsTest {
     assertThat(run(2, "report", warehouse).err(), containsString(sentence));
     assertThat(
         run(1, "core", warehouse, "--asOf=2026-01-01").err(),
-        containsString("; run bin/flit stage again, or put back the generation before with"));
+        containsString("; run bin/flit stage again, or restore the previous generation with"));
     assertThat(query(".tables"), containsString("flit_staging.stg_users,,,\"cannot be read: "));
     assertThat(query("SELECT count(*) AS n FROM flit_raw.users"), is("n\n9\n"));
     run(0, "rejects", warehouse);
@@ -140,7 +140,7 @@ class OperationsTest {
     }
     assertThat(
         run(3, "check", warehouse, "--asOf=2026-01-01").out(),
-        containsString("pipeline_runs does not tell of run " + first));
+        containsString("pipeline_runs has no row of run " + first));
   }
 
   @Test
@@ -258,7 +258,7 @@ class OperationsTest {
   void rollbackPutsBackTheRunBefore() {
     String first =
         query("SELECT DISTINCT run_id FROM flit_marts.pipeline_runs WHERE pipeline = 'stage'");
-    assertThat(run(2, "rollback", warehouse).err(), containsString("keeps no generation before"));
+    assertThat(run(2, "rollback", warehouse).err(), containsString("holds no generation before"));
     run(0, "stage", warehouse, "--asOf=2026-01-02");
     FlitProcess.Result back = run(0, "rollback", warehouse);
     assertThat(back.out(), containsString("flit_staging.stg_users"));

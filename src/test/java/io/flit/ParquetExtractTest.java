@@ -112,8 +112,8 @@ class ParquetExtractTest {
     assertThat(
         imported.err(),
         containsString(
-            "Products.PARQ has columns that are not TheLook's and are left out: unnamed: 0, a list,"
-                + " a-struct"));
+            "Products.PARQ has columns that TheLook does not have, which are ignored: "
+                + "unnamed: 0, a list, a-struct"));
   }
 
   @Test

@@ -70,7 +70,7 @@ class TroubleshootingTest {
         Mistake.of(
             "option without a value",
             "flit import: --source has no value; give it one, as in --source=VALUE or --source VALUE.",
-            "Options that are either true or false need none.",
+            "Options that are true or false do not need one.",
             "import",
             "--source",
             "--warehouse={}/new"),
@@ -83,7 +83,7 @@ class TroubleshootingTest {
             "--warehouse=b",
             "SELECT 1"),
         Mistake.of(
-            "a number that is none",
+            "not a number",
             "flit generate: --seed=lucky is not a whole number.",
             "",
             "generate",
@@ -108,7 +108,7 @@ class TroubleshootingTest {
         Mistake.of(
             "sample out of range",
             "flit import: --samplePct=150 is not a percentage above 0 and at most 100.",
-            "An extract cannot be more than whole; `generate` can make up to 100000 per cent.",
+            "An extract cannot be more than whole; `generate` can make up to 100000 percent.",
             "import",
             "--source={}/extracts",
             "--warehouse={}/new",
@@ -123,7 +123,7 @@ class TroubleshootingTest {
             "wrong folder",
             "flit import: --source=nowhere is not a folder with files in it; give a folder of"
                 + " extracts.",
-            "A relative folder counts from where you type the command.",
+            "A relative path starts from the folder where you type the command.",
             "import",
             "--source=nowhere",
             "--warehouse={}/new"),
@@ -138,40 +138,41 @@ class TroubleshootingTest {
             "--warehouse={}/new"),
         Mistake.of(
             "empty file",
-            "flit import: {}/empty/users.csv is empty: it has not even a line of column names.",
-            "Export it again, or take it away: a table without a file is empty, with a warning.",
+            "flit import: {}/empty/users.csv is empty: it does not even have a line of "
+                + "column names.",
+            "Export it again, or remove it: a table without a file is empty, with a warning.",
             "import",
             "--source={}/empty",
             "--warehouse={}/new"),
         Mistake.of(
-            "semicolons for commas",
-            "flit import: {}/semicolons/users.csv has no column created_at; its fields are separated by"
-                + " semicolons, and must be separated by commas.",
-            "A spreadsheet exports so in some languages; choose \"CSV UTF-8 (comma)\".",
+            "semicolons instead of commas",
+            "flit import: {}/semicolons/users.csv has no column created_at; its fields are "
+                + "separated by semicolons, but must be separated by commas.",
+            "Spreadsheets do this in some languages; choose \"CSV UTF-8 (comma)\".",
             "import",
             "--source={}/semicolons",
             "--warehouse={}/new"),
         Mistake.of(
-            "a file for a folder of extracts",
-            "flit import: --source={}/semicolons/users.csv is a file; give the folder that it lies in,"
-                + " with the other extracts: --source={}/semicolons.",
+            "a file instead of a folder of extracts",
+            "flit import: --source={}/semicolons/users.csv is a file; give the folder that "
+                + "it is in, together with the other extracts: --source={}/semicolons.",
             "",
             "import",
             "--source={}/semicolons/users.csv",
             "--warehouse={}/new"),
         Mistake.of(
-            "a file that is named in another way",
-            "flit import: {}/named/orders_export.csv is not named as a table or its part; if it holds"
-                + " orders, name it orders.csv or .parquet, parts with -1, -2 behind; without it orders"
-                + " would be empty.",
+            "a file with another name",
+            "flit import: {}/named/orders_export.csv is not named as a table or its part; "
+                + "if it holds orders, name it orders.csv or .parquet, parts with -1, -2 at the "
+                + "end; without it orders would be empty.",
             "`bin/flit import --source=FOLDER --explain` lists what is read and what is not.",
             "import",
             "--source={}/named",
             "--warehouse={}/new"),
         Mistake.of(
-            "a pointer of Git LFS",
-            "flit import: {}/pointer/users.csv is a pointer of Git LFS and not the file itself; fetch"
-                + " that with git lfs pull.",
+            "a Git LFS pointer",
+            "flit import: {}/pointer/users.csv is a Git LFS pointer and not the file "
+                + "itself; fetch the file with git lfs pull.",
             "",
             "import",
             "--source={}/pointer",
@@ -180,12 +181,12 @@ class TroubleshootingTest {
             "no row can be read",
             "flit import: {}/shifted/orders.csv does not hold what its name says: none of its 2 rows can"
                 + " be read; in all of them, too many fields: 5 instead of 4.",
-            "A comma at the end of each row makes a field of its own.",
+            "A comma at the end of each row adds an empty field.",
             "import",
             "--source={}/shifted",
             "--warehouse={}/new"),
         Mistake.of(
-            "a word for nothing",
+            "a word in place of an empty field",
             "flit import: {}/nulls/orders.csv does not hold what its name says: none of its rows can be"
                 + " read; in all of them, num_of_item does not parse where it holds NULL: export fields"
                 + " without a value as empty ones.",
@@ -202,14 +203,14 @@ class TroubleshootingTest {
             "--source={}/extracts",
             "--warehouse={}/extracts"),
         Mistake.of(
-            "foreign folder",
+            "a folder that is not a warehouse",
             "flit generate: --warehouse={}/thesis: {}/thesis is neither empty nor a warehouse (it"
                 + " holds thesis.doc); give another directory.",
             "Nothing in it has been touched.",
             "generate",
             "--warehouse={}/thesis"),
         Mistake.of(
-            "a file for a folder",
+            "a file instead of a folder",
             "flit generate: --warehouse={}/thesis/thesis.doc: {}/thesis/thesis.doc is a file, not a"
                 + " directory.",
             "",
@@ -219,7 +220,7 @@ class TroubleshootingTest {
                 "warehouse in use",
                 "flit core: {}/used is in use by another run; wait until it is done, or use"
                     + " another directory.",
-                "The lock goes with the process that holds it; there is none to delete.",
+                "The lock ends with the process that holds it; there is no lock file to delete.",
                 "core",
                 "--warehouse={}/used")
             .withExit(4),
@@ -239,9 +240,9 @@ class TroubleshootingTest {
             "features",
             "--warehouse={}/new"),
         Mistake.of(
-            "a step that is none",
-            "flit refresh: --from=marts is no step; the steps are generate, overlays, stage, core,"
-                + " experiments, features.",
+            "unknown step",
+            "flit refresh: --from=marts is not a step; the steps are generate, overlays, "
+                + "stage, core, experiments, features.",
             "",
             "refresh",
             "--warehouse={}/new",
@@ -263,8 +264,8 @@ class TroubleshootingTest {
             "--experimentsFile={}/weights.yaml"),
         Mistake.of(
             "nothing to query",
-            "flit query: --warehouse=nowhere is no directory here; make one with bin/flit demo, or"
-                + " name another.",
+            "flit query: --warehouse=nowhere is not a directory here; create one with "
+                + "bin/flit demo, or name another.",
             "The default is `warehouse` in the folder where you type the command.",
             "query",
             "--warehouse=nowhere",
@@ -272,7 +273,7 @@ class TroubleshootingTest {
         Mistake.of(
             "SQL without quotes",
             "flit query: put the SQL in quotes: it came as 2 separate words.",
-            "Double quotes around, single quotes within.",
+            "Double quotes around the SQL, single quotes inside.",
             "query",
             "SELECT",
             "1"),
@@ -284,7 +285,7 @@ class TroubleshootingTest {
             "--warehouse={}/marts",
             "SELECT * FROM flit_marts.customers"),
         Mistake.of(
-            "a table that is not made yet",
+            "a table that does not exist yet",
             "flit query: flit_marts.ltv_features is not in this warehouse yet; bin/flit features"
                 + " makes it.",
             "",
@@ -292,20 +293,20 @@ class TroubleshootingTest {
             "--warehouse={}/marts",
             "SELECT * FROM flit_marts.ltv_features"),
         Mistake.of(
-            "a file of a table is gone",
-            "flit query: {}/damaged/flit_marts/dim_customers/part-1.parquet is missing, which run"
-                + " 20260701T060000Z-1b2c3d4e wrote; run bin/flit core again, or put back the"
-                + " generation before with bin/flit rollback.",
+            "a file of a table is missing",
+            "flit query: {}/damaged/flit_marts/dim_customers/part-1.parquet is missing, "
+                + "which run 20260701T060000Z-1b2c3d4e wrote; run bin/flit core again, or "
+                + "restore the previous generation with bin/flit rollback.",
             "Other tables can be read as before; [reliability.md](reliability.md#files-of-a-generation)"
-                + " tells who notices what.",
+                + " says who notices what.",
             "query",
             "--warehouse={}/damaged",
             "SELECT * FROM flit_marts.dim_customers"),
         Mistake.of(
             "a file of a table was changed",
-            "flit query: {}/damaged/flit_marts/dim_products/part-1.parquet has 7 bytes and not the 4096"
-                + " that run 20260701T060000Z-1b2c3d4e wrote; run bin/flit core again, or put back"
-                + " the generation before with bin/flit rollback.",
+            "flit query: {}/damaged/flit_marts/dim_products/part-1.parquet has 7 bytes and "
+                + "not the 4096 that run 20260701T060000Z-1b2c3d4e wrote; run bin/flit core "
+                + "again, or restore the previous generation with bin/flit rollback.",
             "Do not edit files of a warehouse; write results elsewhere, with `--allowFiles`.",
             "query",
             "--warehouse={}/damaged",
@@ -320,7 +321,7 @@ class TroubleshootingTest {
         Mistake.of(
             "a function of BigQuery",
             "flit query: there is no function safe_divide; in DuckDB write a / nullif(b, 0).",
-            "`bin/flit query` answers DuckDB SQL; those of [queries.md](queries.md) that run in both are"
+            "`bin/flit query` runs DuckDB SQL; the queries of [queries.md](queries.md) that run in both are"
                 + " marked.",
             "query",
             "--warehouse={}/marts",
@@ -329,14 +330,14 @@ class TroubleshootingTest {
             "SQL that ends too early",
             "flit query: the SQL has a syntax error at or near 'WHERE', where it ends; is something"
                 + " missing after it?",
-            "The line below the message shows the place.",
+            "The line below the message shows where.",
             "query",
             "--warehouse={}/marts",
             "FROM flit_marts.dim_customers WHERE"),
         Mistake.of(
             "a file in a query",
-            "flit query: it would use the file goals.csv; a query reads the tables of the warehouse"
-                + " alone. --allowFiles lets SQL read and write files.",
+            "flit query: it would use the file goals.csv; a query reads only the tables of "
+                + "the warehouse. --allowFiles lets SQL read and write files.",
             "",
             "query",
             "--warehouse={}/marts",
@@ -346,9 +347,9 @@ class TroubleshootingTest {
   private static final Mistake FULL_DISK =
       Mistake.of(
               "full disk",
-              "flit generate: generate failed: No space left on device; free some on that disk, or give"
-                  + " a directory on another. What was published before stays.",
-              "The next run removes what this one has left.",
+              "flit generate: generate failed: No space left on device; free some space on "
+                  + "that disk, or give a directory on another. What was published before is kept.",
+              "The next run removes what this one left behind.",
               "generate",
               "--warehouse={}/full/new",
               "--samplePct=0.1")

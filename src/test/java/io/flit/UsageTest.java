@@ -100,14 +100,14 @@ class UsageTest {
   @Test
   void impossibleScaleIsRefused() {
     refused("--scale=0.0 is not a number above 0", "cost", warehouse(), "--scale=0");
-    refused("is no directory here", "cost", warehouse());
+    refused("is not a directory here", "cost", warehouse());
     refused("are for local warehouses", "cost", "--warehouse=bq:flit-test", "--scale=2");
   }
 
   @Test
   void reportIntoAFolderThatIsNoneIsRefusedBeforeAnythingIsDone() {
     refused(
-        "make it first",
+        "create it first",
         "demo",
         warehouse(),
         "--output=" + folder.resolve("none").resolve("report.html"));

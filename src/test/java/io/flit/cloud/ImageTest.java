@@ -103,8 +103,8 @@ class ImageTest {
             template.getKey(),
             "2 "
                 + template.getKey()
-                + ": --warehouse=data is a directory of this machine, which Dataflow's workers do"
-                + " not see; give --warehouse=bq:PROJECT or a gs:// path.");
+                + ": --warehouse=data is a directory of this machine, which Dataflow's workers "
+                + "cannot see; give --warehouse=bq:PROJECT or a gs:// path.");
       }
     }
 

@@ -53,15 +53,15 @@ final class BenchCommand implements Command {
 
   /** The options of {@code bench}: those of a refresh, and how often and what is told. */
   public interface Options extends RefreshCommand.Options {
-    @Description("How many times it is measured, each time in a new Java process; at most 100.")
+    @Description("How many times to measure, each time in a new Java process; at most 100.")
     @Default.Integer(3)
     Integer getRuns();
 
     void setRuns(Integer runs);
 
     @Description(
-        "How the figures are printed: table, for people, or json, one object on one line, with"
-            + " every run by itself. Default: table.")
+        "The output format: table, for people, or json, one object on one line, with "
+            + "each run listed separately. Default: table.")
     String getFormat();
 
     void setFormat(String format);
@@ -93,21 +93,21 @@ final class BenchCommand implements Command {
     return """
         bin/flit bench [--option=value ...]
 
-        Runs a whole refresh several times, each time as a new Java process and into an empty warehouse,
-        and prints for each step the rows that it read and wrote, seconds, rows written in a second,
-        seconds of processors, the most memory that the process held, and the megabytes (of 1,048,576
-        bytes) of the tables' files. Of several runs it prints the medians, each with the smallest and
-        the largest. Memory that Java once has it mostly keeps, so a step's peak is hardly below that of
-        the one before. Memory is told on Linux alone.
+        Runs a whole refresh several times, each time in a new Java process and into an empty warehouse,
+        and prints for each step the rows read and written, seconds, rows written per second, processor
+        seconds, the peak memory of the process, and the megabytes (of 1,048,576 bytes) of the tables'
+        files. For several runs it prints medians, each with the smallest and the largest value. Java
+        seldom gives memory back, so a step's peak is rarely below that of the step before. Memory is
+        measured on Linux only.
 
           bin/flit bench
           bin/flit bench --samplePct=1 --runs=5
           bin/flit bench --source=extracts
           bin/flit bench --format=json >> bench.jsonl
 
-        It takes the options of refresh but --from. Some have other defaults: --samplePct is %s where data
-        are generated, --asOf is %s, so that every day measures the same rows, and --warehouse is a
-        temporary folder, which is removed. A --warehouse that is given must be new or empty, and keeps
+        It takes the options of refresh except --from. Some have other defaults: --samplePct is %s for
+        generated data, --asOf is %s, so that every day measures the same rows, and --warehouse is a
+        temporary folder, which is removed. If --warehouse is given, it must be new or empty, and keeps
         what the last run has written.
 
         """
@@ -134,7 +134,9 @@ final class BenchCommand implements Command {
     boolean json = isJson(options.getFormat());
     if (options.getFrom() != null) {
       throw new UsageException(
-          "--from=" + options.getFrom() + " leaves steps out; bench measures all, so drop it.");
+          "--from="
+              + options.getFrom()
+              + " skips steps; bench measures all of them, so leave it out.");
     }
     Optional<Path> kept = keptWarehouse(options, arguments);
     Workload workload = workload(options, arguments);
@@ -198,8 +200,8 @@ final class BenchCommand implements Command {
       throw new UsageException(
           "--warehouse="
               + location
-              + " is no new or empty folder; give one to keep what is written, or drop the"
-              + " option.");
+              + " is not a new or empty folder; give one to keep what is written, or leave the "
+              + "option out.");
     }
     return Optional.of(folder);
   }
@@ -292,8 +294,8 @@ final class BenchCommand implements Command {
             + run
             + " was killed (exit code "
             + exit
-            + "); where memory is short, give Java less of it, such as FLIT_MEMORY=2g, or measure a"
-            + " smaller --samplePct.");
+            + "); if memory is short, give Java less, such as FLIT_MEMORY=2g, or measure a "
+            + "smaller --samplePct.");
     return Launch.FAILED;
   }
 

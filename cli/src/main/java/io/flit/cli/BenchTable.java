@@ -78,7 +78,7 @@ final class BenchTable {
         runs.stream()
             .flatMap(run -> run.steps().stream())
             .allMatch(step -> step.peakMemoryBytes() != null);
-    return peaks ? "" : "\nThis system does not tell the peak of a step alone.\n";
+    return peaks ? "" : "\nThis system does not report the peak memory of a single step.\n";
   }
 
   /** Adds the line of what is one step in each run. */

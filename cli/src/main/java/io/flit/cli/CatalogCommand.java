@@ -45,19 +45,20 @@ final class CatalogCommand implements Command {
 
   /** The options of {@code catalog}. */
   public interface Options extends ExperimentOptions {
-    @Description("How the catalog is printed: markdown or json. Default: markdown.")
+    @Description("The output format: markdown or json. Default: markdown.")
     String getFormat();
 
     void setFormat(String format);
 
     @Description(
-        "Writes data_dictionary.md, lineage.md, glossary.md, checks.md and catalog.json into this"
-            + " folder instead of printing, with example values of a small shop that it generates first.")
+        "Writes data_dictionary.md, lineage.md, glossary.md, checks.md and "
+            + "catalog.json into this folder instead of printing, with example values from a "
+            + "small shop that is generated first.")
     String getDocs();
 
     void setDocs(String docs);
 
-    @Description("A warehouse that has that shop already.")
+    @Description("A warehouse that already holds that shop.")
     @Hidden
     String getExamplesFrom();
 
@@ -114,7 +115,8 @@ final class CatalogCommand implements Command {
 
   private void write(Path docs, String examplesFrom) throws IOException, SQLException {
     if (!Files.isDirectory(docs)) {
-      throw new UsageException("--docs=" + docs + " is no folder here; make it, or name another.");
+      throw new UsageException(
+          "--docs=" + docs + " is not a folder here; create it, or name another.");
     }
     Map<Table<?>, Map<String, List<String>>> examples =
         examplesFrom == null ? examplesOfNewShop() : examplesIn(Path.of(examplesFrom));

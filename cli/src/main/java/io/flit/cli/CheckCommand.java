@@ -39,12 +39,11 @@ final class CheckCommand implements Command {
     return """
         bin/flit check [--option=value ...]
 
-        Runs every data quality check over the tables that stand in the warehouse: keys, required
-        columns, accepted values and ranges, relationships, revenue that adds up, experiments in
-        balance, labels that do not look ahead, rows accounted for, and the age of the source at
-        --asOf. Prints the checks by table, then those that failed, with the keys of some rows. The
-        results are appended to data_quality_results. Ends with exit code 3 if a check of severity
-        error failed.
+        Runs every data quality check over the tables of the warehouse: keys, required columns, accepted
+        values and ranges, relationships, revenue that adds up, balance of experiments, labels that do
+        not look ahead, row accounting, and the age of the source at --asOf. Prints the checks by table,
+        then those that failed, with the keys of some rows. The results are appended to
+        data_quality_results. Ends with exit code 3 if a check of severity error failed.
 
           bin/flit check --warehouse=data --asOf=2026-07-01
 

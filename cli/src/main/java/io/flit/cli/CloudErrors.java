@@ -34,8 +34,8 @@ final class CloudErrors {
                 + warehouse
                 + ": BigQuery cannot be reached from here ("
                 + message
-                + "); look at the network, and give Java a proxy with FLIT_JAVA_OPTIONS if there is"
-                + " one.");
+                + "); check the network, and name your proxy, if there is one, in "
+                + "FLIT_JAVA_OPTIONS.");
       }
       Matcher status = STATUS.matcher(message);
       String code = status.find() ? status.group("code") : "";
@@ -43,14 +43,14 @@ final class CloudErrors {
         return Optional.of(
             "--warehouse="
                 + warehouse
-                + ": BigQuery does not know who asks; run gcloud auth application-default login.");
+                + ": BigQuery needs credentials; run gcloud auth application-default login.");
       }
       if (code.equals("403")) {
         return Optional.of(
             "--warehouse="
                 + warehouse
-                + ": BigQuery does not let this account ask; it needs the roles"
-                + " roles/bigquery.jobUser and roles/bigquery.dataViewer.");
+                + ": BigQuery does not let this account run queries; it needs the roles "
+                + "roles/bigquery.jobUser and roles/bigquery.dataViewer.");
       }
     }
     return Optional.empty();

@@ -10,7 +10,7 @@ interface Command {
 
   /** Under which heading it is listed. */
   default String group() {
-    return "Look at what they made";
+    return "Look at the results";
   }
 
   /** How to use it and what its options mean; ends with a line end. */

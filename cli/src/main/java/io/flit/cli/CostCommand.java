@@ -49,15 +49,16 @@ final class CostCommand implements Command {
   /** The options of {@code cost}. */
   public interface Options extends WarehouseOptions {
     @Description(
-        "How many times as many customers to reckon with as a local warehouse has; catalogue and"
-            + " experiments stay as they are.")
+        "How many times the customers of the local warehouse to calculate for; the "
+            + "catalogue and the experiments keep their size.")
     @Default.Double(1)
     Double getScale();
 
     void setScale(Double scale);
 
     @Description(
-        "Prints the sizes that a local warehouse's tables would have in BigQuery instead, as JSON.")
+        "Prints, as JSON, the sizes that a local warehouse's tables would have in "
+            + "BigQuery, instead of the costs.")
     @Default.Boolean(false)
     Boolean getSizes();
 
@@ -79,10 +80,10 @@ final class CostCommand implements Command {
     return """
         bin/flit cost [--option=value ...]
 
-        Tells for each query of docs/queries.md how many bytes BigQuery bills for it, and where there
-        is one, for the same question asked of the raw tables and of a materialized view. For a local
-        warehouse the bytes are reckoned from its rows, the columns and partitions that the query
-        refers to, and BigQuery's sizes of types; at bq:PROJECT BigQuery is asked by dry runs, which
+        Prints for each query of docs/queries.md how many bytes BigQuery bills for it and, where
+        available, for the same question asked of the raw tables and of a materialized view. For a local
+        warehouse the bytes are calculated from its rows, the columns and partitions that the query
+        refers to, and BigQuery's type sizes; for bq:PROJECT they come from BigQuery's dry runs, which
         cost nothing.
 
           bin/flit cost --warehouse=data --scale=1000
@@ -103,9 +104,9 @@ final class CostCommand implements Command {
     if (BigQueryDryRun.isPossibleAt(options.getWarehouse())) {
       if (options.getSizes() || options.getScale() != 1) {
         throw new UsageException(
-            "--scale and --sizes are for local warehouses: BigQuery tells what "
+            "--scale and --sizes are for local warehouses: BigQuery itself reports what "
                 + options.getWarehouse()
-                + " costs as it is.");
+                + " costs at its present size.");
       }
       print(dryRuns(options, names));
       return Launch.OK;
@@ -137,7 +138,8 @@ final class CostCommand implements Command {
       throw new UsageException(
           "--warehouse="
               + options.getWarehouse()
-              + " is no directory here; make one with bin/flit demo, or name another or bq:PROJECT.");
+              + " is not a directory here; create one with bin/flit demo, or name another or "
+              + "bq:PROJECT.");
     }
     return root;
   }
@@ -229,9 +231,9 @@ final class CostCommand implements Command {
   private void noteMissing(Set<String> questions) {
     if (!questions.isEmpty()) {
       console.note(
-          "Not all forms of "
+          "Not every form of "
               + questions.size()
-              + " questions are told, since tables or views of theirs are not there.");
+              + " questions is shown, since some of their tables or views do not exist.");
     }
   }
 }

@@ -56,7 +56,7 @@ final class DemoCommand implements Command {
 
   @Override
   public String summary() {
-    return "a small generated shop in ./warehouse, its report, and queries to try on it";
+    return "a small generated shop in ./warehouse, its report, and queries to try";
   }
 
   @Override
@@ -69,8 +69,9 @@ final class DemoCommand implements Command {
     return """
         bin/flit demo [--option=value ...]
 
-        Generates a shop of a thousand customers, refreshes all tables, writes the report, and says
-        what to try. It takes the options of refresh and of report; these are of use for a first look.
+        Generates a shop of a thousand customers, refreshes all tables, writes the report, and suggests
+        what to try next. It takes the options of refresh and of report; these are useful for a first
+        look.
 
           bin/flit demo
           bin/flit demo --warehouse=shop --output=shop.html --seed=7

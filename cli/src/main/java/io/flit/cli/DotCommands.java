@@ -24,7 +24,7 @@ final class DotCommands {
         .tables             the tables of the warehouse, what a row of each is, and how many there are
         .describe TABLE     a table's columns with their types and definitions
         .format FORMAT      how rows are printed from now on: table, csv, json or jsonl
-        .reload             opens the tables anew, as published last
+        .reload             opens the tables again, as last published
         .help               this
         .quit               leaves, as Ctrl-D does; Ctrl-C stops a running query
       """;
@@ -51,7 +51,7 @@ final class DotCommands {
             + command
             + Suggestions.nearest(command, NAMES)
                 .map(near -> "; did you mean " + near + "?")
-                .orElse("; .help lists what there is."));
+                .orElse("; .help lists them all."));
   }
 
   /** The tables of the warehouse; what is wrong with those that cannot be read. */

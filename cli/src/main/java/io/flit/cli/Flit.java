@@ -28,8 +28,8 @@ public final class Flit {
   private static final String HELP_FOOTER =
       """
 
-      bin/flit COMMAND --help explains a command and its options, with their defaults. --verbose
-      adds what Java says to an error. Where messages come from: docs/troubleshooting.md.
+      bin/flit COMMAND --help explains a command and its options, with their defaults. --verbose adds
+      Java's own error messages. The common errors are explained in docs/troubleshooting.md.
       """;
   private static final String EXIT_CODES =
       """
@@ -165,7 +165,7 @@ public final class Flit {
 
   private String help() {
     StringBuilder help = new StringBuilder();
-    help.append("Flit Data Platform: TheLook e-commerce data as marts that can be trusted.\n\n");
+    help.append("Flit Data Platform: TheLook e-commerce data as marts you can trust.\n\n");
     help.append("  bin/flit COMMAND [--option=value ...]\n");
     Map<String, List<Command>> groups = new LinkedHashMap<>();
     for (Command command : commands) {

@@ -24,9 +24,9 @@ final class ImportCommand implements Command {
   /** The options of {@code import}. */
   public interface Options extends SourceOptions {
     @Description(
-        "Only lists the files of the folder with the table that each belongs to, or why it is not"
-            + " read. Imports nothing and needs no warehouse; exit code 2 if an import would be"
-            + " refused.")
+        "Only lists the files of the folder, with the table that each belongs to or "
+            + "the reason why it is not read. Imports nothing and needs no warehouse; exit "
+            + "code 2 if an import would be refused.")
     @Default.Boolean(false)
     boolean getExplain();
 
@@ -82,7 +82,7 @@ final class ImportCommand implements Command {
 
   private int explain(String source) {
     if (source == null || source.startsWith("bq:")) {
-      throw new UsageException("--explain looks at a folder; give it as --source=extracts.");
+      throw new UsageException("--explain needs a folder; give it as --source=extracts.");
     }
     ExtractFolder folder = ExtractFolder.look(source);
     TextTable files = new TextTable(List.of("file", "table", "format", ">bytes", "why"));

@@ -30,7 +30,7 @@ final class LocalFolder {
       throw new UsageException(
           "--warehouse="
               + options.getWarehouse()
-              + " is no directory here; make one with bin/flit demo, or name another.");
+              + " is not a directory here; create one with bin/flit demo, or name another.");
     }
     return root;
   }

@@ -42,32 +42,33 @@ final class MachineErrors {
         : Optional.of(
             NO_ROOM
                 + (said.equals(NO_ROOM) ? "" : " (" + said + ")")
-                + "; free some on the disks of the warehouse and of the temporary folder, "
+                + "; free some space on the disks of the warehouse and of the temporary folder, "
                 + temporaryFolder()
-                + ", or give folders on others with --warehouse and TMPDIR=FOLDER. What was"
-                + " published before stays.");
+                + ", or give folders on other disks with --warehouse and TMPDIR=FOLDER. What was "
+                + "published before is kept.");
   }
 
   private static String memory(OutOfMemoryError error) {
     String what = String.valueOf(error.getMessage());
     if (what.contains("thread")) {
-      return "the system lets Java start no more threads; raise the limit of processes (ulimit -u).";
+      return "the system does not let Java start any more threads; raise the limit of "
+          + "processes (ulimit -u).";
     }
     return "Java has used up its "
         + Console.number(Runtime.getRuntime().maxMemory() / 1024 / 1024)
-        + " MB of memory; give it more, as in FLIT_MEMORY=6g bin/flit ..., or take fewer customers"
-        + " with --samplePct. What was published before stays.";
+        + " MB of memory; give it more, as in FLIT_MEMORY=6g bin/flit ..., or take fewer "
+        + "customers with --samplePct. What was published before is kept.";
   }
 
   private static String library(LinkageError error) {
     return isAboutMachineCode(error)
-        ? "a library cannot load its machine code from the temporary folder, "
+        ? "a library cannot load its native code from the temporary folder, "
             + temporaryFolder()
-            + "; set TMPDIR=FOLDER to one that lets programs run and has 100 MB left. --verbose"
-            + " tells more."
-        : "a part of the platform is gone or of another version ("
+            + "; set TMPDIR=FOLDER to one that allows programs to run and has 100 MB free. "
+            + "--verbose shows more."
+        : "a part of the platform is missing or of another version ("
             + error.getMessage()
-            + "); delete cli/target where bin/flit is, and it builds itself anew.";
+            + "); delete cli/target where bin/flit is, and it will be built again.";
   }
 
   /** Whether a library could not load its machine code, or not unpack it before. */

@@ -35,21 +35,22 @@ final class QueryCommand implements Command {
   /** The options of {@code query}. */
   public interface Options extends WarehouseOptions {
     @Description(
-        "How rows are printed: table, for people; csv; json, an array with one object per row; or"
-            + " jsonl, one object per row and line without an array. Default: table.")
+        "The output format: table, for people; csv; json, an array with one object per "
+            + "row; or jsonl, one object per line for each row. Default: table.")
     String getFormat();
 
     void setFormat(String format);
 
     @Description(
-        "The most rows that a table shows; 0 means all. Default: 100 on a terminal, else all.")
+        "The maximum number of rows that a table shows; 0 means all. Default: 100 on a "
+            + "terminal, else all.")
     Integer getMaxRows();
 
     void setMaxRows(Integer maxRows);
 
     @Description(
-        "Lets SQL read and write any file, such as COPY (SELECT ...) TO 'a.csv', and change"
-            + " settings. Without it a query reads the warehouse's tables and nothing else.")
+        "Lets SQL read and write any file, such as COPY (SELECT ...) TO 'a.csv', and "
+            + "change settings. Without it a query can only read the warehouse's tables.")
     @Default.Boolean(false)
     Boolean getAllowFiles();
 
@@ -71,10 +72,10 @@ final class QueryCommand implements Command {
     return """
         bin/flit query ["SQL"] [--option=value ...]
 
-        Answers DuckDB SQL over the tables of a local warehouse. Tables are dim_customers,
+        Runs DuckDB SQL over the tables of a local warehouse. Tables are dim_customers,
         flit_marts.dim_customers or `flit-data-platform.flit_marts.dim_customers`. Without SQL it opens
-        a prompt with history and completion, or reads statements from standard input where that is
-        not a terminal. A query sees the tables as they were when it began.
+        a prompt with history and completion, or reads statements from standard input if that is not a
+        terminal. A query sees the tables as they were when it began.
 
           bin/flit query "SELECT customer_segment, count(*) FROM flit_marts.dim_customers GROUP BY 1"
           bin/flit query --format=csv "SELECT * FROM flit_marts.fact_orders" > orders.csv
@@ -165,7 +166,7 @@ final class QueryCommand implements Command {
       throw new UsageException(
           "--warehouse="
               + options.getWarehouse()
-              + " is no directory here; make one with bin/flit demo, or name another.");
+              + " is not a directory here; create one with bin/flit demo, or name another.");
     }
     return root;
   }

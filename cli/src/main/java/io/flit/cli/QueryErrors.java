@@ -53,7 +53,8 @@ final class QueryErrors {
   private static final Pattern PLACE = Pattern.compile("(?ms)^LINE \\d+: .*");
 
   private static final String CONFINEMENT =
-      "; a query reads the tables of the warehouse alone. --allowFiles lets SQL read and write files.";
+      "; a query reads only the tables of the warehouse. --allowFiles lets SQL read "
+          + "and write files.";
 
   private final LocalQueries queries;
 
@@ -70,8 +71,8 @@ final class QueryErrors {
   String explain(String message, String sql) {
     if ((GONE.matcher(message).find() || CONFINED.matcher(message).find())
         && queries.isOutdated()) {
-      return "the tables have been published anew since they were opened here, and their former"
-          + " files are gone; ask again (at the prompt after .reload).";
+      return "the tables have been published again since they were opened here, and their "
+          + "old files are gone; ask again (at the prompt after .reload).";
     }
     Matcher place = PLACE.matcher(message);
     String excerpt =
@@ -235,7 +236,7 @@ final class QueryErrors {
       String part = name.toLowerCase(Locale.ROOT);
       return "there is no column "
           + name
-          + "; in DuckDB a part of dates is a text and comes first: date_trunc('"
+          + "; in DuckDB the date part is a string and comes first: date_trunc('"
           + part
           + "', t), date_diff('"
           + part

@@ -54,8 +54,7 @@ final class QueryPrompt {
       LineReader reader = reader(session);
 
       terminal.handle(Terminal.Signal.INT, signal -> session.cancel());
-      console.note(
-          session.queries().tables().size() + " tables in " + root + "; .help says what there is.");
+      console.note(session.queries().tables().size() + " tables in " + root + "; try .help.");
       while (!session.isLeft()) {
         try {
           session.answerAll(reader.readLine("flit> "));
@@ -111,7 +110,7 @@ final class QueryPrompt {
           && !line.isBlank()
           && !DotCommands.isOne(line)
           && !SqlText.isComplete(line)) {
-        throw new EOFError(-1, -1, "the statement has no end yet");
+        throw new EOFError(-1, -1, "the statement is not complete yet");
       }
       return words.parse(line, cursor, context);
     }

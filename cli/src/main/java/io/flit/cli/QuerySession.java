@@ -160,8 +160,8 @@ final class QuerySession implements AutoCloseable {
     try {
       if (!manner.allowsFiles() && !isQuery(sql)) {
         return refuse(
-            "this is no query: a session reads and changes nothing. Use SELECT, WITH, FROM,"
-                + " DESCRIBE, SUMMARIZE, PIVOT or EXPLAIN; --allowFiles lets SQL do anything.");
+            "this is not a query: a session only reads. Use SELECT, WITH, FROM, DESCRIBE, "
+                + "SUMMARIZE, PIVOT or EXPLAIN; --allowFiles lets SQL do anything.");
       }
       queries.makeViewsFor(sql);
       try {

@@ -39,7 +39,7 @@ final class RefreshCommand implements Command {
           GenerateOverlaysPipeline.Options,
           StagingOptions,
           SnapshotOptions {
-    @Description("The step to resume at; the steps before are left as they stand.")
+    @Description("The step to resume at; what earlier steps published is kept.")
     String getFrom();
 
     void setFrom(String from);
@@ -82,9 +82,8 @@ final class RefreshCommand implements Command {
     return """
         bin/flit refresh [--option=value ...]
 
-        Runs %s in order, with import
-        instead of generate where --source is a folder. If one fails, what the earlier ones published
-        stays, and --from=STEP resumes there.
+        Runs %s in order, with import instead of generate if --source is a folder. If one fails, what
+        the earlier ones published is kept, and --from=STEP resumes there.
 
           bin/flit refresh --source=extracts --asOf=2026-07-01 --warehouse=data
           bin/flit refresh --samplePct=10 --seed=7
@@ -128,7 +127,7 @@ final class RefreshCommand implements Command {
       throw new UsageException(
           "--from="
               + from
-              + " is no step; the steps are "
+              + " is not a step; the steps are "
               + String.join(", ", steps.stream().map(PipelineCommand::name).toList())
               + ".");
     }

@@ -55,7 +55,7 @@ final class RejectsCommand implements Command {
 
   @Override
   public String summary() {
-    return "what was wrong with the rows that were turned away";
+    return "what was wrong with rejected rows";
   }
 
   @Override
@@ -63,10 +63,10 @@ final class RejectsCommand implements Command {
     return """
         bin/flit rejects [--warehouse=DIR]
 
-        Shows what was wrong with the rows that were turned away: the table and the reason, the column
-        with its fault, how many rows have it, and the key of one of them. After a run that published
-        nothing, as checks failed, and until the next one begins, the rows are that run's. Values are
-        left out, since they may be personal. stg_rejects holds the rows whole:
+        Shows what was wrong with rejected rows: the table and the reason, the column with
+        its fault, how many rows have it, and the key of one of them. After a run that published nothing
+        because checks failed, and until the next run begins, the rows are that run's. Values are left
+        out, since they may be personal. stg_rejects holds the whole rows:
 
           bin/flit query "SELECT * FROM flit_staging.stg_rejects WHERE source_table = 'users'"
 
@@ -86,7 +86,7 @@ final class RejectsCommand implements Command {
       }
       Optional<RefusedRejects> refused = RefusedRejects.in(root, names, queries);
       if (refused.isEmpty() && !queries.tables().contains(rejects)) {
-        console.println("No rows were turned away: nothing has been imported or staged.");
+        console.println("No rows were rejected: nothing has been imported or staged.");
         return Launch.OK;
       }
       refused.ifPresent(
@@ -120,7 +120,7 @@ final class RejectsCommand implements Command {
       }
       console.print(
           total == 0
-              ? "No rows were turned away.\n"
+              ? "No rows were rejected.\n"
               : table
                   + "\n"
                   + Console.number(total)

@@ -33,7 +33,7 @@ final class ReportCommand implements Command {
 
   /** The options of {@code report}. */
   public interface Options extends ExperimentOptions {
-    @Description("The HTML file to write; one that exists is replaced.")
+    @Description("The HTML file to write; replaced if it exists.")
     @Default.String(OUTPUT)
     String getOutput();
 
@@ -56,9 +56,9 @@ final class ReportCommand implements Command {
         bin/flit report [--option=value ...]
 
         Writes one HTML page about a local warehouse: sales, customers, experiments, delivery, products,
-        features and data quality. It needs a browser and nothing else, no network either; every picture
-        carries its source and its query. It holds no names or addresses of customers. Where experiments
-        were generated with an --experimentsFile, give the same, for the known truth is read from it.
+        features and data quality. It needs only a browser and no network; every picture carries its
+        source and its query. It holds no names or addresses of customers. If experiments were generated
+        with an --experimentsFile, give the same file, since the known truth is read from it.
 
           bin/flit report --warehouse=data --output=report.html
 
@@ -108,7 +108,7 @@ final class ReportCommand implements Command {
     Path root = Path.of(options.getWarehouse());
     if (!Files.isDirectory(root)) {
       throw new UsageException(
-          "--warehouse=" + root + " is no directory here; make one with bin/flit demo.");
+          "--warehouse=" + root + " is not a directory here; create one with bin/flit demo.");
     }
     return root;
   }
@@ -122,7 +122,7 @@ final class ReportCommand implements Command {
     Path parent = output.toAbsolutePath().getParent();
     if (!Files.isDirectory(parent)) {
       throw new UsageException(
-          "--output=" + output + ": there is no directory " + parent + "; make it first.");
+          "--output=" + output + ": there is no directory " + parent + "; create it first.");
     }
     if (Files.isDirectory(output)) {
       throw new UsageException(

@@ -25,7 +25,7 @@ final class RollbackCommand implements Command {
 
   @Override
   public String summary() {
-    return "puts back the generation published before";
+    return "restores the previously published generation";
   }
 
   @Override
@@ -33,9 +33,9 @@ final class RollbackCommand implements Command {
     return """
         bin/flit rollback [--warehouse=DIR]
 
-        Puts back all tables that the last run published as they were before it. The generation that
-        it takes away is kept in turn, until the next run. data_quality_results, pipeline_runs and
-        the logs stay.
+        Restores all tables that the last run published to what they were before it. The generation that
+        it replaces is kept in turn, until the next run. data_quality_results, pipeline_runs and the
+        logs are not changed.
 
           bin/flit rollback --warehouse=data
 
@@ -52,7 +52,9 @@ final class RollbackCommand implements Command {
       List<String> groups = generations.rollback();
       if (groups.isEmpty()) {
         throw new UsageException(
-            "--warehouse=" + root + " keeps no generation before the last run; nothing changed.");
+            "--warehouse="
+                + root
+                + " holds no generation before the last run; nothing was changed.");
       }
       TextTable table = new TextTable(List.of("table", "back to run"));
       for (String group : groups) {
@@ -64,7 +66,12 @@ final class RollbackCommand implements Command {
       return Launch.OK;
     } catch (AlteredTableException e) {
       throw new UsageException(
-          "--warehouse=" + root + " cannot go back, nothing changed: " + e.getMessage() + ".", e);
+          "--warehouse="
+              + root
+              + " cannot be rolled back, and nothing was changed: "
+              + e.getMessage()
+              + ".",
+          e);
     }
   }
 }

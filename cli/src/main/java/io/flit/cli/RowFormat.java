@@ -28,7 +28,8 @@ enum RowFormat {
     return Arrays.stream(values())
         .filter(format -> format.toString().equals(name.toLowerCase(Locale.ROOT)))
         .findFirst()
-        .orElseThrow(() -> new UsageException("--format=" + name + " is none of " + names() + "."));
+        .orElseThrow(
+            () -> new UsageException("--format=" + name + " is not one of " + names() + "."));
   }
 
   static String names() {

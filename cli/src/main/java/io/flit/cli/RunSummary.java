@@ -56,7 +56,7 @@ final class RunSummary implements StepListener {
     OptionalLong bytes = PeakMemory.bytes();
     return bytes.isEmpty()
         ? ""
-        : " with at most " + Console.number(bytes.getAsLong() / 1024 / 1024) + " MB of memory";
+        : " with a peak of " + Console.number(bytes.getAsLong() / 1024 / 1024) + " MB of memory";
   }
 
   /** A step that is done, with the figures of each table that it has written. */

@@ -48,7 +48,7 @@ final class ShownRun {
       console.note(
           "  warning: --asOf="
               + options.getAsOf()
-              + " lies in the future: days without orders until then count as such");
+              + " is in the future: the days until then count as days without orders");
     }
   }
 

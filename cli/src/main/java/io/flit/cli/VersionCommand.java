@@ -34,14 +34,14 @@ final class VersionCommand implements Command {
     return """
         bin/flit version
 
-        Prints the versions of the platform and of what it runs on; so does bin/flit --version.
+        Prints the versions of the platform and of what it runs on, as does bin/flit --version.
         """;
   }
 
   @Override
   public int run(String[] arguments) {
     if (arguments.length > 0) {
-      throw new UsageException("'" + arguments[0] + "' is too much: version takes no options.");
+      throw new UsageException("'" + arguments[0] + "' is not expected: version takes no options.");
     }
     console.println(
         "flit "

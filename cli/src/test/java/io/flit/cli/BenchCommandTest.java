@@ -69,7 +69,7 @@ class BenchCommandTest {
 
   @Test
   void partOfARefreshIsRefused() {
-    refused("--from=core leaves steps out; bench measures all, so drop it.", "--from=core");
+    refused("--from=core skips steps; bench measures all of them, so leave it out.", "--from=core");
   }
 
   @Test
@@ -84,7 +84,8 @@ class BenchCommandTest {
   void foldersThatHoldSomethingAreNotTouched() throws IOException {
     Path thesis = Files.writeString(folder.resolve("thesis.doc"), "years of work");
     String wayOut =
-        " is no new or empty folder; give one to keep what is written, or drop the option.";
+        " is not a new or empty folder; give one to keep what is written, or leave the "
+            + "option out.";
     refused("--warehouse=" + folder + wayOut, "--warehouse=" + folder);
     refused("--warehouse=" + thesis + wayOut, "--warehouse=" + thesis);
     assertThat(Files.readString(thesis), is("years of work"));

@@ -91,7 +91,7 @@ class BenchTableTest {
             stage     10,044,248     5,437,013     40.0  135,925   77.0                 98.0
             all       10,044,248     9,321,241     56.0  166,451  107.0    2,900       218.0
 
-            This system does not tell the peak of a step alone.
+            This system does not report the peak memory of a single step.
             """));
   }
 

@@ -19,17 +19,17 @@ class CloudErrorsTest {
         explained(new IOException("failed", new UnknownHostException("bigquery.googleapis.com"))),
         is(
             Optional.of(
-                "--warehouse=bq:my-project: BigQuery cannot be reached from here"
-                    + " (bigquery.googleapis.com); look at the network, and give Java a proxy with"
-                    + " FLIT_JAVA_OPTIONS if there is one.")));
+                "--warehouse=bq:my-project: BigQuery cannot be reached from here "
+                    + "(bigquery.googleapis.com); check the network, and name your proxy, if there "
+                    + "is one, in FLIT_JAVA_OPTIONS.")));
   }
 
   @Test
   void missingCredentialsLeadToTheLogin() {
     Optional<String> login =
         Optional.of(
-            "--warehouse=bq:my-project: BigQuery does not know who asks; run gcloud auth"
-                + " application-default login.");
+            "--warehouse=bq:my-project: BigQuery needs credentials; run gcloud auth "
+                + "application-default login.");
     assertThat(explained(new IOException("401 Unauthorized\nPOST https://example.com")), is(login));
     assertThat(
         explained(new RuntimeException("Unable to get application default credentials.")),
@@ -42,8 +42,8 @@ class CloudErrorsTest {
         explained(new IOException("403 Forbidden\nPOST https://example.com")),
         is(
             Optional.of(
-                "--warehouse=bq:my-project: BigQuery does not let this account ask; it needs the"
-                    + " roles roles/bigquery.jobUser and roles/bigquery.dataViewer.")));
+                "--warehouse=bq:my-project: BigQuery does not let this account run queries; it "
+                    + "needs the roles roles/bigquery.jobUser and roles/bigquery.dataViewer.")));
   }
 
   @Test

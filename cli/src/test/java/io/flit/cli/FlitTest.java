@@ -44,7 +44,9 @@ class FlitTest {
         Printed.by("version", "--format=json"),
         is(
             new Printed(
-                2, "", "flit version: '--format=json' is too much: version takes no options.\n")));
+                2,
+                "",
+                "flit version: '--format=json' is not expected: version takes no options.\n")));
   }
 
   @ParameterizedTest
@@ -89,17 +91,17 @@ class FlitTest {
             """
             bin/flit demo [--option=value ...]
 
-            Generates a shop of a thousand customers, refreshes all tables, writes the report, and says
-            what to try. It takes the options of refresh and of report; these are of use for a first look.
+            Generates a shop of a thousand customers, refreshes all tables, writes the report, and suggests
+            what to try next. It takes the options of refresh and of report; these are useful for a first
+            look.
 
               bin/flit demo
               bin/flit demo --warehouse=shop --output=shop.html --seed=7
 
             Options:
-              --output            The HTML file to write; one that exists is replaced. Default:
-                                  report.html.
-              --seed              The same seed generates the same rows, another seed others. Default:
-                                  42.
+              --output            The HTML file to write; replaced if it exists. Default: report.html.
+              --seed              The same seed generates the same rows, and another seed generates
+                                  others. Default: 42.
               --warehouse         Where tables live: a directory, a gs:// path (both hold Parquet), or
                                   bq:PROJECT (BigQuery). Default: warehouse.
 

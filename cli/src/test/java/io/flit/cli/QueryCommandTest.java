@@ -298,7 +298,7 @@ class QueryCommandTest {
   void partOfDatesIsNoColumn() {
     refused(
         """
-        there is no column MONTH; in DuckDB a part of dates is a text and comes first: date_trunc('month', t), date_diff('month', earlier, later).
+        there is no column MONTH; in DuckDB the date part is a string and comes first: date_trunc('month', t), date_diff('month', earlier, later).
           LINE 1: SELECT DATE_TRUNC(order_date, MONTH) FROM fact_orders
                                                 ^^^^^
         """,
@@ -334,7 +334,7 @@ class QueryCommandTest {
 
   @Test
   void optionWithOneDashIsNoSql() {
-    refused("'-c' is no option; options are written as --name=value.\n", "-c", "SELECT 1");
+    refused("'-c' is not an option; options are written as --name=value.\n", "-c", "SELECT 1");
   }
 
   @Test
@@ -353,7 +353,7 @@ class QueryCommandTest {
           containsString(
               "it would use the file "
                   + secret
-                  + "; a query reads the tables of the warehouse alone."
+                  + "; a query reads only the tables of the warehouse."
                   + " --allowFiles lets SQL read and write files."));
       assertThat(result.exit(), is(2));
     }
@@ -376,8 +376,7 @@ class QueryCommandTest {
 
     Printed result = warehouse.query(sql.formatted(file));
 
-    assertThat(
-        result.err(), containsString("this is no query: a session reads and changes nothing."));
+    assertThat(result.err(), containsString("this is not a query: a session only reads."));
     assertThat(result.exit(), is(2));
     assertThat(Files.readAllBytes(file), is(before));
   }

@@ -63,7 +63,7 @@ class QueryPromptTest {
     assertThat(out.toString(StandardCharsets.UTF_8), is("n\n3\n"));
     assertThat(
         err.toString(StandardCharsets.UTF_8),
-        containsString("2 tables in " + warehouse.root() + "; .help says what there is."));
+        containsString("2 tables in " + warehouse.root() + "; try .help."));
   }
 
   @Test

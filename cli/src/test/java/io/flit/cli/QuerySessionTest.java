@@ -58,8 +58,8 @@ class QuerySessionTest {
       assertThat(
           err.toString(StandardCharsets.UTF_8),
           is(
-              "flit query: the tables have been published anew since they were opened here, and"
-                  + " their former files are gone; ask again (at the prompt after .reload).\n"));
+              "flit query: the tables have been published again since they were opened here, "
+                  + "and their old files are gone; ask again (at the prompt after .reload).\n"));
       assertThat(session.answerAll(".reload\n" + COUNT), is(true));
       assertThat(printed(), is("n,s\n4,1060.00\n"));
     }

@@ -90,8 +90,8 @@ public final class LocalRun implements AutoCloseable {
       throw new UsageException(
           "--runner="
               + asked.getSimpleName()
-              + " does not run pipelines on this machine; start the pipeline's main class with it,"
-              + " or give --runner=DirectRunner.");
+              + " does not run pipelines on this machine; start the pipeline's main class with "
+              + "that runner, or give --runner=DirectRunner.");
     }
     return options.as(LocalOptions.class).getFusion()
         ? FusedDirectRunner.class
@@ -133,7 +133,7 @@ public final class LocalRun implements AutoCloseable {
     }
     notes.accept(
         command.name()
-            + " runs as it is, which takes longer: "
+            + " runs unfused, which takes longer: "
             + obstacle.get()
             + ", so that its steps cannot be fused.");
     own.setRunner(DirectRunner.class);

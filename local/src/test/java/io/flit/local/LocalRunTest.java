@@ -103,8 +103,8 @@ class LocalRunTest {
         assertThrows(UsageException.class, () -> LocalRun.open(options("--runner=DataflowRunner")))
             .getMessage(),
         is(
-            "--runner=DataflowRunner does not run pipelines on this machine; start the pipeline's"
-                + " main class with it, or give --runner=DirectRunner."));
+            "--runner=DataflowRunner does not run pipelines on this machine; start the "
+                + "pipeline's main class with that runner, or give --runner=DirectRunner."));
   }
 
   @Test
@@ -118,8 +118,8 @@ class LocalRunTest {
         notes,
         is(
             List.of(
-                "stateful runs as it is, which takes longer: Remember/ParMultiDo(Remember) has state"
-                    + " or timers, so that its steps cannot be fused.")));
+                "stateful runs unfused, which takes longer: Remember/ParMultiDo(Remember) has "
+                    + "state or timers, so that its steps cannot be fused.")));
   }
 
   @Test

@@ -49,7 +49,7 @@ final class ArgumentErrors {
     String before = place > 0 ? arguments[place - 1] : "";
     return before.startsWith("--") && !before.contains("=")
         ? before + " " + value + " is written as one word: " + before + "=" + value + "."
-        : "'" + value + "' is no option; options are written as --name=value.";
+        : "'" + value + "' is not an option; options are written as --name=value.";
   }
 
   /** Beam takes an option that comes twice for a list. */

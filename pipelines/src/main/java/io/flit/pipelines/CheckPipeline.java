@@ -51,7 +51,7 @@ public final class CheckPipeline {
       new PipelineCommand<>(
           "check",
           "check",
-          "every data quality check over what stands in the warehouse",
+          "every data quality check over the tables of the warehouse",
           List.of(Table.of(DataQualityResult.class)),
           ExperimentOptions.class,
           CheckPipeline::buildPipeline);

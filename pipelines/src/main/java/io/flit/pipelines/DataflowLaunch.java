@@ -36,20 +36,22 @@ final class DataflowLaunch {
       throw new UsageException(
           "--warehouse="
               + options.getWarehouse()
-              + " is a directory of this machine, which Dataflow's workers do not see; give"
-              + " --warehouse=bq:PROJECT or a gs:// path.");
+              + " is a directory of this machine, which Dataflow's workers cannot see; give "
+              + "--warehouse=bq:PROJECT or a gs:// path.");
     }
     String temp = dataflow.getTempLocation();
     if (temp == null) {
       throw new UsageException(
-          "--tempLocation is missing; give a folder of a bucket, such as"
-              + " --tempLocation=gs://BUCKET/temp, for what workers and load jobs hand on.");
+          "--tempLocation is missing; give a folder of a bucket, such as "
+              + "--tempLocation=gs://BUCKET/temp, for the temporary files of workers and load "
+              + "jobs.");
     }
     if (!temp.startsWith("gs://")) {
       throw new UsageException(
           "--tempLocation="
               + temp
-              + " is no folder of a bucket; give one such as --tempLocation=gs://BUCKET/temp.");
+              + " is not a folder of a bucket; give one such as "
+              + "--tempLocation=gs://BUCKET/temp.");
     }
     if (dataflow.getRegion() == null || dataflow.getRegion().isEmpty()) {
       throw new UsageException(

@@ -99,9 +99,9 @@ public final class ExperimentsPipeline {
         experiments.all().stream().map(Experiment::startDate).min(naturalOrder()).orElse(null);
     if (earliest != null && !earliest.atStartOfDay(UTC).toInstant().isBefore(asOf)) {
       LOG.warn(
-          "no configured experiment starts before --asOf={}; the earliest starts on {}, so nobody is"
-              + " in any yet. Give a later --asOf, or experiments of your own with"
-              + " --experimentsFile.",
+          "no configured experiment starts before --asOf={}; the earliest starts on {}, "
+              + "so none has any users yet. Give a later --asOf, or experiments of your own "
+              + "with --experimentsFile.",
           asOf,
           earliest);
     }

@@ -36,8 +36,8 @@ public final class GenerateTheLookPipeline {
   /** The options of {@code generate}. */
   public interface Options extends SampleOptions, SeedOptions {
     @Description(
-        "How generated customers behave: 'lifelike', with seasons, loyalty, best sellers and late"
-            + " deliveries, or 'thelook', as flat as the public dataset.")
+        "How generated customers behave: 'lifelike', with seasons, loyalty, best "
+            + "sellers and late deliveries, or 'thelook', as uniform as the public dataset.")
     @Default.String("lifelike")
     @TemplateParameter(
         label = "Behaviour of customers",

@@ -115,7 +115,7 @@ public final class ImportTheLookPipeline {
               + place
               + " is copied within BigQuery, but --warehouse="
               + options.getWarehouse()
-              + " lies elsewhere; give --warehouse=bq:PROJECT or a folder of extracts.");
+              + " is elsewhere; give --warehouse=bq:PROJECT or a folder of extracts.");
     }
     Run run = Launch.newRun(COMMAND, options);
     Pipeline pipeline = Pipeline.create(options);

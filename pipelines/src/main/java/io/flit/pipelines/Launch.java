@@ -101,7 +101,7 @@ public final class Launch {
       command.buildPipeline().apply(options).run();
     } catch (IllegalArgumentException e) {
       // What the runner says of its own options.
-      throw new UsageException("Dataflow does not take the job: " + rootMessage(e), e);
+      throw new UsageException("Dataflow does not accept the job: " + rootMessage(e), e);
     }
   }
 
@@ -147,7 +147,7 @@ public final class Launch {
       throw new UsageException(
           "--runId="
               + options.getRunId()
-              + " is no name of a run: use letters, digits, '_' and '-', at most 100.");
+              + " is not a valid run name: use letters, digits, '_' and '-', at most 100.");
     }
   }
 
@@ -159,7 +159,7 @@ public final class Launch {
     try {
       if (new LocalGenerations(Path.of(options.getWarehouse())).isPublished(run)) {
         throw new UsageException(
-            "--runId=" + run.id() + " has published before; give every run a name of its own.");
+            "--runId=" + run.id() + " has already published; give every run a name of its own.");
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list the runs of " + options.getWarehouse(), e);

@@ -25,7 +25,7 @@ final class MaskKey {
     if (!options.getMaskPersonalData()) {
       if (file != null) {
         throw new UsageException(
-            "--maskKeyFile=" + file + " has no use without --maskPersonalData=true.");
+            "--maskKeyFile=" + file + " has no effect without --maskPersonalData=true.");
       }
       return Optional.empty();
     }
@@ -34,7 +34,7 @@ final class MaskKey {
     }
     if (!LocalWarehouse.isLocal(options.getWarehouse())) {
       throw new UsageException(
-          "--maskPersonalData needs --maskKeyFile where the warehouse is no directory, as "
+          "--maskPersonalData needs --maskKeyFile if the warehouse is not a directory; "
               + options.getWarehouse()
               + " has no place to keep a key.");
     }

@@ -18,7 +18,8 @@ public final class PipelineFailedException extends RuntimeException {
 
   private static String wayOut(String reason) {
     return reason.contains("No space left on device")
-        ? "; free some on that disk, or give a directory on another. What was published before stays."
+        ? "; free some space on that disk, or give a directory on another. What was "
+            + "published before is kept."
         : "";
   }
 }

@@ -63,7 +63,7 @@ final class SnapshotArguments {
         options.getSnapshotTo() == null ? today : date("snapshotTo", options.getSnapshotTo());
     if (from.isAfter(to)) {
       throw new UsageException(
-          "--snapshotFrom=" + from + " is after --snapshotTo=" + to + "; exchange the two dates.");
+          "--snapshotFrom=" + from + " is after --snapshotTo=" + to + "; swap the two dates.");
     }
     return switch (options.getSnapshotEvery()) {
       case "week" -> limited(Snapshots.weekly(from, to), "--snapshotFrom=" + from);
@@ -72,7 +72,7 @@ final class SnapshotArguments {
           throw new UsageException(
               "--snapshotEvery="
                   + options.getSnapshotEvery()
-                  + " is no step; use --snapshotEvery=week or --snapshotEvery=month.");
+                  + " is not a step; use --snapshotEvery=week or --snapshotEvery=month.");
     };
   }
 
@@ -90,7 +90,7 @@ final class SnapshotArguments {
               + text
               + " is after --asOf="
               + today
-              + ", when nothing is known of it yet; give an earlier date or a later --asOf.");
+              + ", when nothing is known about it yet; give an earlier date or a later --asOf.");
     }
     return date;
   }
@@ -121,7 +121,11 @@ final class SnapshotArguments {
   private static void refuseBesideList(String option, String value) {
     if (value != null) {
       throw new UsageException(
-          "--" + option + "=" + value + " goes without --snapshots; leave out one of the two.");
+          "--"
+              + option
+              + "="
+              + value
+              + " cannot be combined with --snapshots; leave out one of the two.");
     }
   }
 

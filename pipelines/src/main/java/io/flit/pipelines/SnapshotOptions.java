@@ -5,8 +5,9 @@ import org.apache.beam.sdk.options.Description;
 /** The days at whose start customers are looked at. */
 public interface SnapshotOptions extends ExperimentOptions {
   @Description(
-      "The dates to compute features for, such as 2025-01-01,2025-02-01; the tables then hold these"
-          + " alone. Default: the twelve latest month starts and the date of --asOf.")
+      "The dates to compute features for, such as 2025-01-01,2025-02-01; the tables "
+          + "then hold only these. Default: the twelve latest month starts and the date of "
+          + "--asOf.")
   @TemplateParameter(
       label = "Snapshots",
       group = TemplateParameter.Group.FIGURES,
@@ -16,8 +17,8 @@ public interface SnapshotOptions extends ExperimentOptions {
   void setSnapshots(String snapshots);
 
   @Description(
-      "The step from one snapshot to the next, week or month, from --snapshotFrom to --snapshotTo;"
-          + " instead of --snapshots.")
+      "The step between snapshots, week or month, from --snapshotFrom to "
+          + "--snapshotTo; an alternative to --snapshots.")
   @TemplateParameter(
       label = "Step between snapshots",
       group = TemplateParameter.Group.FIGURES,

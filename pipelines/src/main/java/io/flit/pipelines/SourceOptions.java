@@ -5,12 +5,12 @@ import org.apache.beam.sdk.options.Description;
 /** Where TheLook comes from, and how much of it. */
 public interface SourceOptions extends SampleOptions {
   @Description(
-      "Where TheLook comes from: a folder of extracts (users.csv, orders.csv, order_items.csv,"
-          + " products.csv, events.csv, inventory_items.csv, distribution_centers.csv, also in"
-          + " parts such as users-1.csv or users/part-0.csv, .csv.gz, .csv.zst or .parquet; a table"
-          + " whose file is absent will be empty),"
-          + " bq:PROJECT.DATASET (BigQuery), or 'generated'. Default for a warehouse in BigQuery:"
-          + " bq:bigquery-public-data.thelook_ecommerce.")
+      "Where TheLook comes from: a folder of extracts (users.csv, orders.csv, "
+          + "order_items.csv, products.csv, events.csv, inventory_items.csv, "
+          + "distribution_centers.csv, also in parts such as users-1.csv or "
+          + "users/part-0.csv, and as .csv.gz, .csv.zst or .parquet; a table without a "
+          + "file will be empty), bq:PROJECT.DATASET (BigQuery), or 'generated'. Default "
+          + "for a warehouse in BigQuery: bq:bigquery-public-data.thelook_ecommerce.")
   @TemplateParameter(
       label = "Source of TheLook",
       group = TemplateParameter.Group.SOURCE,

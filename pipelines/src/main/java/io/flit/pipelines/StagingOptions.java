@@ -6,9 +6,10 @@ import org.apache.beam.sdk.options.Description;
 /** How raw tables are staged. */
 public interface StagingOptions extends WarehouseOptions {
   @Description(
-      "Whether pseudonyms stand for personal data (names, e-mail addresses, addresses, free text)"
-          + " in staged tables, rejects and all that is made of them. The same value always has the"
-          + " same pseudonym, so that rows join and count as before. Raw tables stay as they are.")
+      "Whether personal data (names, e-mail addresses, addresses, free text) is "
+          + "replaced by pseudonyms in staged tables, rejects and everything derived from "
+          + "them. The same value always has the same pseudonym, so rows join and count as "
+          + "before. Raw tables are not changed.")
   @Default.Boolean(false)
   @TemplateParameter(
       label = "Mask personal data",
@@ -19,11 +20,11 @@ public interface StagingOptions extends WarehouseOptions {
   void setMaskPersonalData(boolean maskPersonalData);
 
   @Description(
-      "The file with the secret key that makes the pseudonyms, at least 16 bytes, such as openssl"
-          + " rand -out FILE 32 writes. Default: _mask.key in the warehouse's directory, made when"
-          + " it is first needed.")
+      "The file with the secret key of the pseudonyms, at least 16 bytes, for "
+          + "example written by openssl rand -out FILE 32. Default: _mask.key in the "
+          + "warehouse's directory, created when first needed.")
   @TemplateParameter(
-      label = "Key of the pseudonyms",
+      label = "Secret key of the pseudonyms",
       group = TemplateParameter.Group.FIGURES,
       regex = "gs://[a-z0-9].+",
       type = TemplateParameter.Type.GCS_READ_FILE)

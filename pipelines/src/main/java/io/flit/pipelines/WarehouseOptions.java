@@ -20,8 +20,9 @@ public interface WarehouseOptions extends PipelineOptions {
   void setWarehouse(String warehouse);
 
   @Description(
-      "The instant that every figure is for, in UTC: a date such as 2026-07-01, which means its"
-          + " midnight, or an instant such as 2026-07-01T12:00:00Z. Default: midnight of today.")
+      "The instant as of which every figure is calculated, in UTC: a date such as "
+          + "2026-07-01, which means midnight at its start, or an instant such as "
+          + "2026-07-01T12:00:00Z. Default: midnight at the start of today.")
   @TemplateParameter(
       label = "As of",
       group = TemplateParameter.Group.FIGURES,
@@ -62,8 +63,9 @@ public interface WarehouseOptions extends PipelineOptions {
   void setMartsDataset(String martsDataset);
 
   @Description(
-      "The policy tags that guard columns of personal data in BigQuery, by kind of data: NAME="
-          + "projects/P/locations/L/taxonomies/T/policyTags/N,EMAIL=... Default: none.")
+      "The policy tags that protect columns of personal data in BigQuery, by kind of "
+          + "data: NAME=projects/P/locations/L/taxonomies/T/policyTags/N,EMAIL=... "
+          + "Default: none.")
   @TemplateParameter(
       label = "Policy tags",
       group = TemplateParameter.Group.WAREHOUSE,
@@ -74,9 +76,9 @@ public interface WarehouseOptions extends PipelineOptions {
   void setPolicyTags(String policyTags);
 
   @Description(
-      "How many buckets a shuffle by user or session has. Default: one for every "
+      "The number of buckets of a shuffle by user or session. Default: one for every "
           + Buckets.USERS_PER_BUCKET
-          + " users, locally for every "
+          + " users, or locally for every "
           + Buckets.USERS_PER_LOCAL_BUCKET
           + ".")
   @TemplateParameter(
@@ -87,7 +89,9 @@ public interface WarehouseOptions extends PipelineOptions {
 
   void setBuckets(Integer buckets);
 
-  @Description("Names the run; the pipelines of a refresh share it. Default: a name of its own.")
+  @Description(
+      "The name of the run, shared by the pipelines of a refresh. Default: a "
+          + "generated, unique name.")
   @Hidden
   @TemplateParameter(
       label = "Run",

@@ -37,7 +37,7 @@ final class WhollyRejected {
                 table
                     + ": none of its "
                     + rows
-                    + " rows can be read, most of them for "
+                    + " rows can be read, most of them because of "
                     + most.getKey()
                     + ". Nothing was published.");
           }

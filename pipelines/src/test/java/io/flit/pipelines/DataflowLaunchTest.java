@@ -64,7 +64,7 @@ class DataflowLaunchTest {
   @ParameterizedTest
   @CsvSource({
     "--warehouse=data, --warehouse=data is a directory of this machine",
-    "--tempLocation=/tmp/x, --tempLocation=/tmp/x is no folder of a bucket",
+    "--tempLocation=/tmp/x, --tempLocation=/tmp/x is not a folder of a bucket",
   })
   void whatWorkersDoNotSeeIsRefused(String argument, String message) {
     UsageException e = assertThrows(UsageException.class, () -> prepared(with(argument)));

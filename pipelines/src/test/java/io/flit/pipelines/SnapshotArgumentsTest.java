@@ -55,8 +55,8 @@ class SnapshotArgumentsTest {
   @Test
   void snapshotAfterAsOfIsRefused() {
     String reason =
-        "2026-07-02 is after --asOf=2026-07-01, when nothing is known of it yet;"
-            + " give an earlier date or a later --asOf.";
+        "2026-07-02 is after --asOf=2026-07-01, when nothing is known about it yet; "
+            + "give an earlier date or a later --asOf.";
     assertThat(refusal("--snapshots=2026-07-02"), is("--snapshots=" + reason));
     assertThat(
         refusal("--snapshotEvery=week", "--snapshotFrom=2026-01-01", "--snapshotTo=2026-07-02"),
@@ -67,10 +67,14 @@ class SnapshotArgumentsTest {
   void listAndStepsExcludeEachOther() {
     assertThat(
         refusal("--snapshots=2025-01-01", "--snapshotEvery=week"),
-        is("--snapshotEvery=week goes without --snapshots; leave out one of the two."));
+        is(
+            "--snapshotEvery=week cannot be combined with --snapshots; leave out one of "
+                + "the two."));
     assertThat(
         refusal("--snapshots=2025-01-01", "--snapshotTo=2025-02-01"),
-        is("--snapshotTo=2025-02-01 goes without --snapshots; leave out one of the two."));
+        is(
+            "--snapshotTo=2025-02-01 cannot be combined with --snapshots; leave out one of "
+                + "the two."));
   }
 
   @Test
@@ -84,15 +88,15 @@ class SnapshotArgumentsTest {
     assertThat(
         refusal("--snapshotEvery=day", "--snapshotFrom=2025-01-01"),
         is(
-            "--snapshotEvery=day is no step; use --snapshotEvery=week or"
-                + " --snapshotEvery=month."));
+            "--snapshotEvery=day is not a step; use --snapshotEvery=week or "
+                + "--snapshotEvery=month."));
   }
 
   @Test
   void datesInTheWrongOrderAreRefused() {
     assertThat(
         refusal("--snapshotEvery=week", "--snapshotFrom=2025-02-01", "--snapshotTo=2025-01-01"),
-        is("--snapshotFrom=2025-02-01 is after --snapshotTo=2025-01-01; exchange the two dates."));
+        is("--snapshotFrom=2025-02-01 is after --snapshotTo=2025-01-01; swap the two dates."));
   }
 
   @Test

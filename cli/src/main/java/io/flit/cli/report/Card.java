@@ -40,8 +40,8 @@ record Card(
         sources,
         sql,
         null,
-        "The tables here do not have the columns that this needs: another version of the platform"
-            + " wrote them. bin/flit refresh writes them anew.",
+        "The tables here do not have the columns that this needs: they were written by "
+            + "another version of the platform. bin/flit refresh writes them again.",
         failure);
   }
 

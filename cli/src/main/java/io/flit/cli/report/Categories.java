@@ -14,8 +14,8 @@ final class Categories implements Figure {
 
   @Override
   public String shows() {
-    return "Items of revenue orders, with their revenue and margin. The return rate is the "
-        + "share of returned items among those sold and returned.";
+    return "Items of revenue orders, with their revenue and margin. The return rate is "
+        + "the share of returned items among those sold or returned.";
   }
 
   @Override

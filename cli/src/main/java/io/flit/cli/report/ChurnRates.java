@@ -15,7 +15,7 @@ final class ChurnRates implements Figure {
   @Override
   public String shows() {
     return "The share of customers who did not order in the 90 days after a snapshot. "
-        + "Snapshots whose 90 days are not over have no label yet.";
+        + "Snapshots whose 90 days have not passed have no label yet.";
   }
 
   @Override

@@ -14,9 +14,9 @@ final class CohortRetention implements Figure {
 
   @Override
   public String shows() {
-    return "Customers by the month of their first revenue order, and the share of them that "
-        + "ordered again in each later calendar month. Only months that are over are shown; "
-        + "the eighteen latest cohorts.";
+    return "Customers by the month of their first revenue order, and the share of them "
+        + "that ordered again in each later calendar month. Only complete months and the "
+        + "eighteen latest cohorts are shown.";
   }
 
   @Override
@@ -69,6 +69,6 @@ final class CohortRetention implements Figure {
 
   @Override
   public String empty() {
-    return "No cohort has had a whole month to come back yet.";
+    return "No cohort has had a complete month to come back yet.";
   }
 }

@@ -16,7 +16,7 @@ final class CustomersBySegment implements Figure {
   public String shows() {
     return "Customers with at least one revenue order. VIP: at least 2 orders and $300; "
         + "Regular: at least 3 orders; Occasional: 2; One-Time: 1. Lifetime value is the "
-        + "revenue of a customer up to as_of; it is not known where no order has items.";
+        + "revenue of a customer up to as_of; it is unknown if no order has items.";
   }
 
   @Override

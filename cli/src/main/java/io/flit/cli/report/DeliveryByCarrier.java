@@ -14,8 +14,8 @@ final class DeliveryByCarrier implements Figure {
 
   @Override
   public String shows() {
-    return "Orders that have arrived: days from shipping to delivery for the middle order "
-        + "and for the slowest tenth, and the mean shipping cost.";
+    return "Orders that have arrived: days from shipping to delivery, for the median "
+        + "order and for the slowest tenth, and the mean shipping cost.";
   }
 
   @Override

@@ -15,7 +15,7 @@ final class DeliveryByWarehouse implements Figure {
   @Override
   public String shows() {
     return "Orders that have arrived, by the warehouse they left: days from order to "
-        + "shipping and from shipping to delivery, for the middle order.";
+        + "shipping and from shipping to delivery, for the median order.";
   }
 
   @Override

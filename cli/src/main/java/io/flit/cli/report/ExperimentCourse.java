@@ -14,9 +14,10 @@ final class ExperimentCourse implements Figure {
 
   @Override
   public String shows() {
-    return "The difference in 30-day revenue per user from control at the end of each day, with an"
-        + " interval that holds for all days together: whoever looks daily and stops when it leaves"
-        + " out zero still errs no more often than the experiment's level.";
+    return "The difference in 30-day revenue per user from the control at the end of each "
+        + "day, with an interval that holds for all days together: whoever looks daily "
+        + "and stops when it excludes zero is still wrong no more often than the "
+        + "experiment's significance level.";
   }
 
   @Override

@@ -22,9 +22,10 @@ final class ExperimentEffects implements Figure {
 
   @Override
   public String shows() {
-    return "Difference in 30-day conversion from control, in percentage points, with its Newcombe"
-        + " interval at the experiment's level. Significant: the p value, corrected by Holm for the"
-        + " experiment's variants, is below that level."
+    return "Difference in 30-day conversion from the control, in percentage points, with "
+        + "its Newcombe interval at the experiment's significance level. Significant: "
+        + "the p-value, corrected by Holm for the experiment's variants, is below that "
+        + "level."
         + (truth.isKnown()
             ? " The experiments are simulated, so the true difference is known: the diamond."
             : "");
@@ -70,7 +71,7 @@ final class ExperimentEffects implements Figure {
             .with("p", new Field("p_value_holm", "P value (Holm)", Unit.P_VALUE))
             .with("size", new Field("analysed_users", "Analysed users", Unit.COUNT))
             .with("mde", new Field("smallest_detectable", "Detectable, 80% power", Unit.POINTS))
-            .withText("x", "Difference from control, percentage points");
+            .withText("x", "Difference from the control, percentage points");
     return truth.isKnown()
         ? chart.with("truth", new Field("true_difference", "True difference", Unit.POINTS))
         : chart;
@@ -78,12 +79,15 @@ final class ExperimentEffects implements Figure {
 
   @Override
   public String empty() {
-    return "No experiment has analysed users in a variant and in control yet.";
+    return "No experiment has analysed users in a variant and in the control yet.";
   }
 
   @Override
   public String note(Answer answer) {
     long significant = answer.count("is_significant", true);
-    return significant + " of " + answer.size() + " variants differ significantly from control.";
+    return significant
+        + " of "
+        + answer.size()
+        + " variants differ significantly from the control.";
   }
 }

@@ -14,10 +14,11 @@ final class ExperimentHealth implements Figure {
 
   @Override
   public String shows() {
-    return "Sample ratio: whether traffic was split as configured (a mismatch at p below 0.001 means"
-        + " that something is broken, and no estimate should be read). Contaminated users saw more"
-        + " than one variant and are left out; immature ones have not had 30 days yet. Detectable:"
-        + " the smallest difference in conversion that this size shows with 80% power.";
+    return "Sample ratio: whether traffic was split as configured (a mismatch at p below "
+        + "0.001 means that something is broken, and that no estimate should be relied "
+        + "on). Contaminated users saw more than one variant and are left out; immature "
+        + "ones have not had 30 days yet. Detectable: the smallest difference in "
+        + "conversion that a sample of this size shows with 80% power.";
   }
 
   @Override
@@ -69,6 +70,6 @@ final class ExperimentHealth implements Figure {
     return answer.count("status", "OK")
         + " of "
         + answer.size()
-        + " experiments can be read as they stand.";
+        + " experiments can be relied on as they are.";
   }
 }

@@ -16,9 +16,10 @@ final class ExperimentRevenue implements Figure {
 
   @Override
   public String shows() {
-    return "Difference in 30-day revenue per user from control with Welch's interval, and the same"
-        + " adjusted for each user's revenue in the 30 days before exposure (CUPED), which narrows"
-        + " the interval where past revenue predicts.";
+    return "Difference in 30-day revenue per user from the control, with Welch's "
+        + "interval, and the same adjusted for each user's revenue in the 30 days before "
+        + "exposure (CUPED), which narrows the interval if past revenue predicts later "
+        + "revenue.";
   }
 
   @Override
@@ -60,13 +61,15 @@ final class ExperimentRevenue implements Figure {
                 new Field("cuped_revenue_ci_high", "Adjusted, upper bound", Unit.MONEY)))
         .with("p", new Field("revenue_p_value", "P value (Welch)", Unit.P_VALUE))
         .with("size", new Field("analysed_users", "Analysed users", Unit.COUNT))
-        .with("chance", new Field("chance_to_beat_control", "Chance to beat control", Unit.PERCENT))
+        .with(
+            "chance",
+            new Field("chance_to_beat_control", "Chance to beat the control", Unit.PERCENT))
         .with("mde", new Field("mde_revenue", "Detectable, 80% power", Unit.MONEY))
-        .withText("x", "Difference from control, dollars per user");
+        .withText("x", "Difference from the control, dollars per user");
   }
 
   @Override
   public String empty() {
-    return "No experiment has analysed users in a variant and in control yet.";
+    return "No experiment has analysed users in a variant and in the control yet.";
   }
 }

@@ -45,6 +45,6 @@ final class FailedChecks implements Figure {
 
   @Override
   public String empty() {
-    return "No failed check is on record.";
+    return "There is no recorded failed check.";
   }
 }

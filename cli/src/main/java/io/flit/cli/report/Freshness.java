@@ -49,7 +49,7 @@ final class Freshness implements Figure {
 
   @Override
   public String empty() {
-    return "No published run is on record.";
+    return "There is no recorded published run.";
   }
 
   @Override

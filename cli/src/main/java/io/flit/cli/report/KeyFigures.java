@@ -15,8 +15,8 @@ final class KeyFigures implements Figure {
   @Override
   public String shows() {
     return "The 365 days before as_of, and the change against the 365 days before those. "
-        + "Revenue counts orders that are neither cancelled nor returned; it is not known where "
-        + "no order has items.";
+        + "Revenue counts orders that are neither cancelled nor returned; it is unknown "
+        + "if no order has items.";
   }
 
   @Override

@@ -14,7 +14,7 @@ final class OrdersByMonth implements Figure {
 
   @Override
   public String shows() {
-    return "Orders by the month in which they were placed and how they stand at as_of. "
+    return "Orders by the month in which they were placed and their status at as_of. "
         + "Cancelled and returned orders bring no revenue.";
   }
 

@@ -30,7 +30,7 @@ record Provenance(
           null,
           false,
           false,
-          List.of("This warehouse has no record of its runs, so nothing says how old it is."));
+          List.of("This warehouse has no record of its runs, so its age is unknown."));
 
   /** Reads the answer to {@link Freshness}, in the order in which pipelines started. */
   static Provenance of(Answer freshness) {

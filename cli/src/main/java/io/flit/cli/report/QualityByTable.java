@@ -54,7 +54,7 @@ final class QualityByTable implements Figure {
 
   @Override
   public String empty() {
-    return "No check is on record in this warehouse.";
+    return "This warehouse has no recorded checks.";
   }
 
   @Override

@@ -14,7 +14,7 @@ final class RejectedRows implements Figure {
 
   @Override
   public String shows() {
-    return "Rows that could not be staged, by their raw table and reason. They stand in "
+    return "Rows that could not be staged, by raw table and reason. They are kept in "
         + "stg_rejects with the value that was wrong.";
   }
 

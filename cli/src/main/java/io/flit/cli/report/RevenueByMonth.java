@@ -14,9 +14,10 @@ final class RevenueByMonth implements Figure {
 
   @Override
   public String shows() {
-    return "Net revenue of orders that are neither cancelled nor returned, by the month in "
-        + "which they were placed, split into the cost of the goods and the gross margin. "
-        + "The last month may not be over; a month in which no order has items has no figures.";
+    return "Net revenue of orders that are neither cancelled nor returned, by the month "
+        + "in which they were placed, split into the cost of the goods and the gross "
+        + "margin. The last month may be incomplete; a month in which no order has items "
+        + "has no figures.";
   }
 
   @Override

@@ -60,6 +60,6 @@ final class RowAccounting implements Figure {
 
   @Override
   public String empty() {
-    return "No published run is on record.";
+    return "There is no recorded published run.";
   }
 }

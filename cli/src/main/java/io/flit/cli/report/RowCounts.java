@@ -26,7 +26,7 @@ final class RowCounts implements Figure {
 
   @Override
   public String shows() {
-    return "Every table that stands in the warehouse, and its rows.";
+    return "Every table in the warehouse, and its number of rows.";
   }
 
   @Override

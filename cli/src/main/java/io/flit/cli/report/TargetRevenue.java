@@ -15,7 +15,7 @@ final class TargetRevenue implements Figure {
   @Override
   public String shows() {
     return "Mean revenue per customer in the 90 days after a snapshot: what the lifetime "
-        + "value model learns to predict. It is not known where no order has items.";
+        + "value model learns to predict. It is unknown if no order has items.";
   }
 
   @Override

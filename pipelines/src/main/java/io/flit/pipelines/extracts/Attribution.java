@@ -56,7 +56,7 @@ record Attribution(
             file,
             own,
             own.table().or(own::resembled),
-            "lies in the folder " + names.get(0) + ", which names no table; move it up");
+            "lies in the folder " + names.get(0) + ", which is not named as a table; move it up");
   }
 
   private static Attribution inSource(Found file, FileName own) {
@@ -72,7 +72,7 @@ record Attribution(
                           + table.name()
                           + ", name it "
                           + table.name()
-                          + ".csv or .parquet, parts with -1, -2 behind")
+                          + ".csv or .parquet, parts with -1, -2 at the end")
               .orElse("names no table"));
     }
     Table<?> table = own.table().get();
@@ -92,7 +92,7 @@ record Attribution(
             file,
             own,
             folder.table(),
-            "lies in the folder " + between + ", which is no part of " + table.name());
+            "lies in the folder " + between + ", which is not a part of " + table.name());
       }
     }
     if (own.table().isPresent() && !own.table().get().equals(table)) {

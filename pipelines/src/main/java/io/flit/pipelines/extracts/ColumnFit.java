@@ -36,8 +36,8 @@ final class ColumnFit {
             file.path()
                 + " has no column "
                 + partition
-                + ", whose values stand in the name of its folder; export the table without"
-                + " partitions, or with that column in the files too.");
+                + ", whose values are in the name of its folder; export the table without "
+                + "partitions, or with that column in the files too.");
       }
     }
     for (String required : requiredColumns(table)) {
@@ -49,7 +49,7 @@ final class ColumnFit {
     for (String column : names) {
       if (table.hasColumn(column) && Collections.frequency(file.columns(), column) > 1) {
         throw new UsageException(
-            file.path() + " has the column '" + column + "' twice; take one of them away.");
+            file.path() + " has the column '" + column + "' twice; remove one of them.");
       }
     }
   }
@@ -75,7 +75,7 @@ final class ColumnFit {
   private static String describe(Table<?> table, ExtractFile file) {
     Optional<String> separator = separator(file);
     if (separator.isPresent()) {
-      return "its fields are separated by " + separator.get() + ", and must be separated by commas";
+      return "its fields are separated by " + separator.get() + ", but must be separated by commas";
     }
     return file.columns().stream().filter(table::hasColumn).count() < 2
         ? "its first line must hold the names of the columns"

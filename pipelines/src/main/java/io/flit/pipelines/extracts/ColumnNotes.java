@@ -81,15 +81,15 @@ final class ColumnNotes {
           subject
               + (one ? " has " : " have ")
               + (oneColumn
-                  ? "a column that is not TheLook's and is left out: "
-                  : "columns that are not TheLook's and are left out: ")
+                  ? "a column that TheLook does not have, which is ignored: "
+                  : "columns that TheLook does not have, which are ignored: ")
               + columns;
       case UNNAMED ->
           subject
               + (one ? " has " : " have ")
               + (oneColumn
-                  ? "a column without a name, which is left out"
-                  : note.columns().size() + " columns without a name, which are left out");
+                  ? "a column without a name, which is ignored"
+                  : note.columns().size() + " columns without a name, which are ignored");
     };
   }
 

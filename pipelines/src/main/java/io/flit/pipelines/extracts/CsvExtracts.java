@@ -129,7 +129,7 @@ final class CsvExtracts<T> extends PTransform<PCollection<ExtractFile>, PCollect
       for (long left = offset; left > 0; left -= skipped.position()) {
         skipped.clear().limit((int) Math.min(SKIP_BYTES, left));
         if (text.read(skipped) < 0) {
-          throw new IOException(file.path() + " has changed while it was read");
+          throw new IOException(file.path() + " changed while it was read");
         }
       }
       return text;
@@ -147,7 +147,7 @@ final class CsvExtracts<T> extends PTransform<PCollection<ExtractFile>, PCollect
               records.raw(),
               out);
           if (!records.hasLineEnd()) {
-            LOG.warn("{} ends within a row, as if it had been cut off", file.name());
+            LOG.warn("{} ends in the middle of a row, as if it had been cut off", file.name());
           }
         }
       }

@@ -47,7 +47,7 @@ record ExtractFile(
   /** What to say if the file turns out to be damaged while it is read. */
   UsageException damaged(Exception cause) {
     return new UsageException(
-        path + (isCompressed() ? " is cut off or damaged" : " is damaged") + "; fetch it anew.",
+        path + (isCompressed() ? " is cut off or damaged" : " is damaged") + "; fetch it again.",
         cause);
   }
 

@@ -153,7 +153,7 @@ public final class ExtractFolder {
           byFormat.get(Format.CSV).file().path()
               + " and "
               + byFormat.get(Format.PARQUET).file().name()
-              + " hold the same table in two formats; take one of them away.");
+              + " hold the same table in two formats; remove one of them.");
     }
   }
 
@@ -169,13 +169,13 @@ public final class ExtractFolder {
               + ": "
               + names(copies)
               + (copies.size() == 1 ? " is named as a copy" : " are named as copies")
-              + " and read like the others; rows that several files hold count once, so take away"
-              + " what is out of date");
+              + " and read like the others; rows found in several files count once, so remove "
+              + "what is out of date");
     } else if (hasFolder && hasFile) {
       warnings.add(
           table.name()
-              + " is read from a folder and from a file beside it; rows that both hold count once,"
-              + " so take away what is out of date");
+              + " is read from a folder and from a file beside it; rows found in both count "
+              + "once, so remove what is out of date");
     }
   }
 
@@ -200,8 +200,8 @@ public final class ExtractFolder {
       warnings.add(
           names(unnamed)
               + (unnamed.size() == 1
-                  ? " is not read: its name names no table"
-                  : " are not read: their names name no table"));
+                  ? " is not read: its name is not that of a table"
+                  : " are not read: their names are not those of tables"));
     }
   }
 

@@ -12,15 +12,17 @@ enum FileKind {
   GZIP(""),
   ZSTD(""),
   BZIP2(""),
-  EMPTY("is empty: it has not even a line of column names"),
-  LFS_POINTER("is a pointer of Git LFS and not the file itself; fetch that with git lfs pull"),
-  ANNEX_POINTER("is a pointer of git-annex and not the file itself; fetch that with git annex get"),
+  EMPTY("is empty: it does not even have a line of column names"),
+  LFS_POINTER("is a Git LFS pointer and not the file itself; fetch the file with git lfs pull"),
+  ANNEX_POINTER(
+      "is a git-annex pointer and not the file itself; fetch the file with git annex get"),
   UTF_16("is UTF-16; save it as UTF-8"),
   UTF_32("is UTF-32; save it as UTF-8"),
-  CR_LINES(
-      "has lines that end in CR alone, as old Macs wrote them; save it with line ends LF or CRLF"),
-  HTML("is a web page, as of a failed download or a login; download the file anew"),
-  XML("is XML, as object stores answer a download that they refuse; download the file anew"),
+  CR_LINES("has lines that end in CR alone, as on old Macs; save it with line ends LF or CRLF"),
+  HTML("is a web page, as after a failed download or a login; download the file again"),
+  XML(
+      "is XML, such as an object store's answer to a download that it refuses; "
+          + "download the file again"),
   JSON("is JSON; export the table as CSV or Parquet"),
   EXCEL("is an Excel workbook; save each sheet as CSV UTF-8 (comma)"),
   ZIP("is a zip archive; unpack it"),
@@ -30,7 +32,7 @@ enum FileKind {
   ARROW("is an Arrow file; export the table as CSV or Parquet"),
   DATABASE("is a database; export its tables as CSV or Parquet"),
   ENCRYPTED_PARQUET("is Parquet with an encrypted footer; export the table without encryption"),
-  ZEROS("holds nothing but zero bytes, as after a broken download; download it anew"),
+  ZEROS("holds nothing but zero bytes, as after a broken download; download it again"),
   BINARY("is neither text nor Parquet; export the table as CSV or Parquet");
 
   private static final Pattern WEB_PAGE =

@@ -162,11 +162,14 @@ final class FirstLook {
     FileKind kind = FileKind.of(start(Compression.UNCOMPRESSED));
     switch (kind) {
       case PARQUET -> {}
-      case EMPTY -> throw refusal("is empty; export it anew", null);
-      case TEXT -> throw refusal("is text and no Parquet file; if it is CSV, name it .csv", null);
+      case EMPTY -> throw refusal("is empty; export it again", null);
+      case TEXT ->
+          throw refusal("is text and not a Parquet file; if it is CSV, name it .csv", null);
       case GZIP, ZSTD, BZIP2 ->
           throw refusal(
-              "is compressed as a whole; unpack it, as Parquet compresses what it holds", null);
+              "is compressed as a whole; unpack it, since Parquet compresses its contents "
+                  + "itself",
+              null);
       default -> throw refusal(kind.whyNot(), null);
     }
     List<Type> fields;
@@ -175,7 +178,7 @@ final class FirstLook {
       fields = reader.getFooter().getFileMetaData().getSchema().getFields();
       rowCount = reader.getRecordCount();
     } catch (RuntimeException e) {
-      throw refusal("is not a whole Parquet file; fetch it anew (" + e.getMessage() + ")", e);
+      throw refusal("is not a complete Parquet file; fetch it again (" + e.getMessage() + ")", e);
     }
     ExtractFile file =
         file(Compression.UNCOMPRESSED, fields.stream().map(ParquetRecords::nameOf).toList());

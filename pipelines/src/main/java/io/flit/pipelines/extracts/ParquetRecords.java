@@ -175,7 +175,7 @@ final class ParquetRecords {
       private void put(String text) {
         values[column] = text;
         if (text == null) {
-          fault = name + " is no text in UTF-8";
+          fault = name + " is not a UTF-8 string";
         }
       }
 

@@ -93,7 +93,8 @@ final class SourceFolder {
     return new UsageException(
         "--source="
             + source
-            + " is a file; give the folder that it lies in, with the other extracts: --source="
+            + " is a file; give the folder that it is in, together with the other extracts: "
+            + "--source="
             + folder
             + ".");
   }

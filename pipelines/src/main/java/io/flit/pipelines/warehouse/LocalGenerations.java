@@ -103,7 +103,7 @@ public final class LocalGenerations implements Generations {
   /** The error of a generation that stands, from a sentence without its end. */
   private static AlteredTableException altered(String sentence) {
     return new AlteredTableException(
-        sentence + ", or put back the generation before with bin/flit rollback");
+        sentence + ", or restore the previous generation with bin/flit rollback");
   }
 
   /**

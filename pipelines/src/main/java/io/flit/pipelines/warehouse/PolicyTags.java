@@ -44,7 +44,7 @@ public final class PolicyTags implements Serializable {
         throw new IllegalArgumentException(
             "\""
                 + pair
-                + "\" names no policy tag; write it like "
+                + "\" does not name a policy tag; write it as in "
                 + kind
                 + "=projects/PROJECT/locations/LOCATION/taxonomies/NUMBER/policyTags/NUMBER");
       }
@@ -62,7 +62,7 @@ public final class PolicyTags implements Serializable {
       throw new IllegalArgumentException(
           "\""
               + name
-              + "\" is no kind of personal data; the kinds are "
+              + "\" is not a kind of personal data; the kinds are "
               + Arrays.toString(PersonalData.Kind.values()),
           e);
     }

@@ -63,7 +63,7 @@ class ExtractFolderTest {
     assertThat(
         ExtractFolder.open(folder.toString()).warnings(),
         allOf(
-            hasItem("orders.csv has a column that is not TheLook's and is left out: coupon"),
+            hasItem("orders.csv has a column that TheLook does not have, which is ignored: coupon"),
             hasItem(
                 "orders.csv lacks the columns gender, returned_at, shipped_at, delivered_at,"
                     + " num_of_item, which will be NULL")));
@@ -93,7 +93,7 @@ class ExtractFolderTest {
   void otherSeparatorsAreNamed() throws IOException {
     assertThat(
         errorOf("orders.csv", ORDERS.replace(',', ';')),
-        containsString("separated by semicolons, and must be separated by commas"));
+        containsString("separated by semicolons, but must be separated by commas"));
   }
 
   @Test
@@ -134,8 +134,8 @@ class ExtractFolderTest {
     assertThat(
         ExtractFolder.open(folder.toString()).warnings(),
         allOf(
-            hasItem("users.csv has a column without a name, which is left out"),
-            hasItem("users.csv has a column that is not TheLook's and is left out: x")));
+            hasItem("users.csv has a column without a name, which is ignored"),
+            hasItem("users.csv has a column that TheLook does not have, which is ignored: x")));
     assertThat(
         errorOf("orders.csv", "order_id,user_id,status,created_at,STATUS\n"),
         containsString("has the column 'status' twice"));
@@ -145,7 +145,7 @@ class ExtractFolderTest {
   void twoFormatsOfATableAreRefused() throws IOException {
     Files.writeString(folder.resolve("orders.csv"), ORDERS);
     assertThat(
-        errorOf("orders.parquet", "not Parquet"), containsString("is text and no Parquet file"));
+        errorOf("orders.parquet", "not Parquet"), containsString("is text and not a Parquet file"));
   }
 
   @Test
@@ -187,7 +187,8 @@ class ExtractFolderTest {
     assertThat(
         extracts.warnings(),
         hasItem(
-            "orders/old/w.csv is not read: it lies in the folder old, which is no part of orders"));
+            "orders/old/w.csv is not read: it lies in the folder old, which is not a part "
+                + "of orders"));
   }
 
   @Test
@@ -196,7 +197,7 @@ class ExtractFolderTest {
     assertThat(filesOfOrders(ExtractFolder.open(folder.toString())).size(), is(1));
     assertThat(
         errorOf("orders/status=Complete/a.csv", "order_id,user_id,created_at\n"),
-        containsString("has no column status, whose values stand in the name of its folder"));
+        containsString("has no column status, whose values are in the name of its folder"));
   }
 
   @Test
@@ -235,9 +236,9 @@ class ExtractFolderTest {
         ExtractFolder.open(folder.toString()).warnings(),
         allOf(
             hasItem(
-                "orders_export.csv is not read: it is not named as a table or its part; if it holds"
-                    + " orders, name it orders.csv or .parquet, parts with -1, -2 behind"),
-            hasItem("bq-results.csv is not read: its name names no table")));
+                "orders_export.csv is not read: it is not named as a table or its part; if it "
+                    + "holds orders, name it orders.csv or .parquet, parts with -1, -2 at the end"),
+            hasItem("bq-results.csv is not read: its name is not that of a table")));
     assertThat(
         errorOf("users.xlsx", "PK"),
         containsString("users.xlsx is an Excel workbook; save each sheet as CSV"));
@@ -245,7 +246,7 @@ class ExtractFolderTest {
     assertThat(
         errorOf("orders_items.csv", "id\n"),
         containsString(
-            "name it order_items.csv or .parquet, parts with -1, -2 behind; without it"));
+            "name it order_items.csv or .parquet, parts with -1, -2 at the end; without it"));
   }
 
   @Test
@@ -256,8 +257,8 @@ class ExtractFolderTest {
     assertThat(
         extracts.warnings(),
         hasItem(
-            "orders: orders (1).csv is named as a copy and read like the others; rows that several"
-                + " files hold count once, so take away what is out of date"));
+            "orders: orders (1).csv is named as a copy and read like the others; rows "
+                + "found in several files count once, so remove what is out of date"));
   }
 
   @Test

@@ -205,10 +205,11 @@ class BigQueryWritingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "NAME, '\"NAME\" names no policy tag; write it like NAME=projects/PROJECT/'",
-    "NAME=tag, '\"NAME=tag\" names no policy tag'",
-    "SHOE_SIZE=tag, '\"SHOE_SIZE\" is no kind of personal data; the kinds are [NAME, EMAIL, '",
-    "'', '\"\" is no kind of personal data'",
+    "NAME, '\"NAME\" does not name a policy tag; write it as in NAME=projects/PROJECT/'",
+    "NAME=tag, '\"NAME=tag\" does not name a policy tag'",
+    "SHOE_SIZE=tag, '\"SHOE_SIZE\" is not a kind of personal data; the kinds are "
+        + "[NAME, EMAIL, '",
+    "'', '\"\" is not a kind of personal data'",
   })
   void tagsThatCannotBeAreRefused(String text, String message) {
     IllegalArgumentException e =

@@ -227,7 +227,8 @@ class LocalGenerationsTest {
   }
 
   private String wayOut() {
-    return "; run bin/flit core again, or put back the generation before with bin/flit rollback";
+    return "; run bin/flit core again, or restore the previous generation with bin/flit "
+        + "rollback";
   }
 
   @Test
@@ -299,8 +300,8 @@ class LocalGenerationsTest {
         generation
             + ", which holds "
             + TABLE
-            + ", is missing; make the table anew, or put back the generation before with"
-            + " bin/flit rollback");
+            + ", is missing; make the table anew, or restore the previous generation with "
+            + "bin/flit rollback");
     publish("run-2", "two");
     assertThat(content(TABLE), is("two"));
   }
@@ -315,8 +316,8 @@ class LocalGenerationsTest {
       refusesToRead(
           TABLE,
           manifest
-              + " is damaged; make the tables of core anew, or put back the generation before with"
-              + " bin/flit rollback");
+              + " is damaged; make the tables of core anew, or restore the previous generation "
+              + "with bin/flit rollback");
     }
   }
 

@@ -41,7 +41,7 @@ public abstract class ProductSales {
   public abstract long getCustomers();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription("The sale prices of the items sold in sum.")
+  @SchemaFieldDescription("The sale prices of the items sold in total.")
   public abstract Money getRevenue();
 
   @SchemaFieldNumber("5")

@@ -120,7 +120,7 @@ public final class AuditReport {
     return new CheckResult(
         Checks.rowsWritten(table),
         1,
-        "pipeline_runs does not tell of run " + run + ", which published the table");
+        "pipeline_runs has no row of run " + run + ", which published the table");
   }
 
   /**
