@@ -6,7 +6,7 @@ package io.flit.schemas;
 public enum Dataset {
   /** TheLook's tables as they are, pinned for the run, and the synthetic overlays made for them. */
   RAW("flit_raw"),
-  /** Cleaned, typed and deduplicated tables, the rows turned away, and business joins. */
+  /** Cleaned, typed and deduplicated tables, the rejected rows, and business joins. */
   STAGING("flit_staging"),
   /** What analysts and models read, and the operational tables. */
   MARTS("flit_marts");

@@ -7,23 +7,23 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A column whose values are another column's, row by row and as they are: in a mart a copy, in a
+ * A column whose values are another column's, row by row and unchanged: in a mart a copy, in a
  * staged table the raw value cleaned and typed. This is the column's origin in the lineage, and its
  * definition is that column's.
  *
  * <p>Taken from the other column, unless the getter declares its own: the description ({@link
  * org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription}), {@link AcceptedValues}, {@link
  * AcceptedRange}, {@link PersonalData} and {@link RarelyRepeats}. What the other column takes from
- * a third is taken along. Where the getter also has {@link SameAs}, the definition comes from there
- * and this is the origin alone.
+ * a third column is included. If the getter also has {@link SameAs}, the definition comes from
+ * there and this is only the origin.
  *
  * <p>Not taken, because it belongs to the table and not to the meaning of the value: the name, the
  * type and whether NULL is allowed, which the getter states; key, partition and clustering, which
  * the {@link TableDefinition} states; {@link References}, {@link Label}, {@link SumOf} and {@link
  * MayBeAbsent}.
  *
- * <p>A reference to a table or column that does not exist, and one that leads back to where it
- * started, fail when the table is read.
+ * <p>A reference to a table or column that does not exist, and a circular reference, fail when the
+ * table is read.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

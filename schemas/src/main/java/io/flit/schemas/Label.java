@@ -7,13 +7,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A label: what a model learns to predict, NULL until the time that it looks at is over. A label
- * that is set although that time ends after {@code as_of} fails the check {@code label_leakage}.
+ * A label: what a model learns to predict, NULL until its window is over. A label that is set
+ * although its window ends after {@code as_of} fails the check {@code label_leakage}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Label {
-  /** The TIMESTAMP column of the same table that holds the end of the time the label looks at. */
+  /** The TIMESTAMP column of the same table that holds the end of the label's window. */
   String observedThrough();
 }

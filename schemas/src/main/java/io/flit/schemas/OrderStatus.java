@@ -11,7 +11,7 @@ public final class OrderStatus {
   /** Delivered. */
   public static final String COMPLETE = "Complete";
 
-  /** Called off before it was shipped. */
+  /** Cancelled before it was shipped. */
   public static final String CANCELLED = "Cancelled";
 
   /** Delivered, and sent back. */

@@ -11,8 +11,9 @@ import java.lang.annotation.Target;
  * instant: the revenue orders of a customer are defined in one way, whichever table counts them.
  *
  * <p>The definition is the other column's, by the rules that {@link From} states; what a getter
- * declares itself comes before what it takes from here, and this before what it takes from {@link
- * From}. It is no origin: nothing is read from the other column. Both columns are of one type.
+ * declares itself takes precedence over what it takes from here, and this over what it takes from
+ * {@link From}. It is not an origin: nothing is read from the other column. Both columns are of one
+ * type.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -94,7 +94,7 @@ public final class Table<T> {
     return definition.name();
   }
 
-  /** What one row stands for. */
+  /** What one row represents. */
   public String grain() {
     return definition.grain();
   }

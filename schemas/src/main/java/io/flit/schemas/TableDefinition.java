@@ -22,7 +22,7 @@ public @interface TableDefinition {
   /** The table's name, {@code snake_case}. */
   String name();
 
-  /** What one row stands for, such as {@code "one row per order"}. */
+  /** What one row represents, such as {@code "one row per order"}. */
   String grain();
 
   /** What a reader must know beyond the grain; may be empty. */
@@ -44,8 +44,8 @@ public @interface TableDefinition {
   String latestBy() default "";
 
   /**
-   * Whether a raw table is so much larger than the others that staging looks for rows with one key
-   * among the keys alone, and spares the rows a shuffle.
+   * Whether a raw table is so much larger than the others that staging finds rows with equal keys
+   * by reading the keys alone, so that the other rows need no shuffle.
    */
   boolean isLarge() default false;
 

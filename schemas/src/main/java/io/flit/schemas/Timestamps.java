@@ -14,7 +14,7 @@ public final class Timestamps {
 
   private Timestamps() {}
 
-  /** Microseconds since 1970; what lies below a microsecond is cut off. */
+  /** Microseconds since 1970; fractions of a microsecond are cut off. */
   public static long toMicros(Instant instant) {
     return instant.getEpochSecond() * MICROS_PER_SECOND + instant.getNano() / NANOS_PER_MICRO;
   }

@@ -25,7 +25,7 @@ public final class ValueReader {
   }
 
   /**
-   * Skips the bits that tell which columns of a row are NULL.
+   * Skips the bits that say which columns of a row are NULL.
    *
    * @return where they are, for {@link #isNull}
    */

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * descriptions, partitions and clusters as the catalog declares them.
  */
 public final class Ddl {
-  /** The project whose name stands in every statement, to be replaced by one's own. */
+  /** The project named in every statement, to be replaced by your own. */
   public static final String PROJECT = "flit-data-platform";
 
   private Ddl() {}

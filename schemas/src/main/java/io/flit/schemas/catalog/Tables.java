@@ -120,7 +120,7 @@ public final class Tables {
   /** What every pipeline appends to. */
   public static final List<Table<?>> OPERATIONAL = of(DataQualityResult.class, PipelineRun.class);
 
-  /** What holds the rows that were turned away. */
+  /** The tables that hold rejected rows. */
   public static final List<Table<?>> REJECTS = of(ImportReject.class, StgReject.class);
 
   private static final List<Table<?>> ALL =

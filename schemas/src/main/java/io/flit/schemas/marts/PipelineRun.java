@@ -13,7 +13,7 @@ import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** What a pipeline read, wrote and turned away for one table in one run. */
+/** What a pipeline read, wrote and rejected for one table in one run. */
 @TableDefinition(
     dataset = Dataset.MARTS,
     name = "pipeline_runs",

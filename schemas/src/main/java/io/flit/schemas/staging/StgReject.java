@@ -10,10 +10,7 @@ import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/**
- * A raw row that was turned away, with the reason. Rows read are rows staged, exact duplicates and
- * these.
- */
+/** A rejected raw row, with the reason. Rows read are rows staged, exact duplicates and these. */
 @TableDefinition(
     dataset = Dataset.STAGING,
     name = "stg_rejects",

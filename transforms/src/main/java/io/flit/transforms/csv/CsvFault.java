@@ -11,7 +11,7 @@ public enum CsvFault {
   /** The record is not well-formed UTF-8. */
   INVALID_UTF8,
 
-  /** Something other than spaces stands between a closing quote and the end of its field. */
+  /** There is something other than spaces between a closing quote and the end of its field. */
   MALFORMED_QUOTE,
 
   /** A quoted field is not closed. */

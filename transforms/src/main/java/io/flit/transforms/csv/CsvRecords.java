@@ -14,13 +14,13 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A cursor over the records of one range of a CSV file: RFC 4180 in UTF-8, lines that end in LF or
- * CRLF, in one file both. Each record is either faultless, then its fields can be asked for, or has
- * a {@link #fault}; nothing is skipped but blank lines, and one faulty record never hides the next.
+ * CRLF, even both in one file. Each record either is valid, so that its fields can be read, or has
+ * a {@link #fault}; only blank lines are skipped, and one faulty record never hides the next.
  *
  * <p>Where RFC 4180 leaves room:
  *
  * <ul>
- *   <li>A blank line is no record, except in a file of one column, where it is an empty field.
+ *   <li>A blank line is not a record, except in a file of one column, where it is an empty field.
  *   <li>Spaces before an opening and after a closing quote do not belong to the value; any other
  *       text after a closing quote is a fault. Spaces around an unquoted value belong to it.
  *   <li>A quote inside an unquoted field is data: {@code 5"} is five inches.
@@ -53,7 +53,7 @@ public final class CsvRecords {
   private @Nullable CsvFault fault;
 
   /**
-   * Reads the range that lies in {@code bytes} from index {@code start} on.
+   * Reads the range that is in {@code bytes} from index {@code start} on.
    *
    * @param bytes holds the range; must not change while records are read
    * @param start the index of the range's first byte
@@ -219,8 +219,8 @@ public final class CsvRecords {
   }
 
   /**
-   * Returns the record's text without its line end, for a person to look at: what is not UTF-8 is
-   * shown as U+FFFD. Of a record with a field that is too long it is the beginning.
+   * Returns the record without its line end, for a person to read: bytes that are not UTF-8 are
+   * shown as U+FFFD. For a record with a field that is too long it is the beginning.
    */
   public String raw() {
     int length = scanner.contentEnd() - from;
@@ -231,7 +231,7 @@ public final class CsvRecords {
         UTF_8);
   }
 
-  /** Tells whether a line end closes the record; the last of a file may lack it. */
+  /** Returns whether a line end closes the record; the last record of a file may lack one. */
   public boolean hasLineEnd() {
     return scanner.contentEnd() < next;
   }

@@ -11,8 +11,8 @@ import java.util.Locale;
 /**
  * Cuts a CSV file into ranges that begin and end between records, in one pass over the file.
  * Whether a line feed ends a record depends on the quotes before it, so a file cannot be cut
- * without looking at all of it; but lines without quotes, which is nearly all of them, need no
- * closer look.
+ * without reading all of it; but lines without quotes, which are nearly all, need no further
+ * analysis.
  *
  * <p>Reading the ranges one after the other with {@link CsvRecords} gives exactly the records that
  * reading the file as one range gives, whatever bytes it holds.
@@ -54,7 +54,7 @@ public final class CsvSplitter {
   /**
    * Reads a file from its first byte to its last and returns its layout.
    *
-   * @param channel stands at the file's start; is left open
+   * @param channel is positioned at the file's start; is left open
    * @param targetBytes the length of a range: each but the last reaches the first record's end at
    *     or after it
    * @throws CsvHeaderException if the header has a faulty quote, is not UTF-8, or does not end
@@ -145,7 +145,7 @@ public final class CsvSplitter {
     }
   }
 
-  /** Tells whether the range is long enough if it ends at {@code index}. */
+  /** Returns whether the range is long enough if it ends at {@code index}. */
   private boolean due(int index) {
     return base + index - rangeStart >= targetBytes;
   }
@@ -180,7 +180,7 @@ public final class CsvSplitter {
     position = lineFeed == filled ? filled : lineFeed + 1;
   }
 
-  /** Makes room by dropping what lies before the position, then reads until the buffer is full. */
+  /** Makes room by dropping the bytes before the position, then reads until the buffer is full. */
   private void fill() throws IOException {
     System.arraycopy(buffer, position, buffer, 0, filled - position);
     base += position;

@@ -3,7 +3,7 @@ package io.flit.transforms.csv;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Finds where one record ends and where its fields lie. Splitting and reading both ask this class,
+ * Finds where one record ends and where its fields are. Splitting and reading both use this class,
  * so that they cannot disagree about a record's end.
  *
  * <p>The end depends on nothing before the record's start, and beyond {@link #horizon} + {@link
@@ -17,16 +17,18 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *   <li>A quoted field that closes beyond the limit, as a field does, and before the horizon is too
  *       long: the record is faulty and ends where it would otherwise.
  *   <li>After a faulty quote the record ends with the physical line on which the fault shows: where
- *       the text after a closing quote stands, or where the quote that is never closed opens. So
- *       one stray quote costs the lines that it touches and no more.
+ *       the text after a closing quote is, or where the quote that is never closed opens. So one
+ *       stray quote costs only the lines that it covers.
  * </ul>
  *
- * <p>Every byte is looked at a bounded number of times: in the bytes passed over in search of a
- * closing quote all quotes are paired, hence no later record can search through the same bytes.
+ * <p>Every byte is read a bounded number of times: in the bytes passed over in search of a closing
+ * quote all quotes are paired, hence no later record can search through the same bytes.
  */
 final class RecordScanner {
 
-  /** The bytes after the limit that tell a closing quote from a doubled one and CRLF from CR. */
+  /**
+   * The bytes after the limit that distinguish a closing quote from a doubled one and CRLF from CR.
+   */
   static final int LOOKAHEAD = 4;
 
   /** A field that is too long is passed over if it closes within so many times the limit. */
@@ -50,7 +52,7 @@ final class RecordScanner {
   /** All bytes outside line ends and quotes or-ed together: negative if one is not ASCII. */
   private int bits;
 
-  /** The number of the first field that is too long, zero if none is. */
+  /** The number of the first field that is too long, zero if there is none. */
   private int tooLong;
 
   private @Nullable CsvFault fault;
@@ -206,7 +208,7 @@ final class RecordScanner {
     return fault == null && tooLong > 0 ? CsvFault.FIELD_TOO_LONG : fault;
   }
 
-  /** Tells whether no byte of a faultless record lies outside ASCII. */
+  /** Returns whether all bytes of a valid record are ASCII. */
   boolean isAscii() {
     return bits >= 0;
   }
@@ -221,9 +223,7 @@ final class RecordScanner {
     return ends[field] < 0 ? ~ends[field] : ends[field];
   }
 
-  /**
-   * Tells whether the bytes of a field's value hold doubled quotes, each of which stands for one.
-   */
+  /** Returns whether a field's value contains doubled quotes, each of which represents one. */
   boolean hasDoubledQuotes(int field) {
     return ends[field] < 0;
   }

@@ -36,7 +36,7 @@ public abstract class CatalogueEntry {
 
   public abstract @Nullable String department();
 
-  /** Encodes an entry as its cost in cents and three texts. */
+  /** Encodes an entry as its cost in cents and three strings. */
   static final class EntryCoder extends AtomicCoder<CatalogueEntry> {
     private static final long serialVersionUID = 1L;
     private static final Coder<String> TEXT = NullableCoder.of(StringUtf8Coder.of());

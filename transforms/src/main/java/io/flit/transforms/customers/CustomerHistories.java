@@ -47,7 +47,7 @@ public final class CustomerHistories {
   private CustomerHistories() {}
 
   /**
-   * Gathers one history per user_id that any record carries.
+   * Gathers one history per user_id that occurs in any record.
    *
    * <p>Items and deliveries go with their order, whatever user_id they carry themselves.
    *

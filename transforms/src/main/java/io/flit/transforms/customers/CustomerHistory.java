@@ -17,8 +17,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Everything that is known about one user, oldest first.
  *
- * <p>A history is a value: the same rows make the same history in whatever order they arrive. What
- * the pipeline did not gather is empty. Built by {@link CustomerHistories}.
+ * <p>A history is a value: the same rows give the same history in whatever order they arrive.
+ * Tables that the pipeline did not gather are empty. Built by {@link CustomerHistories}.
  */
 @DefaultCoder(CustomerHistoryCoder.class)
 @AutoValue
@@ -26,7 +26,7 @@ public abstract class CustomerHistory {
 
   public abstract long userId();
 
-  /** The registered user; null for a user who is known by orders or other rows alone. */
+  /** The registered user; null for a user who is only known from orders or other rows. */
   public abstract @Nullable StgUser user();
 
   /** TheLook's orders by creation, then id. */

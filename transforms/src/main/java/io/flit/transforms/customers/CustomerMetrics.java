@@ -70,7 +70,7 @@ public final class CustomerMetrics {
     return new CustomerMetrics(history, t);
   }
 
-  /** The instant that these figures stand for. */
+  /** The instant as of which these figures are calculated. */
   public Instant instant() {
     return t;
   }
@@ -112,12 +112,12 @@ public final class CustomerMetrics {
     return grossRevenue;
   }
 
-  /** Revenue per revenue order, rounded half up; null without one. */
+  /** Revenue per revenue order, rounded half up; null if there is none. */
   public @Nullable Money avgOrderValue() {
     return revenueOrders.isEmpty() ? null : lifetimeValue.dividedBy(revenueOrders.size());
   }
 
-  /** Items per revenue order; null without one. */
+  /** Items per revenue order; null if there is none. */
   public @Nullable Double avgItemsPerOrder() {
     long items = 0;
     for (CustomerOrder order : revenueOrders) {
@@ -126,17 +126,17 @@ public final class CustomerMetrics {
     return Ratio.of(items, revenueOrders.size());
   }
 
-  /** The date of the first revenue order; null without one. */
+  /** The date of the first revenue order; null if there is none. */
   public @Nullable LocalDate firstOrderDate() {
     return revenueOrders.isEmpty() ? null : revenueOrders.get(0).date();
   }
 
-  /** The date of the last revenue order; null without one. */
+  /** The date of the last revenue order; null if there is none. */
   public @Nullable LocalDate lastOrderDate() {
     return revenueOrders.isEmpty() ? null : last(revenueOrders).date();
   }
 
-  /** Days from the last revenue order's date to {@link #date}; null without one. */
+  /** Days from the last revenue order's date to {@link #date}; null if there is none. */
   public @Nullable Long daysSinceLastOrder() {
     LocalDate last = lastOrderDate();
     return last == null ? null : ChronoUnit.DAYS.between(last, date);
@@ -198,7 +198,7 @@ public final class CustomerMetrics {
     return favorite;
   }
 
-  /** Returned orders per order not cancelled; null without one. */
+  /** Returned orders per order not cancelled; null if there is none. */
   public @Nullable Double returnRate() {
     return Ratio.of(returnedOrders, totalOrders - cancelledOrders);
   }
@@ -213,7 +213,7 @@ public final class CustomerMetrics {
     return tickets;
   }
 
-  /** The mean of the known scores of tickets resolved before the instant; null without one. */
+  /** The mean of the known scores of tickets resolved before the instant; null if there is none. */
   public @Nullable Double avgSatisfactionScore() {
     long sum = 0;
     long scores = 0;
@@ -228,7 +228,7 @@ public final class CustomerMetrics {
     return Ratio.of(sum, scores);
   }
 
-  /** The segment assigned last, of several at once the alphabetically first; null without one. */
+  /** The segment assigned last, ties broken alphabetically; null if there is none. */
   public @Nullable String marketingSegment() {
     StgUserSegment latest = null;
     for (StgUserSegment segment : history.segments()) {

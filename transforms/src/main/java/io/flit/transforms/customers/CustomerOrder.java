@@ -44,7 +44,7 @@ public abstract class CustomerOrder {
 
   public abstract StgOrder order();
 
-  /** The order's items by id; none is possible. */
+  /** The order's items by id; may be empty. */
   public abstract List<PurchasedItem> items();
 
   /** How the order was delivered, or null if that is not known. */
@@ -56,7 +56,9 @@ public abstract class CustomerOrder {
   /** The UTC date of creation, which dates the order's revenue. */
   public abstract LocalDate date();
 
-  /** The items' sale prices in sum. Whether it counts is for {@link #state} to tell. */
+  /**
+   * The sum of the items' sale prices. Whether it counts is determined by {@link #state} to tell.
+   */
   public abstract Money revenue();
 
   /** The costs of the items' products in sum; an unknown product costs nothing. */
@@ -74,12 +76,14 @@ public abstract class CustomerOrder {
     return items().size();
   }
 
-  /** Hours from creation to shipping as the timestamps stand; null if not shipped. */
+  /** Hours from creation to shipping, from the timestamps as recorded; null if not shipped. */
   public @Nullable Double hoursToShip() {
     return hoursBetween(createdAt(), order().getShippedAt());
   }
 
-  /** Hours from shipping to delivery as the timestamps stand; null if either is missing. */
+  /**
+   * Hours from shipping to delivery, from the timestamps as recorded; null if either is missing.
+   */
   public @Nullable Double hoursToDeliver() {
     return hoursBetween(order().getShippedAt(), order().getDeliveredAt());
   }

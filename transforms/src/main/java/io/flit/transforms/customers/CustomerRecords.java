@@ -23,8 +23,8 @@ import org.apache.beam.sdk.values.PValue;
 import org.apache.beam.sdk.values.TupleTag;
 
 /**
- * The tables that tell something about customers. Each may be left out; what is left out is empty
- * in the histories.
+ * The tables with data about customers. Each may be left out; those left out are empty in the
+ * histories.
  */
 public final class CustomerRecords implements PInput {
   static final TupleTag<StgUser> USERS = new TupleTag<>("Users") {};

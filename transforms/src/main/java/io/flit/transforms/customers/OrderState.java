@@ -8,9 +8,10 @@ import java.time.Instant;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * How an order stands at an instant: the one definition of what counts as revenue.
+ * The state of an order at an instant: the one definition of what counts as revenue.
  *
- * <p>Marts ask at {@code as_of}, features at their snapshot, labels at the end of their horizon.
+ * <p>Marts use the state at {@code as_of}, features at their snapshot, labels at the end of their
+ * window.
  */
 @AutoValue
 public abstract class OrderState {
@@ -42,7 +43,7 @@ public abstract class OrderState {
 
   abstract boolean isCancelled();
 
-  /** When the order came back, whatever the instant asked about; null if it never did. */
+  /** When the order was returned, whatever the instant; null if it never was. */
   public abstract @Nullable Instant returnedAt();
 
   /** Whether the order exists at {@code t}: it was created before. */
@@ -50,7 +51,10 @@ public abstract class OrderState {
     return createdAt().isBefore(t);
   }
 
-  /** Whether the order is cancelled. The source has no time for it, so it holds from the start. */
+  /**
+   * Whether the order is cancelled. The source does not record when, so an order is cancelled from
+   * the start.
+   */
   public boolean cancelled() {
     return isCancelled();
   }

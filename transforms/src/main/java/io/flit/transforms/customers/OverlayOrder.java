@@ -33,7 +33,7 @@ public abstract class OverlayOrder {
 
   public abstract StgExperimentOverlayOrder order();
 
-  /** The order's items by id; none is possible. */
+  /** The order's items by id; may be empty. */
   public abstract List<StgExperimentOverlayOrderItem> items();
 
   /** Whether the order counts, at any instant. */

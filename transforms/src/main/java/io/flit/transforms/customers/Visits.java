@@ -20,9 +20,9 @@ import org.apache.beam.sdk.values.PCollection;
 /**
  * Narrows the events of known users to visits.
  *
- * <p>Of a session only its last event between two cuts is kept. Whoever asks at cuts alone (does
- * the session have an event between them? when was the last event before one?) gets the answers
- * that all events would give.
+ * <p>Of a session only its last event between two cuts is kept. Questions about the cuts alone
+ * (does the session have an event between them? when was the last event before one?) have the same
+ * answers as with all events.
  */
 public final class Visits {
   private static final Comparator<Visit> CHRONOLOGICAL =

@@ -26,7 +26,7 @@ final class Session {
     hasPurchase |= event.getEventType().equals(PURCHASE);
   }
 
-  /** Hands out a row of {@code fact_events} per event. */
+  /** Outputs a row of {@code fact_events} per event. */
   void describe(Consumer<FactEvent> consumer) {
     events.forEach(event -> consumer.accept(describe(event)));
   }
@@ -66,8 +66,8 @@ final class Session {
   }
 
   /**
-   * The known text where it is equal: a session's visitor rarely moves, and events are the largest
-   * table, so that holding each text once matters.
+   * The known string if it is equal: the values of a session rarely change, and events are the
+   * largest table, so that holding each string once matters.
    */
   private static @Nullable String shared(@Nullable String text, @Nullable String known) {
     return text != null && text.equals(known) ? known : text;

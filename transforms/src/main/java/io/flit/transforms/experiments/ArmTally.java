@@ -22,7 +22,7 @@ import org.apache.beam.sdk.coders.Coder;
  * Everything that the analysis needs of one arm, added up over users.
  *
  * <p>All figures are exact integers, so adding and merging give the same tally, and the same bytes,
- * in whatever order and grouping. Its size grows with the number of different amounts spent and of
+ * in whatever order and grouping. Its size grows with the number of distinct amounts spent and of
  * days, not with the number of users. It is mutable.
  */
 final class ArmTally {

@@ -3,7 +3,7 @@ package io.flit.transforms.experiments;
 import io.flit.transforms.statistics.Interval;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** The ends of an interval as columns: NULL where there is no interval. */
+/** The ends of an interval as columns: NULL if there is no interval. */
 final class Bounds {
   private Bounds() {}
 

@@ -22,7 +22,7 @@ final class ExperimentDays {
 
   /**
    * The last day that has rows: the day before {@code asOf}, and at most 30 days after the end,
-   * when every outcome window is over. It may lie before the experiment's start; then none has.
+   * when every outcome window is over. If it is before the experiment's start, no day has rows.
    */
   static LocalDate last(Experiment experiment, Instant asOf) {
     LocalDate yesterday = Timestamps.utcDate(asOf).minusDays(1);

@@ -54,8 +54,8 @@ public final class ExperimentMarts extends NamedOutputs {
   }
 
   /**
-   * Derives the marts of what was known before {@code asOf}. There are no experiments unless {@link
-   * Derive#withExperiments} says which are configured.
+   * Derives the marts from what was known before {@code asOf}. There are no experiments unless
+   * {@link Derive#withExperiments} says which are configured.
    */
   public static Derive at(Instant asOf) {
     return new Derive(asOf, Experiments.of(List.of()));

@@ -59,12 +59,12 @@ final class ExperimentTally {
     return users;
   }
 
-  /** Hands out the tally of each arm that has users, in any order. */
+  /** Returns the tally of each arm that has users, in any order. */
   void forEachArm(BiConsumer<ExperimentArm, ArmTally> consumer) {
     arms.forEach(consumer);
   }
 
-  /** Hands out the number of exposures that do not count, by reason. */
+  /** Returns the number of exposures that do not count, by reason. */
   void forEachIgnored(BiConsumer<IgnoredExposure, Long> consumer) {
     ignored.forEach(consumer);
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * The configured experiments, in the order of their configuration.
  *
- * <p>The configuration is a YAML text whose schema the comments of the default file, {@code
+ * <p>The configuration is YAML whose schema the comments of the default file, {@code
  * experiments.yaml} beside this class, describe.
  */
 public final class Experiments implements Serializable {

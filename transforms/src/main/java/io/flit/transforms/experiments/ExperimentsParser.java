@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Reads the experiment configuration and tells everything that is wrong with it at once.
+ * Reads the experiment configuration and reports everything that is wrong with it at once.
  *
  * <p>It walks YAML's nodes rather than the objects made from them: nodes know their line, keep a
  * repeated key, and hold numbers, dates and words such as {@code on} as they were written.

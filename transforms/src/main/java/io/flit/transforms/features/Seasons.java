@@ -12,7 +12,7 @@ final class Seasons {
 
   private Seasons() {}
 
-  /** The one season with most orders, or {@code None} if there is no single one. */
+  /** The one season with the most orders, or {@code None} if several tie or there are no orders. */
   static String leading(List<CustomerOrder> orders) {
     int[] ordersBySeason = new int[NAMES.length];
     for (int i = 0; i < orders.size(); i++) {

@@ -48,7 +48,7 @@ public final class CoreMarts extends NamedOutputs {
   }
 
   /**
-   * Derives the marts of what was known before {@code asOf}. Nobody took part in an experiment
+   * Derives the marts from what was known before {@code asOf}. Nobody took part in an experiment
    * unless {@link Derive#withExperiments} says which are configured.
    */
   public static Derive at(Instant asOf) {

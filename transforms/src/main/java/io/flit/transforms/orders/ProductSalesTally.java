@@ -36,7 +36,7 @@ public final class ProductSalesTally {
     return sums.size();
   }
 
-  /** Hands out the sums of each product, in any order. */
+  /** Outputs the sums of each product, in any order. */
   public void forEach(Consumer<ProductSales> consumer) {
     sums.forEach((productId, sum) -> consumer.accept(sum.row(productId)));
   }

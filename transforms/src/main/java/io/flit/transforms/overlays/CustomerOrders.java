@@ -35,7 +35,9 @@ final class CustomerOrders {
       return status.equals(order.getStatus());
     }
 
-    /** The sum of the items' prices, near enough to tell a small order from a large one. */
+    /**
+     * The sum of the items' prices, accurate enough to distinguish a small order from a large one.
+     */
     double value() {
       double value = 0;
       for (RawOrderItem item : items) {

@@ -15,7 +15,8 @@ import java.util.List;
  * When a user meets an experiment, and which variant they see: a function of the seed, the
  * experiment and the user with their registration.
  *
- * <p>The plan covers the experiment to its end; what lies at or after as_of has not happened yet.
+ * <p>The plan covers the experiment to its end; what is dated at or after as_of has not happened
+ * yet.
  */
 final class ExposurePlan {
   private static final double NEVER = 0.08;

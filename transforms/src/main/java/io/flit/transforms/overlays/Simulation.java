@@ -15,7 +15,7 @@ import java.time.Instant;
  */
 public record Simulation(long seed, Instant asOf) implements Serializable {
 
-  /** Whether an instant lies before {@code asOf}. */
+  /** Whether an instant is before {@code asOf}. */
   boolean hasHappened(Instant instant) {
     return instant.isBefore(asOf);
   }

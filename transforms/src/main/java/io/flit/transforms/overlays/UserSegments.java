@@ -147,7 +147,7 @@ final class UserSegments
     /**
      * Makes a user who has a reason a member, soon after it and with the segment's probability.
      *
-     * @param idSuffix tells several reasons of one user apart
+     * @param idSuffix distinguishes several reasons of one user
      * @param key identifies the reason among all users
      * @param score how well the user fits, from 0 to 1, before chance moves it a little
      */

@@ -39,7 +39,7 @@ public abstract class Block {
   /**
    * A block of these bytes, which must not change any more.
    *
-   * @param contents tells apart what is in the blocks of one shuffle
+   * @param contents distinguishes what is in the blocks of one shuffle
    */
   static Block of(String contents, byte[] bytes) {
     BlockStores.Installation installed = BlockStores.current();
@@ -59,7 +59,7 @@ public abstract class Block {
     return contents;
   }
 
-  /** The bytes; the caller may look at them only. */
+  /** The bytes; the caller must not change them. */
   abstract byte[] bytes();
 
   /** The coder of blocks with the number of their bucket. */
@@ -105,8 +105,8 @@ public abstract class Block {
   }
 
   /**
-   * Encodes a block as its bytes or, where a store is installed, as their place in the store, which
-   * this process alone can read.
+   * Encodes a block as its bytes or, where a store is installed, as their position in the store,
+   * which only this process can read.
    */
   public static final class BlockCoder extends AtomicCoder<Block> {
     private static final long serialVersionUID = 1L;

@@ -34,7 +34,7 @@ public final class KeyBucket {
     return numbers.array();
   }
 
-  /** Hands out the numbers of a stream one at a time. */
+  /** Reads the numbers of a stream one at a time. */
   public void forEachNumber(String stream, LongConsumer consumer) {
     for (ByteBuffer block : blocks(stream)) {
       LongBuffer numbers = block.asLongBuffer();
@@ -44,7 +44,7 @@ public final class KeyBucket {
     }
   }
 
-  /** Hands out the pairs of a stream one at a time. */
+  /** Reads the pairs of a stream one at a time. */
   public void forEachPair(String stream, PairConsumer consumer) {
     for (ByteBuffer block : blocks(stream)) {
       LongBuffer numbers = block.asLongBuffer();

@@ -11,9 +11,9 @@ import org.apache.beam.sdk.values.KV;
  *
  * <p>Keys of one kind form a stream, which has a name and keys of one form: numbers, numbers with
  * another number each, or bytes. Equal keys of the same form come into the same bucket, whatever
- * their stream. A {@link KeyBucket} hands them out again.
+ * their stream. A {@link KeyBucket} reads them again.
  *
- * <p>Whoever adds keys says where blocks go that are full; what is left at the end of a bundle is
+ * <p>The caller that adds keys says where full blocks go; what is left at the end of a bundle is
  * {@linkplain #passOn passed on}.
  */
 public final class KeyPacker {

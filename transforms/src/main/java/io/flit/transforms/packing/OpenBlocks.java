@@ -10,7 +10,7 @@ import org.apache.beam.sdk.values.KV;
  * The blocks that a bundle is filling, and when they are passed on: one when it reaches 4 MB, all
  * when they reach 32 MB together, since there may be many buckets.
  *
- * @param <K> tells the blocks of one bundle apart
+ * @param <K> distinguishes the blocks of one bundle
  * @param <P> fills one block
  */
 final class OpenBlocks<K, P extends OpenBlocks.Packer> {
@@ -52,7 +52,7 @@ final class OpenBlocks<K, P extends OpenBlocks.Packer> {
     }
   }
 
-  /** Passes on all blocks and begins anew. */
+  /** Outputs all blocks and starts again. */
   void passOn(Consumer<KV<Integer, Block>> out) {
     open.values().forEach(packer -> out.accept(packer.close()));
     open.clear();

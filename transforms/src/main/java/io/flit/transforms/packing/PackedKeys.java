@@ -14,10 +14,11 @@ import org.apache.beam.sdk.values.PCollection;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Packs numbers of very many elements, many to a block, for a shuffle that needs no more of them.
+ * Packs numbers of very many elements, many to a block, for a shuffle that needs only these
+ * numbers.
  *
- * <p>Equal numbers come into the same bucket. After a GroupByKey a {@link KeyBucket} hands out what
- * is in a bucket's blocks.
+ * <p>Equal numbers go to the same bucket. After a GroupByKey a {@link KeyBucket} reads the contents
+ * of a bucket's blocks.
  */
 public final class PackedKeys {
   private PackedKeys() {}

@@ -22,10 +22,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Brings rows of one or more tables together by a shared key, many keys to a bucket.
  *
- * <p>A runner pays for every distinct key of a shuffle and for every element in it. {@link #of}
- * therefore packs the rows of a bundle that go to one bucket into one {@link Block} of bytes;
- * {@link #groupByBucket} groups the blocks by bucket and hands out {@link RowBucket}s, in which
- * rows are rows again. Nobody else sees the bytes.
+ * <p>A runner has a cost for every distinct key of a shuffle and for every element in it. {@link
+ * #of} therefore packs the rows of a bundle that go to one bucket into one {@link Block} of bytes;
+ * {@link #groupByBucket} groups the blocks by bucket and returns {@link RowBucket}s, in which rows
+ * are rows again. No other code sees the bytes.
  *
  * <pre>{@code
  * PCollectionList.of(orders.apply(PackedRows.of(ORDERS, Bucketing.by(StgOrder::getUserId, 8))))
@@ -171,7 +171,7 @@ public final class PackedRows {
       blocks.grown(bucket, packer, packer.size() - before, out);
     }
 
-    /** Passes on all blocks and begins anew. */
+    /** Outputs all blocks and starts again. */
     void passOn(Consumer<KV<Integer, Block>> out) {
       blocks.passOn(out);
     }

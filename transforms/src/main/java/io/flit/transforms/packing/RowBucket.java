@@ -43,12 +43,12 @@ public final class RowBucket {
     return number;
   }
 
-  /** Says where the rows of one type go; {@link Reading#read} hands them out. */
+  /** Says where the rows of one type go; {@link Reading#read} reads them. */
   public <T> Reading each(Class<T> rowType, Consumer<T> consumer) {
     return new Reading().each(rowType, consumer);
   }
 
-  /** The bucket's rows of one type, where it has no others. */
+  /** The bucket's rows of one type, if it has no others. */
   public <T> List<T> rows(Class<T> rowType) {
     List<T> rows = new ArrayList<>();
     each(rowType, rows::add).read();
@@ -68,7 +68,7 @@ public final class RowBucket {
       return this;
     }
 
-    /** Hands out the rows one at a time, in any order; rows of other types are passed over. */
+    /** Reads the rows one at a time, in any order; rows of other types are skipped. */
     public void read() {
       if (isRead) {
         throw new IllegalStateException("the rows of a bucket are handed out once");

@@ -17,7 +17,7 @@ final class RowUnpacker {
     this.reader = new ValueReader(bytes);
   }
 
-  /** Hands out all rows, which are of the given table. */
+  /** Reads all rows, which are of the given table. */
   <T> void forEach(Table<T> table, Consumer<T> consumer) {
     List<Column<T>> columns = table.columns();
     int size = columns.size();

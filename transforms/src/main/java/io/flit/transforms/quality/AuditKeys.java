@@ -18,9 +18,9 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionList;
 
 /**
- * Makes the checks of tables that look at rows together: unique keys, relationships, and revenue
- * that adds up. The keys of all tables meet in one shuffle, packed, in few buckets; a bucket's keys
- * are held in memory, about thirty bytes for each row.
+ * Runs the checks of tables that compare rows: unique keys, relationships, and revenue that adds
+ * up. The keys of all tables meet in one shuffle, packed, in few buckets; a bucket's keys are held
+ * in memory, about thirty bytes for each row.
  *
  * <p>The input is the {@link AuditedRows#getKeys keys} of every table, and {@link #known} keys of
  * others that they refer to. The output has a finding for each check and bucket in which rows

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * What an audit says of tables: one result per check, of what its parts found.
+ * The result of an audit: one result per check, from what its parts found.
  *
- * <p>Findings tell of failures alone, so a check without findings has passed, provided that all
- * rows were looked at. {@link #rowsWritten} makes sure of that.
+ * <p>Findings report only failures, so a check without findings has passed, provided that all rows
+ * were checked. {@link #rowsWritten} ensures that.
  */
 public final class AuditReport {
   private final Instant asOf;
@@ -115,7 +115,7 @@ public final class AuditReport {
     return tally == null ? 0 : tally.rows();
   }
 
-  /** That it cannot be told whether the rows of a table are those that its run has written. */
+  /** That it is unknown whether the rows of a table are those that its run has written. */
   public static CheckResult unrecorded(Table<?> table, String run) {
     return new CheckResult(
         Checks.rowsWritten(table),

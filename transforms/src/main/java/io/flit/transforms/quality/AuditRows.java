@@ -17,12 +17,12 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Makes the checks of a table that look at one row at a time, and packs what {@link AuditKeys}
- * needs for the others.
+ * Runs the checks of a table that need one row at a time, and packs what {@link AuditKeys} needs
+ * for the others.
  *
- * <p>The input is the PCollection that is written, so every row is looked at once, where it is in
- * memory anyway. A PCollection has the same elements for everyone who consumes it: what a failed
- * attempt made is thrown away for all of them together. That what was audited is what was written
+ * <p>The input is the PCollection that is written, so every row is checked once, while it is in
+ * memory anyway. A PCollection has the same elements for all of its consumers: the output of a
+ * failed attempt is discarded for all of them together. That what was audited is what was written
  * is itself checked, by comparing the {@link AuditedRows#getFindings number of rows} that passed
  * here with the number in the files.
  */

@@ -5,18 +5,18 @@ import java.io.Serializable;
 import java.util.Locale;
 
 /**
- * Something that must hold of a table.
+ * Something that must hold for a table.
  *
  * @param table the table's name
  * @param name unique within the table
- * @param kind what the check looks at
+ * @param kind what the check examines
  * @param severity what a failure means
  * @param description what must hold, as a sentence
  */
 public record Check(String table, String name, Kind kind, Severity severity, String description)
     implements Serializable {
 
-  /** What a check looks at. */
+  /** What a check examines. */
   public enum Kind {
     /** That no two rows share a key. */
     UNIQUE,
@@ -24,7 +24,7 @@ public record Check(String table, String name, Kind kind, Severity severity, Str
     NOT_NULL,
     /** That a column holds no other than some values. */
     ACCEPTED_VALUES,
-    /** That a column's values lie in a range. */
+    /** That a column's values are in a range. */
     ACCEPTED_RANGE,
     /** That a column's values occur in another table. */
     RELATIONSHIPS,
@@ -32,7 +32,7 @@ public record Check(String table, String name, Kind kind, Severity severity, Str
     REVENUE_CONSISTENCY,
     /** That each variant got its share of the users. */
     EXPERIMENT_BALANCE,
-    /** That no label tells of a time after {@code as_of}. */
+    /** That no label covers a time after {@code as_of}. */
     LABEL_LEAKAGE,
     /** That the source is not older than it should be. */
     FRESHNESS,

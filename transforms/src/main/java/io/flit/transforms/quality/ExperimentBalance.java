@@ -24,7 +24,7 @@ import org.apache.beam.sdk.values.PCollection;
 /**
  * Whether each variant of an experiment got its share of the users: the share of {@code
  * assigned_users} lies within 5 percentage points of the configured weight. With fewer than 1,000
- * users in the experiment chance alone can do worse, so that is no more than a warning.
+ * users in the experiment, chance alone can cause a larger deviation, so that is only a warning.
  */
 public final class ExperimentBalance
     extends PTransform<PCollection<ExperimentResult>, PCollection<Finding>> {

@@ -13,7 +13,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param table the table's name
  * @param check the check's name
  * @param rows how many rows fail; for {@code rows_written} how many were audited
- * @param examples some of the failing rows, by their keys alone
+ * @param examples some of the failing rows, as their keys only
  * @param newest for {@code freshness} the newest time seen, else null
  */
 @DefaultCoder(SerializableCoder.class)

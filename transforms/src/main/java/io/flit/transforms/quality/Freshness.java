@@ -30,10 +30,10 @@ final class Freshness {
   private Freshness() {}
 
   /**
-   * Judges the source.
+   * Checks the source.
    *
    * @param newest the newest time before {@code asOf}; null if there is none
-   * @param events how many events there are; without any there is nothing to be fresh
+   * @param events how many events there are; if there are none, the check passes
    */
   static CheckResult judge(@Nullable Instant newest, long events, Instant asOf) {
     if (events == 0) {

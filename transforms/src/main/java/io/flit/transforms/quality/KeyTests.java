@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** The checks of tables that look at rows together: what meets in a bucket of keys. */
+/** The checks of tables that compare rows: what is in one bucket of keys. */
 final class KeyTests {
   private final List<Table<?>> audited;
   private final Set<Class<?>> known;

@@ -49,7 +49,7 @@ record RevenueIdentity(
                     sum.isClosed()));
   }
 
-  /** Stands for an amount that is NULL, which is no sum; no money has so many cents. */
+  /** Represents an amount that is NULL; no money has so many cents. */
   private static final long NULL_CENTS = Long.MIN_VALUE;
 
   /** An amount as it travels. */

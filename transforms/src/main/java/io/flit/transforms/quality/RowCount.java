@@ -24,13 +24,13 @@ public abstract class RowCount {
     READ,
     /** Dropped, because an equal row was written. */
     DUPLICATE,
-    /** Turned away, because it is faulty. */
+    /** Rejected, because it is faulty. */
     REJECTED,
     /** Left out by the table's definition, though it is valid. */
     IGNORED,
     /** Written to the table. */
     WRITTEN,
-    /** Turned away earlier, on the way to the table that this one is read from. */
+    /** Rejected earlier, on the way to the table that this one is read from. */
     REJECTED_BEFORE
   }
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** The checks of a table that look at one row at a time. */
+/** The checks of a table that need one row at a time. */
 final class RowTests<T> {
   private final Table<T> table;
   private final List<Check> checks = new ArrayList<>();

@@ -100,7 +100,10 @@ final class TableKeys<T> {
     };
   }
 
-  /** The values' texts, each preceded by its length, so that different keys never look alike. */
+  /**
+   * The values as strings, each preceded by its length, so that different keys never give the same
+   * string.
+   */
   private static <T> byte[] encode(List<Column<T>> key, T row) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -6,7 +6,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 final class AgeSegment {
   private AgeSegment() {}
 
-  /** The band that an age in years lies in, null for an unknown age. */
+  /** The band of an age in years, null for an unknown age. */
   static @Nullable String of(@Nullable Long age) {
     if (age == null) {
       return null;

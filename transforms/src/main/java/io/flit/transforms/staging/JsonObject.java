@@ -38,7 +38,7 @@ final class JsonObject {
   }
 
   /**
-   * Adds a member: numbers, money and flags as they are, NULL as null, everything else as a string,
+   * Adds a member: numbers, money and flags unchanged, NULL as null, everything else as a string,
    * times in ISO 8601. JSON has no numbers that are not finite, so these are strings too.
    */
   JsonObject put(String name, @Nullable Object value) {

@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Chooses which of several staged rows with the same key stays.
+ * Chooses which of several staged rows with the same key is kept.
  *
  * <p>Rows that agree in every column are exact duplicates and count as one. Of different rows the
- * one that is latest by {@link Table#latestBy} stays, NULL being the oldest; if that ties, or the
- * table has no such column, the one that is smallest by its columns from left to right, NULL last,
- * text by its UTF-8 bytes. The choice does not depend on the order in which the rows come.
+ * latest by {@link Table#latestBy} is kept, NULL being the oldest; if that ties, or the table has
+ * no such column, the row with the smallest values is kept, compared column by column from left to
+ * right, NULL last, strings by their UTF-8 bytes. The choice does not depend on the order of the
+ * rows.
  *
  * @param <S> the type of the staged rows
  */

@@ -4,11 +4,11 @@ import io.flit.transforms.text.TextForms;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * What the path of a page tells.
+ * What the path of a page says.
  *
  * <p>{@code /department/<d>/category/<c>/brand/<b>} lists a brand's products; departments and
- * categories hold no slash, the brand is everything to the end, since the names of brands hold
- * slashes themselves. {@code /product/<id>} shows a product. Other paths tell nothing.
+ * categories contain no slash; the brand is everything to the end, since names of brands can
+ * contain slashes. {@code /product/<id>} shows a product. Other paths have no values.
  *
  * @param department as written in the path, null if empty or on other pages
  * @param category as written in the path, null if empty or on other pages

@@ -13,11 +13,11 @@ import javax.crypto.spec.SecretKeySpec;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * What stands for personal data where they are masked.
+ * What replaces personal data that is masked.
  *
  * <p>A pseudonym is a keyed hash (HMAC-SHA-256) of a value, so that the same value has the same
- * pseudonym wherever it occurs and rows still join and count, but nobody can tell the value, nor
- * try values out, without the key. Another key gives other pseudonyms.
+ * pseudonym wherever it occurs and rows still join and count, but nobody can recover the value or
+ * test guesses without the key. Another key gives other pseudonyms.
  *
  * <p>Not safe for use by several threads at once.
  */
@@ -53,10 +53,10 @@ public final class Pseudonyms implements Serializable {
   }
 
   /**
-   * The pseudonym of a text, such as {@code name-k2v7qd3mzb4x}, or {@code
+   * The pseudonym of a string, such as {@code name-k2v7qd3mzb4x}, or {@code
    * k2v7qd3mzb4x@pseudonym.invalid} of an e-mail address, to which nothing can be sent.
    *
-   * @param kind values of different kinds have different pseudonyms even where they are equal
+   * @param kind values of different kinds have different pseudonyms even if they are equal
    */
   public String of(PersonalData.Kind kind, String value) {
     String text = kind.name() + '\0' + value;
@@ -118,7 +118,7 @@ public final class Pseudonyms implements Serializable {
     return remembered;
   }
 
-  /** Tells nothing of the key. */
+  /** Reveals nothing about the key. */
   @Override
   public String toString() {
     return "Pseudonyms";

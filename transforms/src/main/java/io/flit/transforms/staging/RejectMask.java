@@ -29,9 +29,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * Masks rejected rows of the tables that hold personal data.
  *
- * <p>In a row that cannot be read as it should, a name may stand in any column. So not only the
- * marked columns are masked, but all text that is not a number, a time, a flag or an accepted value
- * of its column. A line that has no columns is masked as a whole.
+ * <p>In a row that cannot be read, a name may be in any column. So not only the marked columns are
+ * masked, but every string that is not a number, a time, a flag or an accepted value of its column.
+ * A line that has no columns is masked as a whole.
  */
 final class RejectMask {
   private static final ObjectMapper JSON =
@@ -147,7 +147,7 @@ final class RejectMask {
         pseudonyms.of(kind, kind == PersonalData.Kind.EMAIL ? PersonName.email(clean) : clean));
   }
 
-  /** Whether a text is a number, a time or a flag, which tells of nobody. */
+  /** Whether a string is a number, a time or a flag, which identifies nobody. */
   private static boolean isPlain(String text) {
     return TextForms.parseNumber(text) != null
         || TextForms.parseTimestamp(text) != null

@@ -1,7 +1,7 @@
 package io.flit.transforms.staging;
 
 /**
- * Why a row is turned away, in the order in which the reasons are tested: a row with several faults
+ * Why a row is rejected, in the order in which the reasons are tested: a row with several faults
  * carries the first.
  */
 public enum RejectReason {
@@ -13,7 +13,7 @@ public enum RejectReason {
   MISSING_FIELD,
   /** The status is not one of those that exist. */
   INVALID_STATUS,
-  /** A value does not parse, is not finite or lies outside its range. */
+  /** A value does not parse, is not finite or is outside its range. */
   INVALID_VALUE,
   /** Another row with the same key and other values stays. */
   DUPLICATE_KEY

@@ -21,11 +21,11 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  *
  * <p>What counts as a fault is declared by the staged table: its key and its other required columns
  * must not be NULL, a status whose {@link AcceptedValues} reject rows must be one of them, and
- * numbers must be finite, lie within an accepted range whose violation is an error, and fit where
- * they become money. Every requirement applies to the raw column that the staged one is read from.
- * A raw table that is not staged requires its key alone.
+ * numbers must be finite, be within an accepted range whose violation is an error, and fit if they
+ * become money. Every requirement applies to the raw column that the staged one is read from. A raw
+ * table that is not staged requires only its key.
  *
- * <p>Text counts as {@link io.flit.transforms.text.TextForms#clean} leaves it.
+ * <p>Strings count as {@link io.flit.transforms.text.TextForms#clean} returns them.
  *
  * @param <R> the type of the raw rows
  */
@@ -132,7 +132,7 @@ public final class RowFaults<R> {
    * The first fault that shows before values are parsed: a missing key, a missing field or an
    * unknown status.
    *
-   * @param text the row's values in the order of the raw columns, clean, null for NULL
+   * @param text the row's values as strings in the order of the raw columns, clean, null for NULL
    * @return null if there is none
    */
   @Nullable Fault in(@Nullable String[] text) {

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Masks the rows of a staged table: text of personal data becomes a pseudonym, a position one to
- * the degree. NULL stays NULL, and all other columns stay as they are.
+ * Masks the rows of a staged table: strings of personal data become pseudonyms, positions are
+ * rounded to the degree. NULL stays NULL, and all other columns are unchanged.
  *
  * @param <S> the type of the rows
  */

@@ -34,8 +34,8 @@ import org.apache.beam.sdk.values.TupleTagList;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Turns raw tables into staged tables: clean, typed, one row per key, with every row that is turned
- * away and a count of each.
+ * Turns raw tables into staged tables: clean, typed, one row per key, with every rejected row and
+ * the counts.
  *
  * <pre>{@code
  * Staged<StgOrder> orders = rawOrders.apply("StageOrders", Stage.rows(new OrderStaging()));
@@ -110,13 +110,13 @@ public final class Stage {
     }
 
     /**
-     * Spares all rows but those with contested keys the way through a shuffle. That is worth a look
-     * at all keys beforehand where a table is large.
+     * Sends only rows with contested keys through a shuffle. For a large table that is worth
+     * reading all keys beforehand.
      *
      * <p>Rows that arrive before the keys are known wait in the runner's memory, so a pipeline
-     * should read the table twice: first the keys alone, then, when they are known, the rows.
+     * should read the table twice: first only the keys, then, when they are known, the rows.
      *
-     * @param keys of the same table, a view of what {@link #contestedKeys} gives
+     * @param keys of the same table, a view of what {@link #contestedKeys} returns
      */
     public Rows<R, S> withContestedKeys(PCollectionView<ContestedKeys> keys) {
       return new Rows<>(rule, learned, keys, buckets);

@@ -36,7 +36,7 @@ public final class Staged<S> extends NamedOutputs {
     return get(rowsTag);
   }
 
-  /** The rows that were turned away. */
+  /** The rejected rows. */
   public PCollection<StgReject> getRejects() {
     return get(REJECTS);
   }

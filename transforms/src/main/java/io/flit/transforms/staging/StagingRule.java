@@ -12,7 +12,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * How a row of a raw table becomes a row of its staged table.
  *
- * <p>A rule knows what each staged column holds. Which rows are turned away it does not decide: the
+ * <p>A rule knows what each staged column holds. It does not decide which rows are rejected: the
  * staged table declares what they must have.
  *
  * @param <R> the type of the raw rows
@@ -46,7 +46,7 @@ public abstract class StagingRule<R, S> implements Serializable {
    */
   abstract S stage(R row);
 
-  /** Text without the white space around it, null if nothing is left. */
+  /** A string without the white space around it, null if nothing is left. */
   static @Nullable String text(@Nullable String raw) {
     return TextForms.clean(raw);
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Types the rows of a raw table that arrive as text.
+ * Types the rows of a raw table that arrive as strings.
  *
  * <p>A row whose values all parse becomes a raw row, whatever else is wrong with it: a missing key,
  * an unknown status or a negative price is left for staging. A row that cannot be typed becomes a
@@ -19,15 +19,15 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * field that is missing and a status that is unknown come before the value that does not parse.
  *
  * <p>Values parse as {@link TextForms} describes, after white space around them is trimmed; empty
- * ones are NULL. Text stays as it is.
+ * ones are NULL. Strings are unchanged.
  *
  * @param <R> the type of the raw rows
  */
 public final class TextRowParser<R> {
-  /** Stands in a column mapping for a column that the source lacks. */
+  /** Marks, in a column mapping, a column that the source lacks. */
   public static final int ABSENT = -1;
 
-  /** Marks text that is not a value of its column's type. */
+  /** Marks a string that is not a value of its column's type. */
   private static final Object NOT_PARSED = new Object();
 
   private final Table<R> table;
@@ -79,7 +79,7 @@ public final class TextRowParser<R> {
    * The reject for a line that cannot be read at all.
    *
    * @param detail what is wrong with it
-   * @param line the line as it stands in the source
+   * @param line the line as it is in the source
    */
   public ImportReject unparseable(String detail, String line) {
     return reject(
@@ -142,7 +142,7 @@ public final class TextRowParser<R> {
   }
 
   /**
-   * What became of a row of text: exactly one of the two is present.
+   * The outcome for a row of strings: exactly one of the two is present.
    *
    * @param row the typed row
    * @param reject the reject of a row that cannot be typed

@@ -31,7 +31,7 @@ public final class CriticalValue {
     return t + (student.survivalProbability(t) - tail) / student.density(t);
   }
 
-  /** {@code alpha} itself, refused unless it lies strictly between 0 and 1. */
+  /** {@code alpha} itself, refused unless it is strictly between 0 and 1. */
   static double checkedAlpha(double alpha) {
     if (!(alpha > 0 && alpha < 1)) {
       throw new IllegalArgumentException("alpha must lie between 0 and 1: " + alpha);

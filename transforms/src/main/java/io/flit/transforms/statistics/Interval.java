@@ -1,8 +1,7 @@
 package io.flit.transforms.statistics;
 
 /**
- * A closed interval between two finite numbers. Where an interval is undefined or unbounded, {@code
- * null} stands in its place.
+ * A closed interval between two finite numbers. An undefined or unbounded interval is {@code null}.
  */
 public record Interval(double low, double high) {
 
@@ -17,7 +16,7 @@ public record Interval(double low, double high) {
     return new Interval(centre - halfWidth, centre + halfWidth);
   }
 
-  /** Whether {@code value} lies in the interval, its ends included. */
+  /** Whether {@code value} is in the interval, its ends included. */
   public boolean contains(double value) {
     return low <= value && value <= high;
   }

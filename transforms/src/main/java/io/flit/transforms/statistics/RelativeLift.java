@@ -1,8 +1,8 @@
 package io.flit.transforms.statistics;
 
 /**
- * The difference of two means relative to control's, with Fieller's interval (Fieller 1954, Journal
- * of the Royal Statistical Society B 16:175).
+ * The difference of two means relative to the control's, with Fieller's interval (Fieller 1954,
+ * Journal of the Royal Statistical Society B 16:175).
  *
  * <p>The lift is (m variant - m control) / |m control|. With v the variances of the means, c the
  * critical value, R = m variant / m control and g = c^2 v control / m control^2, the interval of R
@@ -10,10 +10,10 @@ package io.flit.transforms.statistics;
  * taken; below a negative baseline it is mirrored. It accounts for the noise of the baseline and
  * excludes 0 exactly when the interval of the difference with the same critical value does.
  *
- * @param lift {@code null} when control's mean is 0 or a mean is missing
+ * @param lift {@code null} when the control's mean is 0 or a mean is missing
  * @param g how noisy the baseline is; {@code null} without a lift, critical value or variance
- * @param interval {@code null} where g is or reaches 1 (the baseline cannot be told from 0, the set
- *     of possible lifts is unbounded), and when neither mean has variance
+ * @param interval {@code null} where g is or reaches 1 (the baseline cannot be distinguished from
+ *     0, the set of possible lifts is unbounded), and when neither mean has variance
  */
 public record RelativeLift(Double lift, Double g, Interval interval) {
 

@@ -25,7 +25,7 @@ final class TailProbability {
 
   private TailProbability() {}
 
-  /** The chance that a standard normal variable lies at least as far from 0 as {@code z}. */
+  /** The probability that a standard normal variable is at least as far from 0 as {@code z}. */
   static double normalTwoSided(double z) {
     return Math.min(1, 2 * NORMAL.survivalProbability(Math.abs(z)));
   }
@@ -37,7 +37,7 @@ final class TailProbability {
     return p > LEAST_WITH_FULL_PRECISION ? Math.log(p) : lnGammaTail(1, z * z);
   }
 
-  /** The chance that Student's t with {@code df} lies at least as far from 0 as {@code t}. */
+  /** The probability that Student's t with {@code df} is at least as far from 0 as {@code t}. */
   static double studentTwoSided(double t, double df) {
     return Math.min(1, 2 * TDistribution.of(df).survivalProbability(Math.abs(t)));
   }

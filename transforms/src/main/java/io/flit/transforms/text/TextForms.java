@@ -9,11 +9,11 @@ import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * The text forms of values in TheLook extracts, and no others: what these methods do not accept is
- * not a value.
+ * The string forms of values in TheLook extracts, and no others: what these methods do not accept
+ * is not a value.
  *
- * <p>The parsing methods take text as {@link #clean} leaves it, never null, and return null if it
- * does not parse. Digits and letters are ASCII throughout.
+ * <p>The parsing methods take strings as {@link #clean} returns them, never null, and return null
+ * if it does not parse. Digits and letters are ASCII throughout.
  */
 public final class TextForms {
 
@@ -67,10 +67,10 @@ public final class TextForms {
   }
 
   /**
-   * Whether text is one of the words with which programs mark that there is no value. In an extract
-   * they are text like any other: a field without a value is empty.
+   * Whether a string is one of the words with which programs mark a missing value. In an extract
+   * they are strings like any other: a field without a value is empty.
    *
-   * @param text as {@link #clean} leaves it
+   * @param text as {@link #clean} returns it
    */
   public static boolean isMarkOfNothing(String text) {
     return MARKS_OF_NOTHING.contains(text.toLowerCase(Locale.ROOT));

@@ -21,7 +21,7 @@ public final class Utf8Order {
     return a.length() - b.length();
   }
 
-  /** Surrogates stand for code points above all others, though U+E000 to U+FFFF follow them. */
+  /** Surrogates represent code points above all others, though U+E000 to U+FFFF follow them. */
   private static int rank(char unit) {
     if (unit < Character.MIN_SURROGATE) {
       return unit;

@@ -12,7 +12,7 @@ interface Behaviour {
   /** Nobody signed up, visited or bought before. */
   LocalDate OPENING = LocalDate.of(2019, 1, 1);
 
-  /** A world this young has no room for customers who came before its last week. */
+  /** The fewest days: a younger world has no room for customers who came before its last week. */
   int YOUNGEST_WORLD_DAYS = 8;
 
   /** When a customer signs up, in microseconds since 1970. */

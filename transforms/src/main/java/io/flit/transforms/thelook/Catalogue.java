@@ -21,7 +21,7 @@ import java.util.Set;
 final class Catalogue {
   private static final Set<Integer> IDS_WITHOUT_NAME = Set.of(12_586, 24_455);
 
-  /** Every so-many-th product has no brand, which makes 24 of them. */
+  /** The interval at which products have no brand, which makes 24 of them. */
   private static final int BRANDLESS_EVERY = 1_213;
 
   private static final int FIRST_BRANDLESS = 755;

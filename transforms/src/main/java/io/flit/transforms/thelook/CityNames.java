@@ -2,7 +2,7 @@ package io.flit.transforms.thelook;
 
 import java.util.List;
 
-/** How cities are called in some part of the world. The names are composed, not looked up. */
+/** The names of cities in some part of the world. The names are composed, not looked up. */
 enum CityNames {
   CHINESE(
       "An Bao Bei Chang Cheng Chong Da Dong Feng Fu Gao Guang Gui Hai Han He Heng Huai Huang Ji Jia"

@@ -6,8 +6,8 @@ import java.util.List;
  * A country as TheLook spells it, stray spellings among them.
  *
  * @param share its users among 100,000, as measured
- * @param cityless how many of its users in 100 have the text null for a city, as measured
- * @param cities how its cities are called
+ * @param cityless how many of its users in 100 have the string null for a city, as measured
+ * @param cities the names of its cities
  * @param postalDigits the digits of a postal code, 0 where it is a letter or two and a number
  * @param dashAfter the digits before a dash in the postal code, 0 without one
  * @param losesZeros whether postal codes went through a number on their way and lost leading zeros

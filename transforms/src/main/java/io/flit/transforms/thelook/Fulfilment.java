@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What becomes of orders in a lifelike world: they are packed and shipped in a day or two, later in
  * the rush before Christmas, they are returned more often the more they have to fit, and at the
- * world's instant they stand where they have got to.
+ * world's instant they have the state that they have reached.
  */
 final class Fulfilment {
   private static final double CANCELLED = 0.05;

@@ -27,7 +27,7 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * Generates TheLook's seven tables out of nothing.
+ * Generates TheLook's seven tables without any input.
  *
  * <pre>{@code
  * TheLookTables theLook =
@@ -36,7 +36,7 @@ import org.apache.beam.sdk.values.TupleTagList;
  *         GenerateTheLook.asOf(Instant.parse("2026-07-01T00:00:00Z")).withSamplePct(10));
  * }</pre>
  *
- * <p>Users have the ids from 1 to a thousand times the sample's per cent; each comes with orders,
+ * <p>Users have the ids from 1 to a thousand times the sample's percentage; each comes with orders,
  * order items, stock and events, and for every user there are five sessions of anonymous visitors.
  * Products and distribution centres are always the same. Every row is a function of the parameters
  * other than the sample's size and of the row's own key: the rows of a sample are in every larger
@@ -51,7 +51,7 @@ public abstract class GenerateTheLook extends PTransform<PBegin, TheLookTables> 
   /** How many users a sample of 100 % has, which is as many as the public dataset has. */
   public static final long FULL_SIZE_USERS = 100_000;
 
-  /** The largest sample, in per cent. */
+  /** The largest sample, in percent. */
   public static final double LARGEST_SAMPLE_PCT = 100_000;
 
   private static final double DEFAULT_SAMPLE_PCT = 1;
@@ -106,7 +106,7 @@ public abstract class GenerateTheLook extends PTransform<PBegin, TheLookTables> 
         .build();
   }
 
-  /** Generates so many per cent of TheLook's own size: more than 0, at most 100,000. Default 1. */
+  /** Generates this percentage of TheLook's own size: more than 0, at most 100,000. Default 1. */
   public GenerateTheLook withSamplePct(double samplePct) {
     if (!(samplePct > 0 && samplePct <= LARGEST_SAMPLE_PCT)) {
       throw new IllegalArgumentException(

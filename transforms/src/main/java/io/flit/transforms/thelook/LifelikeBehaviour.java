@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * Behaves as customers do: more of them sign up every year, some never buy, many buy once, some
- * come back for years; they browse before they buy and hardly any more once they have turned away.
+ * come back for years; they browse before they buy and hardly any more once they have left the shop
+ * for good.
  *
  * <p>A customer's orders come at the customer's own pace by the {@link DemandClock}, and after each
  * there is the customer's own chance that it was the last. Nothing happens at or after the world's
@@ -220,7 +221,7 @@ final class LifelikeBehaviour implements Behaviour {
 
   /**
    * Visits between an order, which may still lie ahead of the world's instant, and the last before
-   * it: who comes by now and then has not turned away.
+   * it: a customer who visits now and then has not left.
    */
   private void browseBefore(
       long order, long last, Shopper shopper, long orderId, List<BrowsingSession> seen) {

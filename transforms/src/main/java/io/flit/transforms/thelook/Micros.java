@@ -9,7 +9,7 @@ final class Micros {
   static final long HOUR = 60 * MINUTE;
   static final long DAY = 24 * HOUR;
 
-  /** Stands where something did not happen. */
+  /** Represents that something did not happen. */
   static final long NEVER = Long.MIN_VALUE;
 
   private Micros() {}

@@ -11,7 +11,7 @@ import net.datafaker.service.FakerContext;
 import net.datafaker.service.RandomService;
 
 /**
- * What people and streets are called: Datafaker's English names, since TheLook's customers have
+ * The names of people and streets: Datafaker's English names, since TheLook's customers have
  * English names wherever they live.
  *
  * <p>The lists are read from Datafaker once per JVM. Names are then chosen by the caller's draws,

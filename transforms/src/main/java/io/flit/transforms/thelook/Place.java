@@ -3,7 +3,7 @@ package io.flit.transforms.thelook;
 /**
  * Where people live: a postal area of a city.
  *
- * @param city the text null where it has none
+ * @param city the string null if it has none
  * @param weight how many of 100,000 users live there
  * @param point the position as WKT, longitude first
  */

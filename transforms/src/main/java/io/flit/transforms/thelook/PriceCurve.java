@@ -18,7 +18,7 @@ final class PriceCurve {
 
   private static final int ANY_CENTS = -1;
 
-  /** The cents that stand behind a price and how many per cent of the prices have them. */
+  /** The cents of a price and the percentage of prices that have them. */
   private static final Weighted<Integer> ENDINGS =
       Weighted.of(List.of(0, 99, 95, 50, 98, 90, ANY_CENTS), 38, 22, 7, 5, 4, 2, 22);
 

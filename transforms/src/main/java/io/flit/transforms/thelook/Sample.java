@@ -43,14 +43,14 @@ public final class Sample implements Serializable {
       this.prefix = prefix;
     }
 
-    /** What stands before the key's text where its fingerprint is taken. */
+    /** What precedes the key's string when its fingerprint is taken. */
     public String prefix() {
       return prefix;
     }
   }
 
   /**
-   * A sample of so many per cent.
+   * A sample of this percentage.
    *
    * @param percent above 0 and at most 100
    */

@@ -35,7 +35,7 @@ record Shopper(
   private static final double DROPOUT_SHAPE = 0.6;
   private static final double HIGHEST_DROPOUT = 0.98;
 
-  /** Whoever buys once a year has not turned away after half of it: paces differ widely. */
+  /** A customer who buys once a year has not left after half of it: paces differ widely. */
   private static final double MEDIAN_PACE = 150;
 
   private static final double SPREAD_OF_PACE = 1.0;

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Reads the lists that stand beside the classes as tab-separated text with a header. */
+/** Reads the lists beside the classes, tab-separated with a header. */
 final class Tsv {
   private Tsv() {}
 
