@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flit.pipelines.warehouse.DatasetNames;
-import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.pipelines.warehouse.parquet.LocalWarehouse;
 import io.flit.schemas.Table;
 import io.flit.schemas.staging.StgUser;
 import java.io.IOException;
@@ -203,7 +203,7 @@ class DamagedWarehouseTest {
     Process first = FlitProcess.start("core", "--warehouse=" + warehouse, "--asOf=2026-01-01");
     awaitLogs(warehouse, 4);
     first.destroyForcibly().waitFor();
-    LocalWarehouse.open(warehouse.toString(), DatasetNames.DEFAULT).close();
+    LocalWarehouse.open(warehouse, DatasetNames.DEFAULT).close();
   }
 
   /** Runs are named after the clock, here one that was right, then a year slow. */
@@ -215,7 +215,7 @@ class DamagedWarehouseTest {
     succeed("core", warehouse, "--runId=20290101T000000Z-b", "--asOf=2025-12-01");
     Map<String, String> december = Warehouses.fingerprints(warehouse);
     assertThat(december, is(not(july)));
-    try (LocalWarehouse opened = LocalWarehouse.open(warehouse.toString(), DatasetNames.DEFAULT)) {
+    try (LocalWarehouse opened = LocalWarehouse.open(warehouse, DatasetNames.DEFAULT)) {
       assertThat(Warehouses.fingerprints(warehouse), is(december));
       assertThat(opened.generations().rollback(), is(List.of("core")));
     }

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flit.pipelines.warehouse.DatasetNames;
-import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.pipelines.warehouse.parquet.LocalWarehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -169,7 +169,7 @@ class KilledRunTest {
     for (Path moment : moments) {
       Map<String, String> left = expectGenerations(moment);
       states.add(left);
-      LocalWarehouse.open(moment.toString(), DatasetNames.DEFAULT).close();
+      LocalWarehouse.open(moment, DatasetNames.DEFAULT).close();
       assertThat(moment.toString(), Warehouses.debris(moment), is(empty()));
       assertThat(moment.toString(), Warehouses.fingerprints(moment), is(left));
       assertThat(moment.toString(), Warehouses.unrecorded(moment), is(empty()));

@@ -1,10 +1,11 @@
 package io.flit;
 
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.PipelineCommand;
-import io.flit.pipelines.Progress;
-import io.flit.pipelines.WarehouseOptions;
-import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.pipelines.launch.OptionsParser;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.PipelineExecution;
+import io.flit.pipelines.launch.Progress;
+import io.flit.pipelines.launch.WarehouseOptions;
+import io.flit.pipelines.warehouse.parquet.LocalWarehouse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -46,13 +47,13 @@ final class ShuffleMeter {
    */
   static <O extends WarehouseOptions> Map<String, Long> run(
       PipelineCommand<O> command, String... arguments) throws IOException {
-    O options = Launch.parse(command.optionsType(), arguments);
-    Launch.prepare(options, Instant.now());
+    O options = OptionsParser.parse(command.optionsType(), arguments);
+    OptionsParser.prepare(options, Instant.now());
     PipelineCommand<O> metered =
         command.building(each -> meter(command.buildPipeline().apply(each)));
     Map<String, Long> figures = new TreeMap<>();
-    try (LocalWarehouse warehouse = Launch.open(options)) {
-      Launch.run(metered, options, Progress.SILENT)
+    try (LocalWarehouse warehouse = PipelineExecution.open(options)) {
+      PipelineExecution.run(metered, options, Progress.SILENT)
           .published()
           .forEach(
               (figure, value) -> {
@@ -103,7 +104,7 @@ final class ShuffleMeter {
     @SuppressWarnings("unchecked") // the coder is that of the elements
     WeighFn(String step, Coder<?> coder) {
       this.coder = (Coder<T>) coder;
-      this.bytes = Metrics.counter(Launch.PUBLISHED, BYTES + step);
+      this.bytes = Metrics.counter(PipelineExecution.PUBLISHED, BYTES + step);
     }
 
     @ProcessElement
@@ -116,7 +117,7 @@ final class ShuffleMeter {
     private final Counter rows;
 
     CountFn(String step) {
-      this.rows = Metrics.counter(Launch.PUBLISHED, ROWS + step);
+      this.rows = Metrics.counter(PipelineExecution.PUBLISHED, ROWS + step);
     }
 
     @ProcessElement

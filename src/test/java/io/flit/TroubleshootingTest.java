@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.flit.pipelines.warehouse.DatasetNames;
-import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.pipelines.warehouse.parquet.LocalWarehouse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -234,8 +234,7 @@ class TroubleshootingTest {
             "--warehouse={}/newer"),
         Mistake.of(
             "steps out of order",
-            "flit features: --warehouse={}/new has no table flit_staging.stg_users; run bin/flit stage"
-                + " first.",
+            "flit features: --warehouse={}/new has no table flit_staging.stg_users; run stage first.",
             "`bin/flit refresh` runs all steps in order.",
             "features",
             "--warehouse={}/new"),
@@ -451,8 +450,7 @@ class TroubleshootingTest {
     String[] arguments =
         mistake.command().stream().map(TroubleshootingTest::inFolder).toArray(String[]::new);
     FlitProcess.Result result;
-    try (LocalWarehouse used =
-        LocalWarehouse.open(folder.resolve("used").toString(), DatasetNames.DEFAULT)) {
+    try (LocalWarehouse used = LocalWarehouse.open(folder.resolve("used"), DatasetNames.DEFAULT)) {
       assertThat(used.root(), is(folder.resolve("used")));
       result = FlitProcess.run(arguments);
     }

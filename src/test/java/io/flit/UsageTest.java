@@ -74,7 +74,7 @@ class UsageTest {
 
   @Test
   void missingTablesNameTheCommandThatMakesThem() {
-    refused("run bin/flit stage first", "core", warehouse());
+    refused("run stage first", "core", warehouse());
   }
 
   @Test

@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.PipelineCommand;
+import io.flit.pipelines.launch.Launch;
+import io.flit.pipelines.launch.PipelineCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URL;

@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
 import io.flit.FlitProcess;
-import io.flit.pipelines.warehouse.BigQuerySample;
+import io.flit.pipelines.warehouse.bigquery.BigQuerySample;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.raw.RawEvent;

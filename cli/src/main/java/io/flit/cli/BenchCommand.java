@@ -5,10 +5,11 @@ import io.flit.cli.bench.Machine;
 import io.flit.cli.bench.RunFigures;
 import io.flit.cli.bench.Workload;
 import io.flit.local.LocalRun;
-import io.flit.pipelines.CommandLine;
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.UsageException;
-import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.CommandLine;
+import io.flit.pipelines.launch.ExitCode;
+import io.flit.pipelines.launch.OptionsParser;
+import io.flit.pipelines.launch.UsageException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -128,7 +129,7 @@ final class BenchCommand implements Command {
     Options options = LocalRun.parse(Options.class, arguments);
     if (options.getFigures() != null) {
       MeasuredRefresh.run(console, options, Path.of(options.getFigures()));
-      return Launch.OK;
+      return ExitCode.OK;
     }
     int runs = runs(options.getRuns());
     boolean json = isJson(options.getFormat());
@@ -150,7 +151,7 @@ final class BenchCommand implements Command {
         empty(warehouse);
         console.note("run " + run + " of " + runs);
         int exit = measure(scratch, javaCommand(workload, warehouse, figures));
-        if (exit != Launch.OK) {
+        if (exit != ExitCode.OK) {
           return failed(run, exit);
         }
         measured.add(Benchmark.read(figures));
@@ -166,7 +167,7 @@ final class BenchCommand implements Command {
               measured);
     }
     console.print(json ? benchmark.toJson() : "\n" + BenchTable.of(benchmark));
-    return Launch.OK;
+    return ExitCode.OK;
   }
 
   private static int runs(int runs) {
@@ -191,12 +192,12 @@ final class BenchCommand implements Command {
       return Optional.empty();
     }
     String location = options.getWarehouse();
-    if (!LocalWarehouse.isLocal(location)) {
+    if (!Arguments.location(options).isLocal()) {
       throw new UsageException(
           "--warehouse=" + location + " is not on this machine; bench measures this machine.");
     }
     Path folder = Path.of(location);
-    if (location.isBlank() || Files.exists(folder) && !isEmptyFolder(folder)) {
+    if (Files.exists(folder) && !isEmptyFolder(folder)) {
       throw new UsageException(
           "--warehouse="
               + location
@@ -224,7 +225,7 @@ final class BenchCommand implements Command {
     if (options.getSamplePct() == null && generated) {
       options.setSamplePct(DEFAULT_SAMPLE_PCT);
     }
-    Launch.prepare(options, Instant.now());
+    OptionsParser.prepare(options, Instant.now());
     List<String> others =
         Arrays.stream(arguments)
             .filter(
@@ -286,7 +287,7 @@ final class BenchCommand implements Command {
    * The exit code of a benchmark of which one run failed; it has said why, unless it was killed.
    */
   private int failed(int run, int exit) {
-    if (exit >= Launch.FAILED && exit <= Launch.IN_USE || TOLD_TO_END.contains(exit)) {
+    if (exit >= ExitCode.FAILED && exit <= ExitCode.IN_USE || TOLD_TO_END.contains(exit)) {
       return exit;
     }
     console.note(
@@ -296,7 +297,7 @@ final class BenchCommand implements Command {
             + exit
             + "); if memory is short, give Java less, such as FLIT_MEMORY=2g, or measure a "
             + "smaller --samplePct.");
-    return Launch.FAILED;
+    return ExitCode.FAILED;
   }
 
   /** Takes everything out of a folder of this command's. */

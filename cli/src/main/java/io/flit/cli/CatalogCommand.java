@@ -6,10 +6,11 @@ import io.flit.cli.catalog.ChecksDocument;
 import io.flit.cli.catalog.DataDictionary;
 import io.flit.cli.catalog.Glossary;
 import io.flit.cli.catalog.LineageDocument;
-import io.flit.pipelines.Arguments;
+import io.flit.pipelines.ExperimentArguments;
 import io.flit.pipelines.ExperimentOptions;
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.UsageException;
+import io.flit.pipelines.launch.ExitCode;
+import io.flit.pipelines.launch.OptionsParser;
+import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.schemas.Table;
 import java.io.ByteArrayOutputStream;
@@ -94,15 +95,15 @@ final class CatalogCommand implements Command {
   public int run(String[] arguments) throws IOException, SQLException {
     List<String> rest = new ArrayList<>(List.of(arguments));
     boolean experiments = rest.remove(EXPERIMENTS);
-    Options options = Launch.parse(Options.class, rest.toArray(new String[0]));
+    Options options = OptionsParser.parse(Options.class, rest.toArray(new String[0]));
     if (experiments) {
-      console.print(Arguments.experiments(options).toTsv());
+      console.print(ExperimentArguments.of(options).toTsv());
     } else if (options.getDocs() != null) {
       write(Path.of(options.getDocs()), options.getExamplesFrom());
     } else {
       console.print(text(options.getFormat()));
     }
-    return Launch.OK;
+    return ExitCode.OK;
   }
 
   private static String text(String format) throws IOException {

@@ -3,11 +3,11 @@ package io.flit.cli;
 import io.flit.local.LocalOptions;
 import io.flit.local.LocalRun;
 import io.flit.local.WorkSize;
-import io.flit.pipelines.Arguments;
 import io.flit.pipelines.CheckPipeline;
-import io.flit.pipelines.ChecksFailedException;
 import io.flit.pipelines.ExperimentOptions;
-import io.flit.pipelines.Launch;
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.ChecksFailedException;
+import io.flit.pipelines.launch.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -61,11 +61,11 @@ final class CheckCommand implements Command {
   public int run(String[] arguments) throws IOException, SQLException {
     ExperimentOptions options = LocalRun.parse(ExperimentOptions.class, arguments);
     Path root = LocalFolder.of(options, name());
-    int exit = Launch.OK;
+    int exit = ExitCode.OK;
     try {
       new ShownRun(console).run(options, List.of(CheckPipeline.COMMAND), StepListener.NONE);
     } catch (ChecksFailedException e) {
-      exit = Launch.exitCode(e);
+      exit = ExitCode.of(e);
     }
     show(root, options);
     return exit;

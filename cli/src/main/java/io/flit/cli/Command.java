@@ -19,7 +19,7 @@ interface Command {
   /**
    * About how many customers it works on, which decides what Java suits it; 0 if none.
    *
-   * @throws io.flit.pipelines.UsageException if the arguments cannot be used
+   * @throws io.flit.pipelines.launch.UsageException if the arguments cannot be used
    */
   default long customers(String[] arguments) {
     return 0;
@@ -30,7 +30,7 @@ interface Command {
    *
    * @param arguments what follows the command's name
    * @return the exit code
-   * @throws io.flit.pipelines.UsageException if the arguments cannot be used
+   * @throws io.flit.pipelines.launch.UsageException if the arguments cannot be used
    */
   int run(String[] arguments) throws Exception;
 }

@@ -7,13 +7,14 @@ import io.flit.cli.cost.DocumentedQuery.Form;
 import io.flit.cli.cost.SizeMeasurement;
 import io.flit.cli.cost.TableSize;
 import io.flit.cli.cost.WarehouseSize;
-import io.flit.pipelines.Arguments;
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.UsageException;
-import io.flit.pipelines.WarehouseOptions;
-import io.flit.pipelines.warehouse.BigQueryDryRun;
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.ExitCode;
+import io.flit.pipelines.launch.OptionsParser;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.launch.WarehouseOptions;
 import io.flit.pipelines.warehouse.DatasetNames;
-import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.pipelines.warehouse.Location;
+import io.flit.pipelines.warehouse.bigquery.BigQueryDryRun;
 import io.flit.schemas.Column;
 import io.flit.schemas.Dataset;
 import io.flit.schemas.Table;
@@ -95,26 +96,26 @@ final class CostCommand implements Command {
 
   @Override
   public int run(String[] arguments) throws SQLException, IOException {
-    Options options = Launch.parse(Options.class, arguments);
+    Options options = OptionsParser.parse(Options.class, arguments);
     DatasetNames names = Arguments.warehouse(options).names();
     if (!(options.getScale() > 0) || options.getScale().isInfinite()) {
       throw new UsageException(
           "--scale=" + options.getScale() + " is not a number above 0, such as 1000.");
     }
-    if (BigQueryDryRun.isPossibleAt(options.getWarehouse())) {
+    if (Arguments.location(options) instanceof Location.Project project) {
       if (options.getSizes() || options.getScale() != 1) {
         throw new UsageException(
             "--scale and --sizes are for local warehouses: BigQuery itself reports what "
                 + options.getWarehouse()
                 + " costs at its present size.");
       }
-      print(dryRuns(options, names));
-      return Launch.OK;
+      print(dryRuns(project, options, names));
+      return ExitCode.OK;
     }
     WarehouseSize size = measured(root(options), names);
     if (options.getSizes()) {
       console.print(size.toJson());
-      return Launch.OK;
+      return ExitCode.OK;
     }
     WarehouseSize scaled = size.times(options.getScale());
     List<DocumentedQuery> queries = asked();
@@ -124,7 +125,7 @@ final class CostCommand implements Command {
             .filter(query -> !scaled.has(query))
             .map(DocumentedQuery::question)
             .collect(Collectors.toSet()));
-    return Launch.OK;
+    return ExitCode.OK;
   }
 
   /** The questions in all forms; refreshing a view is none. */
@@ -134,7 +135,7 @@ final class CostCommand implements Command {
 
   private static Path root(Options options) {
     Path root = Path.of(options.getWarehouse());
-    if (!LocalWarehouse.isLocal(options.getWarehouse()) || !Files.isDirectory(root)) {
+    if (!Arguments.location(options).isLocal() || !Files.isDirectory(root)) {
       throw new UsageException(
           "--warehouse="
               + options.getWarehouse()
@@ -166,9 +167,10 @@ final class CostCommand implements Command {
     return new WarehouseSize(sizes);
   }
 
-  private CostTable dryRuns(Options options, DatasetNames names) throws IOException {
+  private CostTable dryRuns(Location.Project location, Options options, DatasetNames names)
+      throws IOException {
     try {
-      return askedOfBigQuery(options, names);
+      return askedOfBigQuery(location, options, names);
     } catch (IOException | RuntimeException e) {
       Optional<String> explained = CloudErrors.explain(options.getWarehouse(), e);
       if (explained.isPresent()) {
@@ -178,8 +180,9 @@ final class CostCommand implements Command {
     }
   }
 
-  private CostTable askedOfBigQuery(Options options, DatasetNames names) throws IOException {
-    BigQueryDryRun dryRun = BigQueryDryRun.at(options.getWarehouse(), options);
+  private CostTable askedOfBigQuery(Location.Project location, Options options, DatasetNames names)
+      throws IOException {
+    BigQueryDryRun dryRun = BigQueryDryRun.at(location, options);
     List<DocumentedQuery> answered = new ArrayList<>();
     Map<DocumentedQuery, Long> bytes = new LinkedHashMap<>();
     for (DocumentedQuery query : asked()) {

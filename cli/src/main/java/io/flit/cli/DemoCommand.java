@@ -1,8 +1,8 @@
 package io.flit.cli;
 
 import io.flit.local.LocalRun;
-import io.flit.pipelines.Arguments;
-import io.flit.pipelines.Launch;
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.ExitCode;
 import io.flit.pipelines.warehouse.DatasetNames;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -94,7 +94,7 @@ final class DemoCommand implements Command {
         .run(options, RefreshCommand.stepsFrom(options), RunSummary.withoutTables(console));
     report.write(options);
     console.print("\n" + made(options) + "\n" + suggestions(options));
-    return Launch.OK;
+    return ExitCode.OK;
   }
 
   private static String made(Options options) throws SQLException {

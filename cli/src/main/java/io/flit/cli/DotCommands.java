@@ -1,6 +1,6 @@
 package io.flit.cli;
 
-import io.flit.pipelines.UsageException;
+import io.flit.pipelines.launch.UsageException;
 import io.flit.schemas.Column;
 import io.flit.schemas.PersonalData;
 import io.flit.schemas.Table;

@@ -3,10 +3,10 @@ package io.flit.cli;
 import io.flit.cli.times.StoredTimes;
 import io.flit.local.BeamStart;
 import io.flit.local.LargeJava;
-import io.flit.pipelines.ChecksFailedException;
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.PipelineFailedException;
-import io.flit.pipelines.UsageException;
+import io.flit.pipelines.launch.ChecksFailedException;
+import io.flit.pipelines.launch.ExitCode;
+import io.flit.pipelines.launch.PipelineFailedException;
+import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.warehouse.WarehouseInUseException;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
@@ -97,7 +97,7 @@ public final class Flit {
     }
     if (arguments.length == 0 || isHelp(arguments[0]) || arguments[0].equals("help")) {
       console.print(help());
-      return Launch.OK;
+      return ExitCode.OK;
     }
     String name = arguments[0].equals("--version") ? VersionCommand.NAME : arguments[0];
     String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
@@ -107,7 +107,7 @@ public final class Flit {
       Command command = command(name);
       if (Arrays.stream(rest).anyMatch(Flit::isHelp)) {
         console.print(command.help() + EXIT_CODES);
-        return Launch.OK;
+        return ExitCode.OK;
       }
       long customers = choosesJava ? command.customers(rest) : 0;
       return LargeJava.suits(customers)
@@ -117,7 +117,7 @@ public final class Flit {
       console.note(CheckTable.of(e.errors()));
       console.note(
           "flit " + name + ": " + e.pipeline() + " published nothing, since checks failed.");
-      return Launch.exitCode(e);
+      return ExitCode.of(e);
     } catch (UsageException | WarehouseInUseException e) {
       return fail(name, e.getMessage(), e, verbose);
     } catch (PipelineFailedException e) {
@@ -138,7 +138,7 @@ public final class Flit {
       failure.printStackTrace(new PrintWriter(trace));
       console.note(trace.toString());
     }
-    return Launch.exitCode(failure);
+    return ExitCode.of(failure);
   }
 
   private Command command(String name) {

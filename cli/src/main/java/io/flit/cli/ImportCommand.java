@@ -4,10 +4,10 @@ import io.flit.local.LocalOptions;
 import io.flit.local.LocalRun;
 import io.flit.local.WorkSize;
 import io.flit.pipelines.ImportTheLookPipeline;
-import io.flit.pipelines.Launch;
 import io.flit.pipelines.SourceOptions;
-import io.flit.pipelines.UsageException;
 import io.flit.pipelines.extracts.ExtractFolder;
+import io.flit.pipelines.launch.ExitCode;
+import io.flit.pipelines.launch.UsageException;
 import java.io.IOException;
 import java.util.List;
 import org.apache.beam.sdk.options.Default;
@@ -77,7 +77,7 @@ final class ImportCommand implements Command {
     }
     new ShownRun(console)
         .run(options, List.of(ImportTheLookPipeline.COMMAND), RunSummary.withTables(console));
-    return Launch.OK;
+    return ExitCode.OK;
   }
 
   private int explain(String source) {
@@ -102,6 +102,6 @@ final class ImportCommand implements Command {
         folder.refusals().isEmpty()
             ? "an import would start"
             : "an import would be refused; nothing would be published");
-    return folder.refusals().isEmpty() ? Launch.OK : Launch.USAGE;
+    return folder.refusals().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
   }
 }

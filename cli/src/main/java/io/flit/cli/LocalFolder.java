@@ -1,8 +1,8 @@
 package io.flit.cli;
 
-import io.flit.pipelines.UsageException;
-import io.flit.pipelines.WarehouseOptions;
-import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.launch.WarehouseOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -17,15 +17,7 @@ final class LocalFolder {
    * @throws UsageException if there is none
    */
   static Path of(WarehouseOptions options, String command) {
-    if (!LocalWarehouse.isLocal(options.getWarehouse())) {
-      throw new UsageException(
-          "--warehouse="
-              + options.getWarehouse()
-              + " is not on this machine; "
-              + command
-              + " works on a local warehouse.");
-    }
-    Path root = Path.of(options.getWarehouse());
+    Path root = Arguments.directory(options, command + " works on a local warehouse.");
     if (!Files.isDirectory(root)) {
       throw new UsageException(
           "--warehouse="

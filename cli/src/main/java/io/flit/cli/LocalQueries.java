@@ -1,9 +1,9 @@
 package io.flit.cli;
 
-import io.flit.pipelines.UsageException;
+import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.warehouse.AlteredTableException;
 import io.flit.pipelines.warehouse.DatasetNames;
-import io.flit.pipelines.warehouse.LocalGenerations;
+import io.flit.pipelines.warehouse.parquet.LocalGenerations;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
 import java.io.IOException;
@@ -205,7 +205,7 @@ final class LocalQueries implements AutoCloseable {
 
   /** A table's name in SQL, such as {@code flit_marts.dim_customers}. */
   String nameOf(Table<?> table) {
-    return names.path(table).replace('/', '.');
+    return names.sqlName(table);
   }
 
   /** Whether a file that was published when the database was opened is gone. */

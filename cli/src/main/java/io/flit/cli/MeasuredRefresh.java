@@ -1,7 +1,7 @@
 package io.flit.cli;
 
 import io.flit.cli.bench.Benchmark;
-import io.flit.pipelines.Arguments;
+import io.flit.pipelines.launch.Arguments;
 import java.io.IOException;
 import java.nio.file.Path;
 

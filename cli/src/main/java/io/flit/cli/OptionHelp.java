@@ -1,6 +1,6 @@
 package io.flit.cli;
 
-import io.flit.pipelines.WarehouseOptions;
+import io.flit.pipelines.launch.WarehouseOptions;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

@@ -1,12 +1,13 @@
 package io.flit.cli;
 
-import io.flit.pipelines.Arguments;
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.Lineage;
-import io.flit.pipelines.PipelineCommand;
-import io.flit.pipelines.WarehouseOptions;
-import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.OptionsParser;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.PipelineExecution;
+import io.flit.pipelines.launch.WarehouseOptions;
+import io.flit.pipelines.warehouse.Lineage;
 import io.flit.pipelines.warehouse.Run;
+import io.flit.pipelines.warehouse.parquet.LocalWarehouse;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
@@ -67,18 +68,18 @@ final class PipelineOutlines {
 
   private static WarehouseOptions options(Path warehouse) {
     WarehouseOptions options =
-        Launch.parse(
+        OptionsParser.parse(
             WarehouseOptions.class,
             new String[] {
               "--warehouse=" + warehouse, "--asOf=2026-01-01", "--runner=DirectRunner"
             });
-    Launch.prepare(options, Instant.EPOCH);
+    OptionsParser.prepare(options, Instant.EPOCH);
     return options;
   }
 
   private static void publishNothing(Path warehouse) throws IOException {
     WarehouseOptions options = options(warehouse);
-    try (LocalWarehouse taken = Launch.open(options)) {
+    try (LocalWarehouse taken = PipelineExecution.open(options)) {
       Run run =
           new Run("outline", "outline", "outline", "none", Instant.EPOCH, null, Instant.EPOCH);
       Arguments.warehouse(options).publish(run, Tables.all(), List.of(), List::of);
@@ -88,7 +89,7 @@ final class PipelineOutlines {
   private static <O extends WarehouseOptions> Lineage lineage(
       PipelineCommand<O> command, Path extracts, Path warehouse) {
     O options =
-        Launch.parse(
+        OptionsParser.parse(
             command.optionsType(),
             Stream.of(
                     "--warehouse=" + warehouse,
@@ -97,7 +98,7 @@ final class PipelineOutlines {
                     command.name().equals("import") ? "--source=" + extracts : "")
                 .filter(argument -> !argument.isEmpty())
                 .toArray(String[]::new));
-    Launch.prepare(options, Instant.EPOCH);
+    OptionsParser.prepare(options, Instant.EPOCH);
     return Lineage.of(command.name(), command.buildPipeline().apply(options));
   }
 }

@@ -3,9 +3,9 @@ package io.flit.cli;
 import io.flit.local.LocalOptions;
 import io.flit.local.LocalRun;
 import io.flit.local.WorkSize;
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.PipelineCommand;
-import io.flit.pipelines.WarehouseOptions;
+import io.flit.pipelines.launch.ExitCode;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.WarehouseOptions;
 import java.io.IOException;
 import java.util.List;
 
@@ -59,6 +59,6 @@ final class PipelineRunner<O extends WarehouseOptions> implements Command {
   public int run(String[] arguments) throws IOException {
     O options = LocalRun.parse(pipeline.optionsType(), arguments);
     new ShownRun(console).run(options, List.of(pipeline), RunSummary.withTables(console));
-    return Launch.OK;
+    return ExitCode.OK;
   }
 }

@@ -1,12 +1,12 @@
 package io.flit.cli;
 
-import io.flit.pipelines.Arguments;
-import io.flit.pipelines.CommandLine;
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.UsageException;
-import io.flit.pipelines.WarehouseOptions;
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.CommandLine;
+import io.flit.pipelines.launch.ExitCode;
+import io.flit.pipelines.launch.OptionsParser;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.launch.WarehouseOptions;
 import io.flit.pipelines.warehouse.DatasetNames;
-import io.flit.pipelines.warehouse.LocalWarehouse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,7 +98,7 @@ final class QueryCommand implements Command {
       throw new UsageException(
           "put the SQL in quotes: it came as " + words.size() + " separate words.");
     }
-    Options options = Launch.parse(Options.class, rest.toArray(new String[0]));
+    Options options = OptionsParser.parse(Options.class, rest.toArray(new String[0]));
     RowFormat format =
         options.getFormat() == null ? RowFormat.TABLE : RowFormat.named(options.getFormat());
     Path root = root(options);
@@ -116,7 +116,7 @@ final class QueryCommand implements Command {
                 options.getAllowFiles());
         if (words.isEmpty()) {
           new QueryPrompt(terminal, QueryPrompt.userState(), console).run(root, names, manner);
-          return Launch.OK;
+          return ExitCode.OK;
         }
         return answer(root, names, manner, String.join(" ", words));
       }
@@ -141,7 +141,7 @@ final class QueryCommand implements Command {
   private int answer(Path root, DatasetNames names, QuerySession.Manner manner, String text)
       throws SQLException {
     try (QuerySession session = QuerySession.open(root, names, manner, console)) {
-      return session.answerAll(text) ? Launch.OK : Launch.USAGE;
+      return session.answerAll(text) ? ExitCode.OK : ExitCode.USAGE;
     }
   }
 
@@ -154,7 +154,7 @@ final class QueryCommand implements Command {
   }
 
   private static Path root(Options options) {
-    if (!LocalWarehouse.isLocal(options.getWarehouse())) {
+    if (!Arguments.location(options).isLocal()) {
       throw new UsageException(
           "--warehouse="
               + options.getWarehouse()

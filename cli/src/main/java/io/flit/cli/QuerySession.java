@@ -1,6 +1,6 @@
 package io.flit.cli;
 
-import io.flit.pipelines.UsageException;
+import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.schemas.Table;
 import java.nio.file.Path;

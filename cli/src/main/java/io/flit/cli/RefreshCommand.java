@@ -9,13 +9,13 @@ import io.flit.pipelines.FeaturesPipeline;
 import io.flit.pipelines.GenerateOverlaysPipeline;
 import io.flit.pipelines.GenerateTheLookPipeline;
 import io.flit.pipelines.ImportTheLookPipeline;
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.PipelineCommand;
 import io.flit.pipelines.SnapshotOptions;
 import io.flit.pipelines.SourceOptions;
 import io.flit.pipelines.StagingOptions;
 import io.flit.pipelines.StagingPipeline;
-import io.flit.pipelines.UsageException;
+import io.flit.pipelines.launch.ExitCode;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +109,7 @@ final class RefreshCommand implements Command {
   public int run(String[] arguments) throws IOException {
     Options options = LocalRun.parse(Options.class, arguments);
     new ShownRun(console).run(options, stepsFrom(options), RunSummary.withTables(console));
-    return Launch.OK;
+    return ExitCode.OK;
   }
 
   /** The steps that the options ask for. */

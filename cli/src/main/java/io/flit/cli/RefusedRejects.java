@@ -1,7 +1,7 @@
 package io.flit.cli;
 
-import io.flit.pipelines.PipelineCommand;
 import io.flit.pipelines.Pipelines;
+import io.flit.pipelines.launch.PipelineCommand;
 import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;

@@ -1,8 +1,9 @@
 package io.flit.cli;
 
-import io.flit.pipelines.Arguments;
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.WarehouseOptions;
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.ExitCode;
+import io.flit.pipelines.launch.OptionsParser;
+import io.flit.pipelines.launch.WarehouseOptions;
 import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.ImportReject;
@@ -76,7 +77,7 @@ final class RejectsCommand implements Command {
 
   @Override
   public int run(String[] arguments) throws SQLException {
-    WarehouseOptions options = Launch.parse(WarehouseOptions.class, arguments);
+    WarehouseOptions options = OptionsParser.parse(WarehouseOptions.class, arguments);
     Path root = LocalFolder.of(options, name());
     DatasetNames names = Arguments.warehouse(options).names();
     try (LocalQueries queries = LocalQueries.openLazily(root, names)) {
@@ -87,7 +88,7 @@ final class RejectsCommand implements Command {
       Optional<RefusedRejects> refused = RefusedRejects.in(root, names, queries);
       if (refused.isEmpty() && !queries.tables().contains(rejects)) {
         console.println("No rows were rejected: nothing has been imported or staged.");
-        return Launch.OK;
+        return ExitCode.OK;
       }
       refused.ifPresent(
           run ->
@@ -131,7 +132,7 @@ final class RejectsCommand implements Command {
                       worst,
                       refused.isPresent()));
     }
-    return Launch.OK;
+    return ExitCode.OK;
   }
 
   private static String shown(String text) {

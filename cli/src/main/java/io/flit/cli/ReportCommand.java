@@ -3,13 +3,14 @@ package io.flit.cli;
 import io.flit.cli.report.Report;
 import io.flit.cli.report.ReportPage;
 import io.flit.cli.report.ReportSource;
-import io.flit.pipelines.Arguments;
+import io.flit.pipelines.ExperimentArguments;
 import io.flit.pipelines.ExperimentOptions;
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.UsageException;
-import io.flit.pipelines.WarehouseOptions;
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.ExitCode;
+import io.flit.pipelines.launch.OptionsParser;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.launch.WarehouseOptions;
 import io.flit.pipelines.warehouse.DatasetNames;
-import io.flit.pipelines.warehouse.LocalWarehouse;
 import io.flit.schemas.Table;
 import io.flit.transforms.experiments.Experiments;
 import java.io.IOException;
@@ -68,16 +69,16 @@ final class ReportCommand implements Command {
 
   @Override
   public int run(String[] arguments) throws SQLException, IOException {
-    Options options = Launch.parse(Options.class, arguments);
+    Options options = OptionsParser.parse(Options.class, arguments);
     requireWritable(Path.of(options.getOutput()));
     write(options);
-    return Launch.OK;
+    return ExitCode.OK;
   }
 
   /** Writes the report on the warehouse that the options name. */
   void write(Options options) throws SQLException, IOException {
     long start = System.nanoTime();
-    Experiments experiments = Arguments.experiments(options);
+    Experiments experiments = ExperimentArguments.of(options);
     Path output = Path.of(options.getOutput());
     Path root = root(options);
     DatasetNames names = Arguments.warehouse(options).names();
@@ -86,7 +87,7 @@ final class ReportCommand implements Command {
         throw new UsageException(
             "--warehouse=" + root + " holds no tables; fill it with bin/flit demo or refresh.");
       }
-      Function<Table<?>, String> nameOf = table -> names.path(table).replace('/', '.');
+      Function<Table<?>, String> nameOf = table -> names.sqlName(table);
       Report report =
           Report.of(
               new ReportSource(queries.connection(), queries.tables(), nameOf, Writers::of),
@@ -99,7 +100,7 @@ final class ReportCommand implements Command {
   }
 
   private static Path root(WarehouseOptions options) {
-    if (!LocalWarehouse.isLocal(options.getWarehouse())) {
+    if (!Arguments.location(options).isLocal()) {
       throw new UsageException(
           "--warehouse="
               + options.getWarehouse()

@@ -1,11 +1,13 @@
 package io.flit.cli;
 
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.UsageException;
-import io.flit.pipelines.WarehouseOptions;
+import io.flit.pipelines.launch.ExitCode;
+import io.flit.pipelines.launch.OptionsParser;
+import io.flit.pipelines.launch.PipelineExecution;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.launch.WarehouseOptions;
 import io.flit.pipelines.warehouse.AlteredTableException;
-import io.flit.pipelines.warehouse.LocalGenerations;
-import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.pipelines.warehouse.parquet.LocalGenerations;
+import io.flit.pipelines.warehouse.parquet.LocalWarehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,9 +47,9 @@ final class RollbackCommand implements Command {
 
   @Override
   public int run(String[] arguments) throws IOException {
-    WarehouseOptions options = Launch.parse(WarehouseOptions.class, arguments);
+    WarehouseOptions options = OptionsParser.parse(WarehouseOptions.class, arguments);
     Path root = LocalFolder.of(options, name());
-    try (LocalWarehouse warehouse = Launch.open(options)) {
+    try (LocalWarehouse warehouse = PipelineExecution.open(options)) {
       LocalGenerations generations = warehouse.generations();
       List<String> groups = generations.rollback();
       if (groups.isEmpty()) {
@@ -63,7 +65,7 @@ final class RollbackCommand implements Command {
         }
       }
       console.print(table.toString());
-      return Launch.OK;
+      return ExitCode.OK;
     } catch (AlteredTableException e) {
       throw new UsageException(
           "--warehouse="

@@ -1,6 +1,6 @@
 package io.flit.cli;
 
-import io.flit.pipelines.UsageException;
+import io.flit.pipelines.launch.UsageException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package io.flit.cli;
 
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.PipelineCommand;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.PipelineExecution;
 import io.flit.schemas.catalog.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +34,8 @@ final class RunSummary implements StepListener {
   }
 
   @Override
-  public void end(PipelineCommand<?> step, StepProgress progress, Launch.Outcome outcome) {
+  public void end(
+      PipelineCommand<?> step, StepProgress progress, PipelineExecution.Outcome outcome) {
     steps.add(new Step(step.name(), progress.nanos(), figures(outcome)));
   }
 
@@ -69,7 +70,7 @@ final class RunSummary implements StepListener {
   /** What happened to a table's rows; the rows of a table of rejects are rejects. */
   private record Figures(long written, Long duplicate, Long rejected) {}
 
-  private static Map<String, Figures> figures(Launch.Outcome outcome) {
+  private static Map<String, Figures> figures(PipelineExecution.Outcome outcome) {
     Map<String, Long> published = outcome.published();
     Map<String, Figures> tables = new TreeMap<>();
     published.forEach(

@@ -1,10 +1,10 @@
 package io.flit.cli;
 
 import io.flit.local.LocalRun;
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.PipelineCommand;
-import io.flit.pipelines.WarehouseOptions;
-import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.PipelineExecution;
+import io.flit.pipelines.launch.WarehouseOptions;
+import io.flit.pipelines.warehouse.parquet.LocalWarehouse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,7 +31,8 @@ final class ShownRun {
       for (PipelineCommand<?> command : commands) {
         listener.begin();
         StepProgress progress = new StepProgress(console, command.name());
-        Launch.Outcome outcome = run.run(command, progress, note -> console.note("  " + note));
+        PipelineExecution.Outcome outcome =
+            run.run(command, progress, note -> console.note("  " + note));
         progress.done();
         listener.end(command, progress, outcome);
       }

@@ -1,7 +1,7 @@
 package io.flit.cli;
 
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.PipelineCommand;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.PipelineExecution;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -14,7 +14,7 @@ interface StepListener {
   default void begin() throws IOException {}
 
   /** The step that began is done, and its tables are published. */
-  void end(PipelineCommand<?> step, StepProgress progress, Launch.Outcome outcome)
+  void end(PipelineCommand<?> step, StepProgress progress, PipelineExecution.Outcome outcome)
       throws IOException;
 
   /** All steps are done; their tables are in a folder. */

@@ -3,8 +3,8 @@ package io.flit.cli;
 import com.sun.management.OperatingSystemMXBean;
 import io.flit.cli.bench.RunFigures;
 import io.flit.cli.bench.StepFigures;
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.PipelineCommand;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.PipelineExecution;
 import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.schemas.Table;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class StepMeter implements StepListener {
   }
 
   @Override
-  public void end(PipelineCommand<?> step, StepProgress progress, Launch.Outcome outcome)
+  public void end(PipelineCommand<?> step, StepProgress progress, PipelineExecution.Outcome outcome)
       throws IOException {
     long nanos = System.nanoTime() - start;
     long cpuNanos = process.getProcessCpuTime() - cpuStart;

@@ -1,6 +1,6 @@
 package io.flit.cli;
 
-import io.flit.pipelines.Progress;
+import io.flit.pipelines.launch.Progress;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
 import java.util.Map;

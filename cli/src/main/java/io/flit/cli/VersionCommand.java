@@ -1,7 +1,7 @@
 package io.flit.cli;
 
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.UsageException;
+import io.flit.pipelines.launch.ExitCode;
+import io.flit.pipelines.launch.UsageException;
 
 /** Tells what is installed here, as a report of a fault needs it. */
 final class VersionCommand implements Command {
@@ -52,6 +52,6 @@ final class VersionCommand implements Command {
             + Runtime.version()
             + ", DuckDB "
             + Versions.duckDb());
-    return Launch.OK;
+    return ExitCode.OK;
   }
 }

@@ -1,6 +1,6 @@
 package io.flit.cli;
 
-import io.flit.pipelines.PipelineCommand;
+import io.flit.pipelines.launch.PipelineCommand;
 import io.flit.schemas.Table;
 
 /** Which command makes a table. */

@@ -4,8 +4,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
-import io.flit.pipelines.Lineage;
-import io.flit.pipelines.PipelineCommand;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.warehouse.Lineage;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
 import java.io.IOException;

@@ -3,13 +3,15 @@ package io.flit.local;
 import io.flit.local.blocks.BlockFile;
 import io.flit.local.fusion.FusedDirectRunner;
 import io.flit.local.fusion.FusionObstacle;
-import io.flit.pipelines.CommandLine;
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.PipelineCommand;
-import io.flit.pipelines.Progress;
-import io.flit.pipelines.UsageException;
-import io.flit.pipelines.WarehouseOptions;
-import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.CommandLine;
+import io.flit.pipelines.launch.OptionsParser;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.PipelineExecution;
+import io.flit.pipelines.launch.Progress;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.launch.WarehouseOptions;
+import io.flit.pipelines.warehouse.parquet.LocalWarehouse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -43,12 +45,12 @@ public final class LocalRun implements AutoCloseable {
    * Reads options from arguments, {@link LocalOptions} among them. The runner is {@link
    * FusedDirectRunner} where none is given.
    *
-   * @throws UsageException as {@link Launch#parse} does
+   * @throws UsageException as {@link OptionsParser#parse} does
    */
   public static <O extends WarehouseOptions> O parse(Class<O> optionsType, String[] words) {
     PipelineOptionsFactory.register(LocalOptions.class);
     String[] arguments = CommandLine.joined(optionsType, words);
-    O options = Launch.parse(optionsType, arguments);
+    O options = OptionsParser.parse(optionsType, arguments);
     if (Arrays.stream(arguments).noneMatch(argument -> argument.startsWith("--runner="))) {
       options.setRunner(FusedDirectRunner.class);
     }
@@ -64,21 +66,17 @@ public final class LocalRun implements AutoCloseable {
    * @throws io.flit.pipelines.warehouse.WarehouseInUseException if another run has the warehouse
    */
   public static LocalRun open(WarehouseOptions options) {
-    Launch.prepare(options, Instant.now());
-    if (!LocalWarehouse.isLocal(options.getWarehouse())) {
-      throw new UsageException(
-          "--warehouse="
-              + options.getWarehouse()
-              + " is not on this machine; start the pipeline's main class with a Beam runner"
-              + " instead, or give a directory.");
-    }
+    OptionsParser.prepare(options, Instant.now());
+    Arguments.directory(
+        options,
+        "start the pipeline's main class with a Beam runner instead, or give a directory.");
     Class<? extends PipelineRunner<?>> runner = runnerOf(options);
     DirectOptions direct = options.as(DirectOptions.class);
     direct.setBlockOnRun(false);
     direct.setEnforceImmutability(false);
     direct.setEnforceEncodability(false);
     direct.setTargetParallelism(Runtime.getRuntime().availableProcessors());
-    return new LocalRun(options, runner, Launch.open(options));
+    return new LocalRun(options, runner, PipelineExecution.open(options));
   }
 
   private static Class<? extends PipelineRunner<?>> runnerOf(WarehouseOptions options) {
@@ -108,15 +106,15 @@ public final class LocalRun implements AutoCloseable {
    *
    * @param progress is told how far the pipeline is
    * @param notes gets a sentence if the pipeline cannot be fused
-   * @throws RuntimeException as {@link Launch#run} does
+   * @throws RuntimeException as {@link PipelineExecution#run} does
    */
-  public <O extends WarehouseOptions> Launch.Outcome run(
+  public <O extends WarehouseOptions> PipelineExecution.Outcome run(
       PipelineCommand<O> command, Progress progress, Consumer<String> notes) throws IOException {
     options.setRunner(runner);
     PipelineCommand<O> here = command.building(own -> build(command, own, notes));
     try (BlockFile.Use blocks =
         BlockFile.use(() -> warehouse.openScratchFile(options.getRunId()))) {
-      return Launch.run(here, options.as(command.optionsType()), progress);
+      return PipelineExecution.run(here, options.as(command.optionsType()), progress);
     }
   }
 

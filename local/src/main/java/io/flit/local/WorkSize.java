@@ -1,13 +1,12 @@
 package io.flit.local;
 
-import io.flit.pipelines.Arguments;
 import io.flit.pipelines.GenerateTheLookPipeline;
 import io.flit.pipelines.ImportTheLookPipeline;
-import io.flit.pipelines.PipelineCommand;
 import io.flit.pipelines.SampleOptions;
 import io.flit.pipelines.SourceOptions;
-import io.flit.pipelines.WarehouseOptions;
-import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.WarehouseOptions;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawUser;
 import java.io.IOException;
@@ -40,7 +39,7 @@ public final class WorkSize {
             bytesIn(options.as(SourceOptions.class).getSource()) / BYTES_PER_CUSTOMER;
         return Math.round(customers * percent(options, "100") / 100);
       }
-      return LocalWarehouse.isLocal(options.getWarehouse())
+      return Arguments.location(options).isLocal()
           ? Arguments.warehouse(options).rowCount(Table.of(RawUser.class))
           : 0;
     } catch (RuntimeException | IOException e) {

@@ -6,11 +6,11 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.flit.local.fusion.FusedDirectRunner;
-import io.flit.pipelines.Launch;
-import io.flit.pipelines.PipelineCommand;
-import io.flit.pipelines.Progress;
-import io.flit.pipelines.UsageException;
-import io.flit.pipelines.WarehouseOptions;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.PipelineExecution;
+import io.flit.pipelines.launch.Progress;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.launch.WarehouseOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ class LocalRunTest {
     return LocalRun.parse(WarehouseOptions.class, all.toArray(new String[0]));
   }
 
-  private Launch.Outcome run(LocalRun run, PipelineCommand<WarehouseOptions> command)
+  private PipelineExecution.Outcome run(LocalRun run, PipelineCommand<WarehouseOptions> command)
       throws IOException {
     return run.run(command, Progress.SILENT, notes::add);
   }
@@ -184,7 +184,7 @@ class LocalRunTest {
   private static final class CountFn extends DoFn<Integer, Void> {
     @ProcessElement
     public void count() {
-      Metrics.counter(Launch.PUBLISHED, "counted").inc();
+      Metrics.counter(PipelineExecution.PUBLISHED, "counted").inc();
     }
   }
 
@@ -196,7 +196,7 @@ class LocalRunTest {
     public void remember(
         @Element KV<String, Integer> number, @StateId("last") ValueState<Integer> state) {
       state.write(number.getValue());
-      Metrics.counter(Launch.PUBLISHED, "remembered").inc();
+      Metrics.counter(PipelineExecution.PUBLISHED, "remembered").inc();
     }
   }
 }

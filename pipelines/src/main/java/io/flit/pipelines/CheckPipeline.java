@@ -1,5 +1,14 @@
 package io.flit.pipelines;
 
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.Buckets;
+import io.flit.pipelines.launch.Launch;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.RunRecord;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.publish.Audit;
+import io.flit.pipelines.publish.AuditOutcome;
+import io.flit.pipelines.publish.RunLog;
 import io.flit.pipelines.warehouse.Run;
 import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
@@ -70,7 +79,7 @@ public final class CheckPipeline {
   public static Pipeline buildPipeline(ExperimentOptions options) {
     Pipeline pipeline = Pipeline.create(options);
     Warehouse warehouse = Arguments.warehouse(options);
-    Run run = Launch.newRun(COMMAND, options);
+    Run run = COMMAND.newRun(options);
     Audit audit = Audit.of(pipeline, warehouse, run.asOf(), Buckets.ofKeys(options, warehouse));
     List<Class<?>> audited = new ArrayList<>();
     Map<String, String> publishers = new TreeMap<>();
@@ -93,7 +102,7 @@ public final class CheckPipeline {
       }
     }
     if (audited.isEmpty()) {
-      Inputs.require(warehouse, "stage", Tables.STAGED);
+      RequiredTables.require(warehouse, "stage", Tables.STAGED);
     }
     PCollectionView<Iterable<Finding>> findings = audit.findings();
     if (warehouse.has(Table.of(ImportReject.class))) {
@@ -142,7 +151,8 @@ public final class CheckPipeline {
     return ((PCollection<ExperimentResult>) results)
         .apply(
             "CompareWithWeights",
-            ExperimentBalance.against(ExperimentsPipeline.weights(Arguments.experiments(options))));
+            ExperimentBalance.against(
+                ExperimentsPipeline.weights(ExperimentArguments.of(options))));
   }
 
   @SuppressWarnings("unchecked") // the rows are those of stg_rejects
@@ -178,7 +188,7 @@ public final class CheckPipeline {
     }
   }
 
-  private static final class JudgeFn extends DoFn<String, Verdict> {
+  private static final class JudgeFn extends DoFn<String, AuditOutcome> {
     private final Warehouse warehouse;
     private final Run run;
     private final Standing standing;
@@ -227,8 +237,8 @@ public final class CheckPipeline {
           results.add(AuditReport.unrecorded(table, publisher));
         }
       }
-      warehouse.append(Table.of(DataQualityResult.class), run, Verdict.rows(run, results));
-      context.output(Verdict.of(results));
+      warehouse.append(Table.of(DataQualityResult.class), run, AuditOutcome.rows(run, results));
+      context.output(AuditOutcome.of(results));
     }
 
     private static List<CheckResult> account(
@@ -265,7 +275,7 @@ public final class CheckPipeline {
       PipelineRun last = null;
       for (PipelineRun candidate : runs) {
         if (candidate.getTableName().equals(table.name())
-            && RunLog.PUBLISHED.equals(candidate.getState())
+            && RunRecord.PUBLISHED.equals(candidate.getState())
             && (publisher == null || publisher.equals(candidate.getRunId()))
             && (last == null || finishedAt(candidate).isAfter(finishedAt(last)))) {
           last = candidate;
@@ -283,10 +293,10 @@ public final class CheckPipeline {
     }
   }
 
-  private static final class ReportFn extends DoFn<Verdict, Void> {
+  private static final class ReportFn extends DoFn<AuditOutcome, Void> {
     @ProcessElement
-    public void report(@Element Verdict verdict) {
-      verdict.orThrow(COMMAND.name());
+    public void report(@Element AuditOutcome outcome) {
+      outcome.orThrow(COMMAND.name());
     }
   }
 }

@@ -1,5 +1,11 @@
 package io.flit.pipelines;
 
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.Buckets;
+import io.flit.pipelines.launch.Launch;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.publish.Publication;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.DimCustomer;
@@ -56,9 +62,9 @@ public final class CoreMartsPipeline {
     Warehouse warehouse = Arguments.warehouse(options);
     Instant asOf = Instant.parse(options.getAsOf());
     int buckets = Buckets.of(options, warehouse);
-    ExperimentWindows experiments = Arguments.experiments(options).windows();
+    ExperimentWindows experiments = ExperimentArguments.of(options).windows();
     StagedTables staged = StagedTables.in(pipeline, warehouse);
-    Publication publication = Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options));
+    Publication publication = Publication.of(pipeline, warehouse, COMMAND.newRun(options));
 
     PCollection<StgProduct> products = staged.read(StgProduct.class);
     CoreMarts marts =

@@ -1,5 +1,7 @@
 package io.flit.pipelines;
 
+import io.flit.pipelines.launch.TemplateParameter;
+import io.flit.pipelines.launch.WarehouseOptions;
 import org.apache.beam.sdk.options.Description;
 
 /** Which experiments ran. */

@@ -3,6 +3,12 @@ package io.flit.pipelines;
 import static java.time.ZoneOffset.UTC;
 import static java.util.Comparator.naturalOrder;
 
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.Buckets;
+import io.flit.pipelines.launch.Launch;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.publish.Publication;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.ExperimentDaily;
@@ -63,10 +69,10 @@ public final class ExperimentsPipeline {
     Warehouse warehouse = Arguments.warehouse(options);
     Instant asOf = Instant.parse(options.getAsOf());
     int buckets = Buckets.of(options, warehouse);
-    Experiments experiments = Arguments.experiments(options);
+    Experiments experiments = ExperimentArguments.of(options);
     warnOfFuture(experiments, asOf);
     StagedTables staged = StagedTables.in(pipeline, warehouse);
-    Publication publication = Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options));
+    Publication publication = Publication.of(pipeline, warehouse, COMMAND.newRun(options));
 
     ExperimentMarts marts =
         CustomerRecords.in(pipeline)

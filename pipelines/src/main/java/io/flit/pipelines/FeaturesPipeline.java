@@ -1,5 +1,11 @@
 package io.flit.pipelines;
 
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.Buckets;
+import io.flit.pipelines.launch.Launch;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.publish.Publication;
 import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Table;
@@ -64,9 +70,9 @@ public final class FeaturesPipeline {
     Instant asOf = Instant.parse(options.getAsOf());
     int buckets = Buckets.of(options, warehouse);
     Snapshots snapshots = SnapshotArguments.of(options, asOf);
-    ExperimentWindows experiments = Arguments.experiments(options).windows();
+    ExperimentWindows experiments = ExperimentArguments.of(options).windows();
     StagedTables staged = StagedTables.in(pipeline, warehouse);
-    Publication publication = Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options));
+    Publication publication = Publication.of(pipeline, warehouse, COMMAND.newRun(options));
 
     PCollection<Visit> visits =
         staged.read(EVENTS).apply("NarrowToVisits", Visits.cutAt(snapshots.visitCuts()));

@@ -1,5 +1,12 @@
 package io.flit.pipelines;
 
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.Buckets;
+import io.flit.pipelines.launch.Launch;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.SeedOptions;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.publish.Publication;
 import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Table;
@@ -52,9 +59,9 @@ public final class GenerateOverlaysPipeline {
   public static Pipeline buildPipeline(Options options) {
     Pipeline pipeline = Pipeline.create(options);
     Warehouse warehouse = Arguments.warehouse(options);
-    Inputs.require(warehouse, "import or generate", Inputs.THELOOK);
+    RequiredTables.require(warehouse, "import or generate", Tables.THELOOK);
     Simulation simulation = new Simulation(options.getSeed(), Instant.parse(options.getAsOf()));
-    Experiments experiments = Arguments.experiments(options);
+    Experiments experiments = ExperimentArguments.of(options);
 
     PCollectionTuple overlays =
         PCollectionTuple.of(GenerateOverlays.USERS, read(pipeline, warehouse, RawUser.class))
@@ -68,7 +75,7 @@ public final class GenerateOverlaysPipeline {
                 "GenerateOverlays",
                 GenerateOverlays.of(simulation, experiments)
                     .withBuckets(Buckets.of(options, warehouse)));
-    Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options))
+    Publication.of(pipeline, warehouse, COMMAND.newRun(options))
         .add(RawExperimentAssignment.class, overlays.get(GenerateOverlays.ASSIGNMENTS))
         .add(RawExperimentExposure.class, overlays.get(GenerateOverlays.EXPOSURES))
         .add(RawExperimentOverlayOrder.class, overlays.get(GenerateOverlays.OVERLAY_ORDERS))

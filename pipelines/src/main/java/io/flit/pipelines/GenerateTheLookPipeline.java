@@ -1,5 +1,12 @@
 package io.flit.pipelines;
 
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.Launch;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.SeedOptions;
+import io.flit.pipelines.launch.TemplateParameter;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.publish.Publication;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.ImportReject;
@@ -64,7 +71,7 @@ public final class GenerateTheLookPipeline {
     Pipeline pipeline = Pipeline.create(options);
     Warehouse warehouse = Arguments.warehouse(options);
     TheLookTables theLook = pipeline.apply("GenerateTheLook", generate);
-    Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options))
+    Publication.of(pipeline, warehouse, COMMAND.newRun(options))
         .add(RawUser.class, theLook.getUsers())
         .add(RawOrder.class, theLook.getOrders())
         .add(RawOrderItem.class, theLook.getOrderItems())

@@ -1,24 +1,23 @@
 package io.flit.pipelines;
 
 import io.flit.pipelines.extracts.ExtractFolder;
-import io.flit.pipelines.extracts.Extracted;
+import io.flit.pipelines.extracts.ExtractedTable;
 import io.flit.pipelines.extracts.Extracts;
-import io.flit.pipelines.warehouse.BigQuerySource;
-import io.flit.pipelines.warehouse.BigQueryWarehouse;
-import io.flit.pipelines.warehouse.Pinned;
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.Launch;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.publish.Publication;
+import io.flit.pipelines.warehouse.Location;
 import io.flit.pipelines.warehouse.Run;
 import io.flit.pipelines.warehouse.Warehouse;
-import io.flit.pipelines.warehouse.Written;
+import io.flit.pipelines.warehouse.WrittenPart;
+import io.flit.pipelines.warehouse.bigquery.BigQuerySource;
+import io.flit.pipelines.warehouse.bigquery.BigQueryWarehouse;
+import io.flit.pipelines.warehouse.bigquery.PinnedTable;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.raw.ImportReject;
-import io.flit.schemas.raw.RawDistributionCenter;
-import io.flit.schemas.raw.RawEvent;
-import io.flit.schemas.raw.RawInventoryItem;
-import io.flit.schemas.raw.RawOrder;
-import io.flit.schemas.raw.RawOrderItem;
-import io.flit.schemas.raw.RawProduct;
-import io.flit.schemas.raw.RawUser;
 import io.flit.transforms.quality.RowCount;
 import io.flit.transforms.thelook.Sample;
 import java.util.ArrayList;
@@ -73,7 +72,7 @@ public final class ImportTheLookPipeline {
   public static Pipeline buildPipeline(SourceOptions options) {
     Warehouse warehouse = Arguments.warehouse(options);
     String source = options.getSource();
-    if (source == null && warehouse instanceof BigQueryWarehouse) {
+    if (source == null && warehouse.location() instanceof Location.Project) {
       source = BigQuerySource.PUBLIC;
     }
     if (source == null) {
@@ -87,19 +86,11 @@ public final class ImportTheLookPipeline {
     ExtractFolder folder = ExtractFolder.open(source);
     folder.warnings().forEach(warning -> LOG.warn("{}", warning));
     Pipeline pipeline = Pipeline.create(options);
-    Publication publication = Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options));
+    Publication publication = Publication.of(pipeline, warehouse, COMMAND.newRun(options));
 
     List<PCollection<ImportReject>> rejects = new ArrayList<>();
-    for (Class<?> rowType :
-        List.of(
-            RawUser.class,
-            RawOrder.class,
-            RawOrderItem.class,
-            RawProduct.class,
-            RawEvent.class,
-            RawInventoryItem.class,
-            RawDistributionCenter.class)) {
-      rejects.add(importTable(pipeline, folder, rowType, sample, publication));
+    for (Table<?> table : Tables.THELOOK) {
+      rejects.add(importTable(pipeline, folder, table.rowType(), sample, publication));
     }
     publication.add(ImportReject.class, Extracts.all("AllRejects", rejects));
     publication.mustBeReadable().publish();
@@ -117,15 +108,16 @@ public final class ImportTheLookPipeline {
               + options.getWarehouse()
               + " is elsewhere; give --warehouse=bq:PROJECT or a folder of extracts.");
     }
-    Run run = Launch.newRun(COMMAND, options);
+    Run run = COMMAND.newRun(options);
     Pipeline pipeline = Pipeline.create(options);
     try {
-      PCollection<Pinned> pinned =
+      PCollection<PinnedTable> pinned =
           pipeline.apply(
               "PinTheLook", bigQuery.pin(BigQuerySource.of(place), run, Tables.THELOOK, sample));
-      PCollection<Written> copies =
+      PCollection<WrittenPart> copies =
           pinned.apply(
-              "Copies", MapElements.into(TypeDescriptor.of(Written.class)).via(Pinned::copy));
+              "Copies",
+              MapElements.into(TypeDescriptor.of(WrittenPart.class)).via(PinnedTable::copy));
       Publication.of(pipeline, warehouse, run)
           .add(Tables.THELOOK, copies)
           .add(
@@ -140,11 +132,11 @@ public final class ImportTheLookPipeline {
   }
 
   /** Every row of a source is read; what is not in the copy is not in the sample. */
-  private static final class CountFn extends DoFn<Pinned, RowCount> {
+  private static final class CountFn extends DoFn<PinnedTable, RowCount> {
     @ProcessElement
-    public void count(@Element Pinned pinned, OutputReceiver<RowCount> out) {
-      Written copy = pinned.copy();
-      String table = copy.table().substring(copy.table().lastIndexOf('/') + 1);
+    public void count(@Element PinnedTable pinned, OutputReceiver<RowCount> out) {
+      WrittenPart copy = pinned.copy();
+      String table = copy.tableName();
       out.output(RowCount.of(table, RowCount.Kind.READ, pinned.rowsRead()));
       if (pinned.rowsRead() > copy.rows()) {
         out.output(
@@ -160,7 +152,7 @@ public final class ImportTheLookPipeline {
       Class<T> rowType,
       Sample sample,
       Publication publication) {
-    Extracted<T> table = Extracts.read(pipeline, folder, rowType, sample);
+    ExtractedTable<T> table = Extracts.read(pipeline, folder, rowType, sample);
     publication.add(rowType, table.rows()).count(table.counts());
     return table.rejects();
   }

@@ -1,7 +1,10 @@
 package io.flit.pipelines;
 
-import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.warehouse.Location;
 import io.flit.pipelines.warehouse.StoredFiles;
+import io.flit.pipelines.warehouse.parquet.LocalWarehouse;
 import io.flit.transforms.staging.Pseudonyms;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,14 +35,14 @@ final class MaskKey {
     if (file != null) {
       return Optional.of(new Pseudonyms(read(file)));
     }
-    if (!LocalWarehouse.isLocal(options.getWarehouse())) {
+    if (!(Arguments.location(options) instanceof Location.Directory directory)) {
       throw new UsageException(
           "--maskPersonalData needs --maskKeyFile if the warehouse is not a directory; "
               + options.getWarehouse()
               + " has no place to keep a key.");
     }
     try {
-      return Optional.of(new Pseudonyms(LocalWarehouse.maskKey(options.getWarehouse())));
+      return Optional.of(new Pseudonyms(LocalWarehouse.maskKey(directory.path())));
     } catch (IOException | IllegalArgumentException e) {
       throw new UsageException(
           "--warehouse="

@@ -1,5 +1,6 @@
 package io.flit.pipelines;
 
+import io.flit.pipelines.launch.PipelineCommand;
 import java.util.List;
 
 /** The pipelines of the platform. */

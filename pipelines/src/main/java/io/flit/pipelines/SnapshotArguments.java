@@ -1,5 +1,6 @@
 package io.flit.pipelines;
 
+import io.flit.pipelines.launch.UsageException;
 import io.flit.schemas.Timestamps;
 import io.flit.transforms.features.Snapshots;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.flit.pipelines;
 
+import io.flit.pipelines.launch.TemplateParameter;
 import org.apache.beam.sdk.options.Description;
 
 /** The days at whose start customers are looked at. */

@@ -1,5 +1,6 @@
 package io.flit.pipelines;
 
+import io.flit.pipelines.launch.TemplateParameter;
 import org.apache.beam.sdk.options.Description;
 
 /** Where TheLook comes from, and how much of it. */

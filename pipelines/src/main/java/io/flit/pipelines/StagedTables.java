@@ -1,5 +1,6 @@
 package io.flit.pipelines;
 
+import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.catalog.Tables;
@@ -23,7 +24,7 @@ final class StagedTables {
    * @throws UsageException if they are not published
    */
   static StagedTables in(Pipeline pipeline, Warehouse warehouse) {
-    Inputs.require(warehouse, "stage", Tables.STAGED);
+    RequiredTables.require(warehouse, "stage", Tables.STAGED);
     return new StagedTables(pipeline, warehouse);
   }
 

@@ -1,5 +1,11 @@
 package io.flit.pipelines;
 
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.Buckets;
+import io.flit.pipelines.launch.Launch;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.publish.Publication;
 import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Table;
@@ -54,10 +60,10 @@ public final class StagingPipeline {
   public static Pipeline buildPipeline(StagingOptions options) {
     Pipeline pipeline = Pipeline.create(options);
     Warehouse warehouse = Arguments.warehouse(options);
-    Inputs.require(warehouse, "import or generate", Inputs.THELOOK);
+    RequiredTables.require(warehouse, "import or generate", Tables.THELOOK);
     Optional<Pseudonyms> mask = MaskKey.pseudonyms(options);
     int buckets = Buckets.of(options, warehouse);
-    Publication publication = Publication.of(pipeline, warehouse, Launch.newRun(COMMAND, options));
+    Publication publication = Publication.of(pipeline, warehouse, COMMAND.newRun(options));
 
     List<PCollection<StgReject>> rejects = new ArrayList<>();
     for (StagingRule<?, ?> rule : StagingRules.all()) {

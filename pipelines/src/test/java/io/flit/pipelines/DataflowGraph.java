@@ -3,6 +3,7 @@ package io.flit.pipelines;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.api.services.dataflow.model.DataflowPackage;
+import io.flit.pipelines.launch.WarehouseOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

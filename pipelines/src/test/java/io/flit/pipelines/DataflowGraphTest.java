@@ -14,7 +14,9 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
 import io.flit.pipelines.DataflowGraph.Step;
-import io.flit.pipelines.warehouse.HttpBigQuery;
+import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.launch.WarehouseOptions;
+import io.flit.pipelines.warehouse.bigquery.HttpBigQuery;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;

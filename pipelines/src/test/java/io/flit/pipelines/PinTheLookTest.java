@@ -9,8 +9,9 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.flit.pipelines.warehouse.BigQuerySample;
-import io.flit.pipelines.warehouse.HttpBigQuery;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.warehouse.bigquery.BigQuerySample;
+import io.flit.pipelines.warehouse.bigquery.HttpBigQuery;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
 import io.flit.transforms.thelook.Sample;

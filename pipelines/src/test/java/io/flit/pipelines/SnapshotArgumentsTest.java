@@ -4,6 +4,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.flit.pipelines.launch.OptionsParser;
+import io.flit.pipelines.launch.UsageException;
 import io.flit.transforms.features.Snapshots;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -113,6 +115,6 @@ class SnapshotArgumentsTest {
   }
 
   private static Snapshots snapshots(String... arguments) {
-    return SnapshotArguments.of(Launch.parse(SnapshotOptions.class, arguments), AS_OF);
+    return SnapshotArguments.of(OptionsParser.parse(SnapshotOptions.class, arguments), AS_OF);
   }
 }

@@ -1,6 +1,6 @@
 package io.flit.cli.catalog;
 
-import io.flit.pipelines.Lineage;
+import io.flit.pipelines.warehouse.Lineage;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;

@@ -1,8 +1,8 @@
 package io.flit.cli.catalog;
 
-import io.flit.pipelines.Lineage;
-import io.flit.pipelines.Lineage.Edge;
-import io.flit.pipelines.Lineage.Place;
+import io.flit.pipelines.warehouse.Lineage;
+import io.flit.pipelines.warehouse.Lineage.Edge;
+import io.flit.pipelines.warehouse.Lineage.Place;
 import io.flit.schemas.Column;
 import io.flit.schemas.Dataset;
 import io.flit.schemas.Table;

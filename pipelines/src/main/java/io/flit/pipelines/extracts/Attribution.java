@@ -1,7 +1,7 @@
 package io.flit.pipelines.extracts;
 
 import io.flit.pipelines.extracts.ExtractFile.Format;
-import io.flit.pipelines.extracts.FileName.Ending;
+import io.flit.pipelines.extracts.FileName.Suffix;
 import io.flit.pipelines.extracts.SourceFolder.Found;
 import io.flit.schemas.Table;
 import java.util.List;
@@ -76,7 +76,7 @@ record Attribution(
               .orElse("names no table"));
     }
     Table<?> table = own.table().get();
-    return switch (own.ending()) {
+    return switch (own.suffix()) {
       case CSV -> read(file, own, table, Format.CSV, "named so");
       case PARQUET -> read(file, own, table, Format.PARQUET, "named so");
       case NONE, OTHER_DATA, OTHER -> notRead(file, own, own.table(), wayOut(file.name(), table));
@@ -102,9 +102,9 @@ record Attribution(
           own.table(),
           "is named as " + own.table().get().name() + " and lies in a folder of " + table.name());
     }
-    Ending ending = own.ending() == Ending.NONE ? folder.ending() : own.ending();
+    Suffix suffix = own.suffix() == Suffix.NONE ? folder.suffix() : own.suffix();
     String why = "in the folder " + names.get(0);
-    return switch (ending) {
+    return switch (suffix) {
       case CSV -> read(file, own, table, Format.CSV, why);
       case PARQUET -> read(file, own, table, Format.PARQUET, why);
       case NONE, OTHER_DATA -> notRead(file, own, folder.table(), wayOut(file.name(), table));
@@ -130,7 +130,7 @@ record Attribution(
   private static Attribution notRead(
       Found file, FileName own, Optional<Table<?>> mistaken, String why) {
     boolean isData =
-        own.ending() != Ending.OTHER && !(own.ending() == Ending.NONE && mistaken.isEmpty());
+        own.suffix() != Suffix.OTHER && !(own.suffix() == Suffix.NONE && mistaken.isEmpty());
     return new Attribution(
         file,
         Optional.empty(),

@@ -1,6 +1,6 @@
 package io.flit.pipelines.extracts;
 
-import io.flit.pipelines.UsageException;
+import io.flit.pipelines.launch.UsageException;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import io.flit.transforms.staging.StagingRules;

@@ -39,11 +39,11 @@ final class CsvExtracts<T> extends PTransform<PCollection<ExtractFile>, PCollect
   private static final int SKIP_BYTES = 1 << 20;
 
   private final Class<T> rowType;
-  private final Importing<T> importing;
+  private final TableImport<T> tableImport;
 
-  CsvExtracts(Class<T> rowType, Importing<T> importing) {
+  CsvExtracts(Class<T> rowType, TableImport<T> tableImport) {
     this.rowType = rowType;
-    this.importing = importing;
+    this.tableImport = tableImport;
   }
 
   @Override
@@ -53,10 +53,10 @@ final class CsvExtracts<T> extends PTransform<PCollection<ExtractFile>, PCollect
         .apply("SpreadPieces", Reshuffle.viaRandomKey())
         .apply(
             "ReadPieces",
-            ParDo.of(new ReadFn<>(rowType, importing))
+            ParDo.of(new ReadFn<>(rowType, tableImport))
                 .withOutputTags(
-                    importing.rows(),
-                    TupleTagList.of(importing.rejects()).and(importing.counts())));
+                    tableImport.rows(),
+                    TupleTagList.of(tableImport.rejects()).and(tableImport.counts())));
   }
 
   /** The values of a record in the order of its file; empty ones are empty text. */
@@ -94,17 +94,17 @@ final class CsvExtracts<T> extends PTransform<PCollection<ExtractFile>, PCollect
 
   private static final class ReadFn<T> extends DoFn<Piece, T> {
     private final Class<T> rowType;
-    private final Importing<T> importing;
-    private transient Importer<T> importer;
+    private final TableImport<T> tableImport;
+    private transient RowImporter<T> importer;
 
-    ReadFn(Class<T> rowType, Importing<T> importing) {
+    ReadFn(Class<T> rowType, TableImport<T> tableImport) {
       this.rowType = rowType;
-      this.importing = importing;
+      this.tableImport = tableImport;
     }
 
     @StartBundle
     public void startBundle() {
-      importer = new Importer<>(Table.of(rowType), importing);
+      importer = new RowImporter<>(Table.of(rowType), tableImport);
     }
 
     @ProcessElement
@@ -136,7 +136,7 @@ final class CsvExtracts<T> extends PTransform<PCollection<ExtractFile>, PCollect
     }
 
     private void importRows(CsvRecords records, ExtractFile file, MultiOutputReceiver out) {
-      int[] places = file.placesOf(Importer.names(Table.of(rowType)), TextRowParser.ABSENT);
+      int[] places = file.placesOf(RowImporter.names(Table.of(rowType)), TextRowParser.ABSENT);
       while (records.next()) {
         if (records.fault() == null) {
           importer.importRow(fields(records, file.columns().size()), places, out);

@@ -1,6 +1,6 @@
 package io.flit.pipelines.extracts;
 
-import io.flit.pipelines.UsageException;
+import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.warehouse.StoredFiles;
 import java.io.IOException;
 import java.io.Serializable;

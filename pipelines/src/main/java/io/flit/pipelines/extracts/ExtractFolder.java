@@ -1,8 +1,8 @@
 package io.flit.pipelines.extracts;
 
-import io.flit.pipelines.UsageException;
 import io.flit.pipelines.extracts.ExtractFile.Format;
-import io.flit.pipelines.extracts.FirstLook.Seen;
+import io.flit.pipelines.extracts.FileInspection.Inspected;
+import io.flit.pipelines.launch.UsageException;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public final class ExtractFolder {
   private static final int NAMES_SHOWN = 5;
 
   private final List<Entry> entries = new ArrayList<>();
-  private final List<Seen> seen = new ArrayList<>();
+  private final List<Inspected> inspections = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
@@ -72,8 +72,9 @@ public final class ExtractFolder {
       folder.judge(table, attributions);
     }
     ColumnNotes notes = new ColumnNotes();
-    folder.seen.forEach(
-        seen -> notes.add(Tables.named(seen.file().table()).orElseThrow(), seen.file()));
+    folder.inspections.forEach(
+        inspected ->
+            notes.add(Tables.named(inspected.file().table()).orElseThrow(), inspected.file()));
     folder.warnings.addAll(notes.sentences());
     folder.warnOfUnnamed(attributions);
     return folder;
@@ -85,10 +86,10 @@ public final class ExtractFolder {
     String why = (attribution.table().isPresent() ? "" : "not read: ") + attribution.why();
     if (attribution.table().isPresent()) {
       try {
-        Seen look = FirstLook.at(attribution);
-        seen.add(look);
-        if (look.file().isCompressed()) {
-          format += ", " + look.file().compression();
+        Inspected inspected = FileInspection.at(attribution);
+        inspections.add(inspected);
+        if (inspected.file().isCompressed()) {
+          format += ", " + inspected.file().compression();
         }
       } catch (UsageException e) {
         refusals.add(e.getMessage());
@@ -180,8 +181,10 @@ public final class ExtractFolder {
   }
 
   private void refuseUnreadable(Table<?> table) {
-    List<Seen> files =
-        seen.stream().filter(look -> look.file().table().equals(table.name())).toList();
+    List<Inspected> files =
+        inspections.stream()
+            .filter(inspected -> inspected.file().table().equals(table.name()))
+            .toList();
     if (files.stream().allMatch(look -> look.rows().areAllBad() || look.rows().areNone())) {
       files.stream()
           .filter(look -> look.rows().areAllBad())
@@ -216,8 +219,8 @@ public final class ExtractFolder {
 
   /** The files of a table, sorted by name. */
   List<ExtractFile> files(Table<?> table, Format format) {
-    return seen.stream()
-        .map(Seen::file)
+    return inspections.stream()
+        .map(Inspected::file)
         .filter(file -> file.table().equals(table.name()) && file.format() == format)
         .toList();
   }

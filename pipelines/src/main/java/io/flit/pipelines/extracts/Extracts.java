@@ -28,11 +28,11 @@ public final class Extracts {
    * @param rowType the raw table's row type
    * @param sample the users to keep
    */
-  public static <T> Extracted<T> read(
+  public static <T> ExtractedTable<T> read(
       Pipeline pipeline, ExtractFolder folder, Class<T> rowType, Sample sample) {
     Table<T> table = Table.of(rowType);
-    Importing<T> importing =
-        new Importing<>(
+    TableImport<T> tableImport =
+        new TableImport<>(
             sample,
             new TupleTag<T>("rows") {},
             new TupleTag<ImportReject>("rejects") {},
@@ -42,24 +42,24 @@ public final class Extracts {
     if (!csv.isEmpty()) {
       read.add(
           find(pipeline, table.name(), csv)
-              .apply("Read " + table.name(), new CsvExtracts<>(rowType, importing)));
+              .apply("Read " + table.name(), new CsvExtracts<>(rowType, tableImport)));
     }
     List<ExtractFile> parquet = folder.files(table, Format.PARQUET);
     if (!parquet.isEmpty()) {
       read.add(
           find(pipeline, table.name(), parquet)
-              .apply("Read " + table.name(), new ParquetExtracts<>(rowType, importing)));
+              .apply("Read " + table.name(), new ParquetExtracts<>(rowType, tableImport)));
     }
     return read.isEmpty()
         ? nothing(pipeline, table)
-        : new Extracted<>(
-            all("Rows of " + table.name(), read, importing.rows(), table.coder()),
+        : new ExtractedTable<>(
+            all("Rows of " + table.name(), read, tableImport.rows(), table.coder()),
             all(
                 "Rejects of " + table.name(),
                 read,
-                importing.rejects(),
+                tableImport.rejects(),
                 Table.of(ImportReject.class).coder()),
-            all("Counts of " + table.name(), read, importing.counts(), RowCount.coder()));
+            all("Counts of " + table.name(), read, tableImport.counts(), RowCount.coder()));
   }
 
   private static PCollection<ExtractFile> find(
@@ -73,8 +73,8 @@ public final class Extracts {
     return all(name, parts.stream().map(part -> part.get(tag).setCoder(coder)).toList());
   }
 
-  private static <T> Extracted<T> nothing(Pipeline pipeline, Table<T> table) {
-    return new Extracted<>(
+  private static <T> ExtractedTable<T> nothing(Pipeline pipeline, Table<T> table) {
+    return new ExtractedTable<>(
         pipeline.apply("No " + table.name(), Create.empty(table.coder())),
         pipeline.apply(
             "No rejects of " + table.name(), Create.empty(Table.of(ImportReject.class).coder())),

@@ -24,14 +24,14 @@ import java.util.stream.Collectors;
  *
  * @param table the table of TheLook that it names
  * @param resembled the table that it begins or ends like, without naming one
- * @param ending what the file is according to its name
+ * @param suffix what the file is according to its name
  * @param isCopy whether it is marked as a copy of another file
  */
 record FileName(
-    Optional<Table<?>> table, Optional<Table<?>> resembled, Ending ending, boolean isCopy) {
+    Optional<Table<?>> table, Optional<Table<?>> resembled, Suffix suffix, boolean isCopy) {
 
   /** What a file is according to its name. */
-  enum Ending {
+  enum Suffix {
     /** Text, compressed or not. */
     CSV,
     PARQUET,
@@ -125,17 +125,17 @@ record FileName(
     }
     boolean isCopyOf = COPY_OF.matcher(stem).lookingAt();
     stem = COPY_OF.matcher(stem).replaceFirst("");
-    Ending ending = endingOf(format, isCompressed, extension);
+    Suffix suffix = suffixOf(format, isCompressed, extension);
     for (Map.Entry<Table<?>, Pattern> table : NAMES.entrySet()) {
       Matcher matcher = table.getValue().matcher(stem);
       if (matcher.matches()) {
         boolean isCopy = isCopyOf || COPY_MARK.matcher(matcher.group(1)).find();
-        return new FileName(Optional.of(table.getKey()), Optional.empty(), ending, isCopy);
+        return new FileName(Optional.of(table.getKey()), Optional.empty(), suffix, isCopy);
       }
     }
     return Tables.named(stem).isPresent()
-        ? new FileName(Optional.empty(), Optional.empty(), Ending.OTHER, isCopyOf)
-        : new FileName(Optional.empty(), resembled(stem), ending, isCopyOf);
+        ? new FileName(Optional.empty(), Optional.empty(), Suffix.OTHER, isCopyOf)
+        : new FileName(Optional.empty(), resembled(stem), suffix, isCopyOf);
   }
 
   /** Whether a name tells a part from others and says nothing else, such as {@code 2025}. */
@@ -143,19 +143,19 @@ record FileName(
     return PARTS.matcher(name.toLowerCase(Locale.ROOT)).matches();
   }
 
-  private static Ending endingOf(String format, boolean isCompressed, String extension) {
+  private static Suffix suffixOf(String format, boolean isCompressed, String extension) {
     if (format.equals("csv")) {
-      return Ending.CSV;
+      return Suffix.CSV;
     }
     if (PARQUET.contains(format)) {
-      return Ending.PARQUET;
+      return Suffix.PARQUET;
     }
     if (!format.isEmpty() || isCompressed) {
-      return Ending.OTHER_DATA;
+      return Suffix.OTHER_DATA;
     }
     return extension.isEmpty() || isPartMark(extension) || extension.matches("c\\d+")
-        ? Ending.NONE
-        : Ending.OTHER;
+        ? Suffix.NONE
+        : Suffix.OTHER;
   }
 
   private static boolean isKnown(String extension) {

@@ -25,11 +25,11 @@ final class ParquetExtracts<T> extends PTransform<PCollection<ExtractFile>, PCol
   private static final long PIECE_BYTES = 16 << 20;
 
   private final Class<T> rowType;
-  private final Importing<T> importing;
+  private final TableImport<T> tableImport;
 
-  ParquetExtracts(Class<T> rowType, Importing<T> importing) {
+  ParquetExtracts(Class<T> rowType, TableImport<T> tableImport) {
     this.rowType = rowType;
-    this.importing = importing;
+    this.tableImport = tableImport;
   }
 
   @Override
@@ -39,10 +39,10 @@ final class ParquetExtracts<T> extends PTransform<PCollection<ExtractFile>, PCol
         .apply("SpreadPieces", Reshuffle.viaRandomKey())
         .apply(
             "ReadPieces",
-            ParDo.of(new ReadFn<>(rowType, importing))
+            ParDo.of(new ReadFn<>(rowType, tableImport))
                 .withOutputTags(
-                    importing.rows(),
-                    TupleTagList.of(importing.rejects()).and(importing.counts())));
+                    tableImport.rows(),
+                    TupleTagList.of(tableImport.rejects()).and(tableImport.counts())));
   }
 
   /** The row groups whose middles lie in a range of a file. */
@@ -67,25 +67,25 @@ final class ParquetExtracts<T> extends PTransform<PCollection<ExtractFile>, PCol
 
   private static final class ReadFn<T> extends DoFn<Piece, T> {
     private final Class<T> rowType;
-    private final Importing<T> importing;
-    private transient Importer<T> importer;
+    private final TableImport<T> tableImport;
+    private transient RowImporter<T> importer;
     private transient int[] places;
 
-    ReadFn(Class<T> rowType, Importing<T> importing) {
+    ReadFn(Class<T> rowType, TableImport<T> tableImport) {
       this.rowType = rowType;
-      this.importing = importing;
+      this.tableImport = tableImport;
     }
 
     @StartBundle
     public void startBundle() {
-      importer = new Importer<>(Table.of(rowType), importing);
+      importer = new RowImporter<>(Table.of(rowType), tableImport);
       places = Table.of(rowType).columns().stream().mapToInt(Column::index).toArray();
     }
 
     @ProcessElement
     public void read(@Element Piece piece, MultiOutputReceiver out) throws IOException {
       ExtractFile file = piece.file();
-      List<String> columns = Importer.names(Table.of(rowType));
+      List<String> columns = RowImporter.names(Table.of(rowType));
       try (ParquetReader<ParquetRecords.Row> rows =
           ParquetRecords.open(file.path(), columns, piece.start(), piece.end())) {
         for (ParquetRecords.Row row = next(rows, file); row != null; row = next(rows, file)) {

@@ -1,7 +1,7 @@
 package io.flit.pipelines.extracts;
 
-import io.flit.pipelines.warehouse.BareConfiguration;
-import io.flit.pipelines.warehouse.ChannelInputFile;
+import io.flit.pipelines.warehouse.parquet.BareConfiguration;
+import io.flit.pipelines.warehouse.parquet.ChannelInputFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

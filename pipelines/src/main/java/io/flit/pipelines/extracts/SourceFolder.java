@@ -1,8 +1,8 @@
 package io.flit.pipelines.extracts;
 
-import io.flit.pipelines.UsageException;
-import io.flit.pipelines.warehouse.LocalWarehouse;
+import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.warehouse.StoredFiles;
+import io.flit.pipelines.warehouse.bigquery.BigQuerySource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -53,7 +53,7 @@ final class SourceFolder {
   static List<Found> list(String source) {
     List<Found> found = new ArrayList<>();
     try {
-      if (LocalWarehouse.isLocal(source)) {
+      if (!BigQuerySource.isBigQuery(source) && StoredFiles.isLocal(source)) {
         local(source, found);
       } else {
         remote(source, found);

@@ -9,7 +9,7 @@ import java.io.IOException;
 public final class AlteredTableException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  AlteredTableException(String sentence) {
+  public AlteredTableException(String sentence) {
     super(sentence);
   }
 }

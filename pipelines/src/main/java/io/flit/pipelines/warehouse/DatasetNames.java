@@ -26,6 +26,11 @@ public record DatasetNames(String raw, String staging, String marts) implements 
     };
   }
 
+  /** A table's name in SQL, such as {@code flit_marts.dim_customers}. */
+  public String sqlName(Table<?> table) {
+    return of(table.dataset()) + "." + table.name();
+  }
+
   /** A table's path below the warehouse, such as {@code flit_marts/dim_customers}. */
   public String path(Table<?> table) {
     return of(table.dataset()) + "/" + table.name();

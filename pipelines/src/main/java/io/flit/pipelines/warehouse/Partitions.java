@@ -3,9 +3,9 @@ package io.flit.pipelines.warehouse;
 import io.flit.schemas.Table;
 
 /** How many partitions a table may have. */
-final class Partitions {
+public final class Partitions {
   /** More months than this are a mistake in the data, not a table anybody can use. */
-  static final int MAX = 2_000;
+  public static final int MAX = 2_000;
 
   private Partitions() {}
 
@@ -14,7 +14,7 @@ final class Partitions {
    *
    * @throws IllegalStateException if it would, naming the column
    */
-  static void check(Table<?> table, int months) {
+  public static void check(Table<?> table, int months) {
     if (months > MAX) {
       throw new IllegalStateException(
           table.name()

@@ -69,7 +69,7 @@ public final class PolicyTags implements Serializable {
   }
 
   /** The tag of a column; empty if it bears none. */
-  Optional<String> of(Column<?> column) {
+  public Optional<String> of(Column<?> column) {
     return column
         .declaration(PersonalData.class)
         .flatMap(data -> Optional.ofNullable(tags.get(data.value())));

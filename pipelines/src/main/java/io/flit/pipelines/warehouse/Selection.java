@@ -75,17 +75,17 @@ public final class Selection<V> implements Serializable {
   }
 
   /** The column whose NULL leaves a row out; empty if every row is read. */
-  Optional<String> knownColumn() {
+  public Optional<String> knownColumn() {
     return isConditional() ? Optional.of(columns.get(known)) : Optional.empty();
   }
 
   /** Whether rows may be left out. */
-  boolean isConditional() {
+  public boolean isConditional() {
     return known != EVERY_ROW;
   }
 
   /** Whether the row of these values belongs to the selection. */
-  boolean includes(Object[] values) {
+  public boolean includes(Object[] values) {
     return known == EVERY_ROW || values[known] != null;
   }
 

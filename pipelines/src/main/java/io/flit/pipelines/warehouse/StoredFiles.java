@@ -16,6 +16,11 @@ import org.apache.beam.sdk.io.fs.ResourceId;
 public final class StoredFiles {
   private StoredFiles() {}
 
+  /** Whether a path is one of this machine's, rather than of another file system. */
+  public static boolean isLocal(String path) {
+    return !path.contains("://");
+  }
+
   /** Opens a file to be read from its beginning. */
   public static ReadableByteChannel open(String file) throws IOException {
     return FileSystems.open(resource(file));
@@ -27,7 +32,7 @@ public final class StoredFiles {
   }
 
   /** What Beam wants to know of a local file before it reads it. */
-  static MatchResult.Metadata metadata(Path file) throws IOException {
+  public static MatchResult.Metadata metadata(Path file) throws IOException {
     return MatchResult.Metadata.builder()
         .setResourceId(resource(file.toString()))
         .setSizeBytes(Files.size(file))
@@ -39,7 +44,7 @@ public final class StoredFiles {
   /** The name as Beam has it; a relative one could be taken for one of another file system. */
   private static ResourceId resource(String file) {
     return FileSystems.matchNewResource(
-        ParquetWarehouse.isLocal(file) ? Path.of(file).toAbsolutePath().toString() : file, false);
+        isLocal(file) ? Path.of(file).toAbsolutePath().toString() : file, false);
   }
 
   /**
@@ -48,7 +53,7 @@ public final class StoredFiles {
    * @throws IllegalArgumentException if it holds one of the characters of patterns
    */
   public static void refusePattern(String path) {
-    if (!ParquetWarehouse.isLocal(path) && path.matches(".*[*?\\[\\]{}\\\\].*")) {
+    if (!isLocal(path) && path.matches(".*[*?\\[\\]{}\\\\].*")) {
       throw new IllegalArgumentException(
           "the path of an object store must hold none of * ? [ ] { } \\; give it another name");
     }

@@ -18,18 +18,6 @@ import org.apache.beam.sdk.values.PCollectionList;
  * publishes all of its tables or none.
  */
 public interface Warehouse extends Serializable {
-  /**
-   * The warehouse at a location.
-   *
-   * @param location a directory, a {@code gs://} path, or {@code bq:PROJECT}
-   * @throws IllegalArgumentException if the location names no possible warehouse
-   */
-  static Warehouse at(String location, DatasetNames names) {
-    return BigQueryWarehouse.isBigQuery(location)
-        ? BigQueryWarehouse.at(location, names)
-        : new ParquetWarehouse(location, names);
-  }
-
   /** This warehouse, reached with the options of a pipeline where they matter to it. */
   default Warehouse withOptions(PipelineOptions options) {
     return this;
@@ -44,8 +32,8 @@ public interface Warehouse extends Serializable {
     throw new IllegalArgumentException("policy tags are BigQuery's; " + location() + " has none");
   }
 
-  /** The location as it was given. */
-  String location();
+  /** Where the tables live. */
+  Location location();
 
   /** The names of the datasets. */
   DatasetNames names();
@@ -86,7 +74,8 @@ public interface Warehouse extends Serializable {
    *     process alone does the work: elsewhere bundles are large, and a month may not fit in memory
    * @return the parts that stand whole
    */
-  <T> PTransform<PCollection<T>, PCollection<Written>> write(Table<T> table, Run run, int buckets);
+  <T> PTransform<PCollection<T>, PCollection<WrittenPart>> write(
+      Table<T> table, Run run, int buckets);
 
   /**
    * Writes several tables to the run's own place.
@@ -94,12 +83,12 @@ public interface Warehouse extends Serializable {
    * @param tables at least one
    * @return the parts that stand whole; a table that has no rows may have none
    */
-  default PCollection<Written> write(Run run, List<Rows<?>> tables) {
+  default PCollection<WrittenPart> write(Run run, List<Rows<?>> tables) {
     return PCollectionList.of(tables.stream().map(table -> write(run, table)).toList())
         .apply("AllParts", Flatten.pCollections());
   }
 
-  private <T> PCollection<Written> write(Run run, Rows<T> rows) {
+  private <T> PCollection<WrittenPart> write(Run run, Rows<T> rows) {
     Table<T> table = Table.of(rows.rowType());
     return rows.rows().apply("Write " + table.name(), write(table, run, rows.buckets()));
   }
@@ -118,7 +107,7 @@ public interface Warehouse extends Serializable {
   void publish(
       Run run,
       List<Table<?>> tables,
-      Iterable<Written> written,
+      Iterable<WrittenPart> written,
       Supplier<List<PipelineRun>> records);
 
   /**

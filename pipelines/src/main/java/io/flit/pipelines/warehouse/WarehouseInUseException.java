@@ -6,7 +6,7 @@ import java.nio.file.Path;
 public final class WarehouseInUseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  WarehouseInUseException(Path root) {
+  public WarehouseInUseException(Path root) {
     super(root + " is in use by another run; wait until it is done, or use another directory.");
   }
 }

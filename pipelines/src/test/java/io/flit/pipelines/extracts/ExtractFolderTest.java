@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.flit.pipelines.UsageException;
 import io.flit.pipelines.extracts.ExtractFile.Format;
+import io.flit.pipelines.launch.UsageException;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawOrder;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.flit.pipelines.extracts;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import io.flit.pipelines.extracts.FileName.Ending;
+import io.flit.pipelines.extracts.FileName.Suffix;
 import io.flit.schemas.Table;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +50,7 @@ class FileNameTest {
       })
   void tablesAreNamedInTheWaysOfManyTools(String name) {
     assertThat(tableOf(name), is("orders"));
-    assertThat(FileName.of(name).ending(), is(Ending.CSV));
+    assertThat(FileName.of(name).suffix(), is(Suffix.CSV));
   }
 
   @ParameterizedTest
@@ -97,15 +97,15 @@ class FileNameTest {
 
   @Test
   void endingsSayTheFormat() {
-    assertThat(FileName.of("orders.c000.snappy.parquet").ending(), is(Ending.PARQUET));
-    assertThat(FileName.of("orders.parq").ending(), is(Ending.PARQUET));
-    assertThat(FileName.of("orders.PQ").ending(), is(Ending.PARQUET));
-    assertThat(FileName.of("part-00000").ending(), is(Ending.NONE));
-    assertThat(FileName.of("orders").ending(), is(Ending.NONE));
-    assertThat(FileName.of("orders.csv.bak").ending(), is(Ending.OTHER_DATA));
-    assertThat(FileName.of("orders.csv.zip").ending(), is(Ending.OTHER_DATA));
-    assertThat(FileName.of("orders.xlsx").ending(), is(Ending.OTHER_DATA));
-    assertThat(FileName.of("orders.png").ending(), is(Ending.OTHER));
+    assertThat(FileName.of("orders.c000.snappy.parquet").suffix(), is(Suffix.PARQUET));
+    assertThat(FileName.of("orders.parq").suffix(), is(Suffix.PARQUET));
+    assertThat(FileName.of("orders.PQ").suffix(), is(Suffix.PARQUET));
+    assertThat(FileName.of("part-00000").suffix(), is(Suffix.NONE));
+    assertThat(FileName.of("orders").suffix(), is(Suffix.NONE));
+    assertThat(FileName.of("orders.csv.bak").suffix(), is(Suffix.OTHER_DATA));
+    assertThat(FileName.of("orders.csv.zip").suffix(), is(Suffix.OTHER_DATA));
+    assertThat(FileName.of("orders.xlsx").suffix(), is(Suffix.OTHER_DATA));
+    assertThat(FileName.of("orders.png").suffix(), is(Suffix.OTHER));
   }
 
   @Test

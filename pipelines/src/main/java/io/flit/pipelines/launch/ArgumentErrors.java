@@ -1,0 +1,83 @@
+package io.flit.pipelines.launch;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says in the words of a command line what Beam says of arguments in the words of its classes. */
+final class ArgumentErrors {
+  private static final Pattern UNKNOWN =
+      Pattern.compile("missing a property named '(?<name>[^']+)'(?:.*'(?<near>[^']+)')?");
+  private static final Pattern STANDS_ALONE =
+      Pattern.compile("Argument '(?<value>.*)' does not begin with '--'", Pattern.DOTALL);
+
+  private ArgumentErrors() {}
+
+  /**
+   * A sentence that names the argument and the way out.
+   *
+   * @param optionsType the options that the arguments are for
+   * @param arguments what was typed
+   * @param said what Beam says
+   */
+  static String explain(Class<?> optionsType, String[] arguments, String said) {
+    if (said.startsWith("No Runner was specified")) {
+      return "--runner is missing; give --runner=DataflowRunner, or another one that is on the class"
+          + " path.";
+    }
+    Matcher alone = STANDS_ALONE.matcher(said);
+    if (alone.find()) {
+      return standsAlone(alone.group("value"), arguments);
+    }
+    Matcher unknown = UNKNOWN.matcher(said);
+    if (unknown.find()) {
+      return "there is no option --"
+          + unknown.group("name")
+          + (unknown.group("near") == null
+              ? "; --help lists the options."
+              : "; did you mean --" + unknown.group("near") + "?");
+    }
+    return givenTwice(arguments).or(() -> ofOtherType(optionsType, arguments)).orElse(said);
+  }
+
+  private static String standsAlone(String value, String[] arguments) {
+    int place = Arrays.asList(arguments).indexOf(value);
+    String before = place > 0 ? arguments[place - 1] : "";
+    return before.startsWith("--") && !before.contains("=")
+        ? before + " " + value + " is written as one word: " + before + "=" + value + "."
+        : "'" + value + "' is not an option; options are written as --name=value.";
+  }
+
+  /** Beam takes an option that comes twice for a list. */
+  private static Optional<String> givenTwice(String[] arguments) {
+    Set<String> seen = new HashSet<>();
+    return Arrays.stream(arguments)
+        .map(argument -> argument.split("=", 2)[0])
+        .filter(option -> !seen.add(option))
+        .findFirst()
+        .map(option -> option + " is given twice; give it once.");
+  }
+
+  private static Optional<String> ofOtherType(Class<?> optionsType, String[] arguments) {
+    for (String argument : arguments) {
+      String[] parts = argument.split("=", 2);
+      for (Method getter : optionsType.getMethods()) {
+        if (parts.length == 2 && getter.getName().equalsIgnoreCase("get" + parts[0].substring(2))) {
+          Class<?> type = getter.getReturnType();
+          if ((type == Integer.class || type == Long.class)
+              && !parts[1].matches("[+-]?\\d{1,18}")) {
+            return Optional.of(argument + " is not a whole number.");
+          }
+          if (type == Boolean.class && !parts[1].matches("true|false")) {
+            return Optional.of(argument + " is neither true nor false.");
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,270 @@
+package io.flit.pipelines.warehouse.parquet;
+
+import io.flit.schemas.Column;
+import io.flit.schemas.ColumnType;
+import io.flit.schemas.Money;
+import io.flit.schemas.Table;
+import io.flit.schemas.Timestamps;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.avro.AvroReadSupport;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetInputFormat;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
+
+/**
+ * How a table's rows stand in Parquet: TIMESTAMP as UTC microseconds, DATE as days, money as
+ * DECIMAL(18,2) on INT64, text as UTF-8.
+ */
+final class ParquetRows {
+  private ParquetRows() {}
+
+  /** The Parquet schema of a table. */
+  static MessageType schemaOf(Table<?> table) {
+    Types.MessageTypeBuilder message = Types.buildMessage();
+    for (Column<?> column : table.columns()) {
+      message.addField(fieldOf(column));
+    }
+    return message.named(table.name());
+  }
+
+  private static Type fieldOf(Column<?> column) {
+    Type.Repetition repetition =
+        column.required() ? Type.Repetition.REQUIRED : Type.Repetition.OPTIONAL;
+    return switch (column.type()) {
+      case INT64 -> Types.primitive(PrimitiveTypeName.INT64, repetition).named(column.name());
+      case FLOAT64 -> Types.primitive(PrimitiveTypeName.DOUBLE, repetition).named(column.name());
+      case BOOL -> Types.primitive(PrimitiveTypeName.BOOLEAN, repetition).named(column.name());
+      case STRING ->
+          Types.primitive(PrimitiveTypeName.BINARY, repetition)
+              .as(LogicalTypeAnnotation.stringType())
+              .named(column.name());
+      case TIMESTAMP ->
+          Types.primitive(PrimitiveTypeName.INT64, repetition)
+              .as(LogicalTypeAnnotation.timestampType(true, TimeUnit.MICROS))
+              .named(column.name());
+      case DATE ->
+          Types.primitive(PrimitiveTypeName.INT32, repetition)
+              .as(LogicalTypeAnnotation.dateType())
+              .named(column.name());
+      case NUMERIC ->
+          Types.primitive(PrimitiveTypeName.INT64, repetition)
+              .as(LogicalTypeAnnotation.decimalType(Money.SCALE, Money.PRECISION))
+              .named(column.name());
+    };
+  }
+
+  /**
+   * Opens a file for a table's rows; the caller closes it.
+   *
+   * @param file where the rows go
+   * @param rowGroupBytes the size of a row group, about
+   */
+  static <T> ParquetWriter<T> open(Table<T> table, OutputFile file, long rowGroupBytes)
+      throws IOException {
+    WriterBuilder<T> builder =
+        new WriterBuilder<>(table, file)
+            .withConf(new PlainParquetConfiguration())
+            .withCompressionCodec(CompressionCodecName.SNAPPY)
+            .withRowGroupSize(rowGroupBytes)
+            .withPageWriteChecksumEnabled(true)
+            // Nobody here plans by them, and telling the length of every value costs.
+            .withSizeStatisticsEnabled(false)
+            .withDictionaryEncoding(false);
+    for (Column<T> column : table.columns()) {
+      if (column.repeats()) {
+        builder.withDictionaryEncoding(column.name(), true);
+      }
+    }
+    return builder.build();
+  }
+
+  private static final class WriterBuilder<T> extends ParquetWriter.Builder<T, WriterBuilder<T>> {
+    private final Table<T> table;
+
+    WriterBuilder(Table<T> table, OutputFile file) {
+      super(file);
+      this.table = table;
+    }
+
+    @Override
+    protected WriterBuilder<T> self() {
+      return this;
+    }
+
+    @Override
+    protected WriteSupport<T> getWriteSupport(Configuration configuration) {
+      return new RowWriteSupport<>(table);
+    }
+
+    @Override
+    protected WriteSupport<T> getWriteSupport(ParquetConfiguration configuration) {
+      return new RowWriteSupport<>(table);
+    }
+  }
+
+  private static final class RowWriteSupport<T> extends WriteSupport<T> {
+    private final Table<T> table;
+    private final Column<T>[] columns;
+    private final String[] names;
+    private final ColumnType[] types;
+    private final String[] texts;
+    private final Binary[] encoded;
+    private RecordConsumer consumer;
+
+    @SuppressWarnings("unchecked") // Java has no other way to make an array of a generic type
+    RowWriteSupport(Table<T> table) {
+      this.table = table;
+      this.columns = table.columns().toArray(new Column[0]);
+      this.names = new String[columns.length];
+      this.types = new ColumnType[columns.length];
+      this.texts = new String[columns.length];
+      this.encoded = new Binary[columns.length];
+      for (int i = 0; i < columns.length; i++) {
+        names[i] = columns[i].name();
+        types[i] = columns[i].type();
+      }
+    }
+
+    @Override
+    public WriteContext init(Configuration configuration) {
+      return new WriteContext(schemaOf(table), Map.of());
+    }
+
+    @Override
+    public WriteContext init(ParquetConfiguration configuration) {
+      return new WriteContext(schemaOf(table), Map.of());
+    }
+
+    @Override
+    public void prepareForWrite(RecordConsumer recordConsumer) {
+      this.consumer = recordConsumer;
+    }
+
+    @Override
+    public void write(T row) {
+      consumer.startMessage();
+      for (int i = 0; i < columns.length; i++) {
+        Object value = columns[i].get(row);
+        if (value != null) {
+          consumer.startField(names[i], i);
+          add(i, value);
+          consumer.endField(names[i], i);
+        }
+      }
+      consumer.endMessage();
+    }
+
+    private void add(int column, Object value) {
+      switch (types[column]) {
+        case INT64 -> consumer.addLong((Long) value);
+        case FLOAT64 -> consumer.addDouble((Double) value);
+        case BOOL -> consumer.addBoolean((Boolean) value);
+        case STRING -> consumer.addBinary(encoded(column, (String) value));
+        case TIMESTAMP -> consumer.addLong(Timestamps.toMicros((Instant) value));
+        case DATE -> consumer.addInteger((int) ((LocalDate) value).toEpochDay());
+        case NUMERIC -> consumer.addLong(((Money) value).cents());
+      }
+    }
+
+    /** A text as UTF-8. Neighbours often share the very same text, which then stays as it is. */
+    @SuppressWarnings("ReferenceEquality")
+    private Binary encoded(int column, String text) {
+      if (text != texts[column]) {
+        texts[column] = text;
+        encoded[column] = Binary.fromString(text);
+      }
+      return encoded[column];
+    }
+  }
+
+  /**
+   * The reader's settings: only these columns are read, text is decoded once per value, and a page
+   * that does not match its checksum fails the run instead of giving wrong values.
+   */
+  static Configuration readConfiguration(List<Column<?>> columns) {
+    SchemaBuilder.FieldAssembler<Schema> fields = SchemaBuilder.record("row").fields();
+    for (Column<?> column : columns) {
+      fields = fields.name(column.name()).type(avroTypeOf(column)).noDefault();
+    }
+    String projection = fields.endRecord().toString();
+    Configuration configuration = new BareConfiguration();
+    configuration.set(AvroReadSupport.AVRO_REQUESTED_PROJECTION, projection);
+    configuration.set("parquet.avro.read.schema", projection);
+    configuration.set(ParquetInputFormat.PAGE_VERIFY_CHECKSUM_ENABLED, "true");
+    return configuration;
+  }
+
+  private static Schema avroTypeOf(Column<?> column) {
+    Schema type =
+        switch (column.type()) {
+          case INT64, TIMESTAMP, NUMERIC -> Schema.create(Schema.Type.LONG);
+          case FLOAT64 -> Schema.create(Schema.Type.DOUBLE);
+          case BOOL -> Schema.create(Schema.Type.BOOLEAN);
+          case DATE -> Schema.create(Schema.Type.INT);
+          case STRING -> text();
+        };
+    return column.required()
+        ? type
+        : Schema.createUnion(List.of(Schema.create(Schema.Type.NULL), type));
+  }
+
+  private static Schema text() {
+    Schema text = Schema.create(Schema.Type.STRING);
+    GenericData.setStringType(text, GenericData.StringType.String);
+    return text;
+  }
+
+  /** Opens a file to read its footer, without Hadoop's settings; the caller closes it. */
+  static ParquetFileReader openFooter(InputFile file) throws IOException {
+    return ParquetFileReader.open(
+        file, ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
+  }
+
+  /** The values of a record that was read with {@link #readConfiguration} for these types. */
+  static Object[] valuesOf(GenericRecord record, ColumnType[] types) {
+    Object[] values = new Object[types.length];
+    for (int i = 0; i < types.length; i++) {
+      Object value = record.get(i);
+      if (value != null) {
+        values[i] =
+            switch (types[i]) {
+              case INT64, FLOAT64, BOOL -> value;
+              case STRING -> value.toString();
+              case TIMESTAMP -> Timestamps.ofMicros((Long) value);
+              case DATE -> LocalDate.ofEpochDay((Integer) value);
+              case NUMERIC -> Money.ofCents((Long) value);
+            };
+      }
+    }
+    return values;
+  }
+
+  /** The types of columns in their order. */
+  static ColumnType[] typesOf(List<Column<?>> columns) {
+    return columns.stream().map(Column::type).toArray(ColumnType[]::new);
+  }
+}

@@ -1,0 +1,387 @@
+package io.flit.pipelines.warehouse.parquet;
+
+import io.flit.pipelines.warehouse.AlteredTableException;
+import io.flit.pipelines.warehouse.DatasetNames;
+import io.flit.pipelines.warehouse.Location;
+import io.flit.pipelines.warehouse.Partitions;
+import io.flit.pipelines.warehouse.Run;
+import io.flit.pipelines.warehouse.Selection;
+import io.flit.pipelines.warehouse.StoredFiles;
+import io.flit.pipelines.warehouse.TableAccess;
+import io.flit.pipelines.warehouse.Warehouse;
+import io.flit.pipelines.warehouse.WrittenPart;
+import io.flit.schemas.Column;
+import io.flit.schemas.ColumnType;
+import io.flit.schemas.Table;
+import io.flit.schemas.catalog.Tables;
+import io.flit.schemas.marts.PipelineRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.NullableCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.io.Compression;
+import org.apache.beam.sdk.io.FileIO;
+import org.apache.beam.sdk.io.FileSystems;
+import org.apache.beam.sdk.io.fs.MatchResult;
+import org.apache.beam.sdk.io.fs.MetadataCoderV2;
+import org.apache.beam.sdk.io.parquet.ParquetIO;
+import org.apache.beam.sdk.metrics.Counter;
+import org.apache.beam.sdk.metrics.Metrics;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Filter;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.SerializableFunction;
+import org.apache.beam.sdk.transforms.Values;
+import org.apache.beam.sdk.transforms.WithKeys;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.LocalInputFile;
+
+/**
+ * Tables as Parquet files in a local directory or an object store.
+ *
+ * <p>A table is {@code DATASET/TABLE/*.parquet}; one that is partitioned by month of a column
+ * {@code c} is {@code DATASET/TABLE/c_month=YYYY-MM/*.parquet}. An empty table has one file.
+ */
+public final class ParquetWarehouse implements Warehouse {
+  private static final long serialVersionUID = 1L;
+
+  private final Location location;
+  private final String root;
+  private final DatasetNames names;
+
+  private ParquetWarehouse(Location location, DatasetNames names) {
+    this.location = location;
+    this.root = location.toString();
+    this.names = names;
+  }
+
+  /** The warehouse in a directory. */
+  public static ParquetWarehouse at(Location.Directory location, DatasetNames names) {
+    return new ParquetWarehouse(location, names);
+  }
+
+  /** The warehouse in an object store. */
+  public static ParquetWarehouse at(Location.ObjectStore location, DatasetNames names) {
+    return new ParquetWarehouse(location, names);
+  }
+
+  private Generations generations() {
+    return location.isLocal() ? new LocalGenerations(Path.of(root)) : new RemoteGenerations(root);
+  }
+
+  @Override
+  public Location location() {
+    return location;
+  }
+
+  @Override
+  public DatasetNames names() {
+    return names;
+  }
+
+  private List<String> files(Table<?> table) {
+    try {
+      return generations().files(names.path(table));
+    } catch (AlteredTableException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the files of " + table + " in " + root, e);
+    }
+  }
+
+  @Override
+  public boolean has(Table<?> table) {
+    return !files(table).isEmpty();
+  }
+
+  @Override
+  public long rowCount(Table<?> table) {
+    long rows = 0;
+    for (String file : files(table)) {
+      try (ParquetFileReader reader = ParquetRows.openFooter(inputFile(file))) {
+        rows += reader.getRecordCount();
+      } catch (IOException e) {
+        throw new UncheckedIOException(file + " is not a readable Parquet file", e);
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public Optional<String> runOf(Table<?> table) {
+    try {
+      return generations().runOf(names.path(table));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot tell which run published " + table, e);
+    }
+  }
+
+  @Override
+  public Optional<String> damage() {
+    return Tables.all().stream().flatMap(table -> damage(table).stream()).findFirst();
+  }
+
+  private Optional<String> damage(Table<?> table) {
+    try {
+      return DamagedFiles.firstAmong(generations().files(names.path(table)))
+          .map(
+              file ->
+                  file + " is damaged; write its table anew, or take a rollback to the one before");
+    } catch (AlteredTableException e) {
+      return Optional.of(e.getMessage());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the files of " + table + " in " + root, e);
+    }
+  }
+
+  private static InputFile inputFile(String file) throws IOException {
+    return StoredFiles.isLocal(file)
+        ? new LocalInputFile(Path.of(file))
+        : new ChannelInputFile(file);
+  }
+
+  @Override
+  public <V> PTransform<PBegin, PCollection<V>> read(Selection<V> selection) {
+    return new Read<>(files(selection.table()), names.path(selection.table()), selection, null);
+  }
+
+  @Override
+  public <V> PTransform<PBegin, PCollection<V>> readAfter(
+      PCollection<?> signal, Selection<V> selection) {
+    return new Read<>(files(selection.table()), names.path(selection.table()), selection, signal);
+  }
+
+  @Override
+  public <T> PTransform<PCollection<T>, PCollection<WrittenPart>> write(
+      Table<T> table, Run run, int buckets) {
+    return new WriteParquet<>(
+        table, root + "/" + run.folder(), names.path(table), location.isLocal() ? buckets : 0);
+  }
+
+  @Override
+  public <T> void append(Table<T> table, Run run, List<T> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try {
+      RowFile<T> file = new RowFile<>(table, root + "/" + run.folder(), names.path(table), "");
+      for (T row : rows) {
+        file.write(row);
+      }
+      String written = file.close().location();
+      String name = written.substring(written.lastIndexOf('/') + 1);
+      moveWhole(written, root + "/" + names.path(table) + "/" + name);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot append to " + table + " in " + root, e);
+    }
+  }
+
+  /** Puts a file where readers look for it at one instant. */
+  private static void moveWhole(String from, String to) throws IOException {
+    if (StoredFiles.isLocal(from)) {
+      Files.createDirectories(Path.of(to).getParent());
+      Files.move(Path.of(from), Path.of(to), StandardCopyOption.ATOMIC_MOVE);
+    } else {
+      FileSystems.rename(
+          List.of(FileSystems.matchNewResource(from, false)),
+          List.of(FileSystems.matchNewResource(to, false)));
+    }
+  }
+
+  @Override
+  public void publish(
+      Run run,
+      List<Table<?>> tables,
+      Iterable<WrittenPart> written,
+      Supplier<List<PipelineRun>> records) {
+    Map<String, List<WrittenPart>> partsByTable = new TreeMap<>();
+    for (WrittenPart part : written) {
+      partsByTable.computeIfAbsent(part.table(), table -> new ArrayList<>()).add(part);
+    }
+    String folder = root + "/" + run.folder();
+    try {
+      for (Table<?> table : tables) {
+        List<WrittenPart> parts =
+            partsByTable.computeIfAbsent(names.path(table), path -> new ArrayList<>());
+        Partitions.check(
+            table, (int) parts.stream().map(WrittenPart::partition).distinct().count());
+        if (parts.isEmpty()) {
+          parts.add(new RowFile<>(table, folder, names.path(table), "").close());
+        }
+      }
+      generations()
+          .publish(run, Manifest.of(run, folder, partsByTable, record(run, records.get())));
+    } catch (AlteredTableException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot publish to " + root + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Writes rows that become true when the run is published.
+   *
+   * @return the file's path below the warehouse, for when it has its place; none if there are none
+   */
+  private List<String> record(Run run, List<PipelineRun> rows) throws IOException {
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    Table<PipelineRun> table = Table.of(PipelineRun.class);
+    String waiting = root + "/" + run.folder() + "/" + Generations.RECORDS;
+    String name = run.id() + "-" + run.pipeline() + "-" + run.startedAt().toEpochMilli();
+    RowFile<PipelineRun> file = new RowFile<>(table, waiting, names.path(table), "", name);
+    for (PipelineRun row : rows) {
+      file.write(row);
+    }
+    return List.of(file.close().location().substring(waiting.length() + 1));
+  }
+
+  /**
+   * Reads files that are known when the pipeline is built, so that a swap meanwhile is harmless.
+   */
+  private static final class Read<V> extends PTransform<PBegin, PCollection<V>>
+      implements TableAccess {
+    private final List<String> files;
+    private final String tablePath;
+    private final Selection<V> selection;
+    private final transient PCollection<?> signal;
+
+    Read(List<String> files, String tablePath, Selection<V> selection, PCollection<?> signal) {
+      this.files = files;
+      this.tablePath = tablePath;
+      this.selection = selection;
+      this.signal = signal;
+    }
+
+    @Override
+    public Table<?> table() {
+      return selection.table();
+    }
+
+    @Override
+    public boolean isWrite() {
+      return false;
+    }
+
+    @Override
+    public PCollection<V> expand(PBegin begin) {
+      if (files.isEmpty()) {
+        return begin.apply("Nothing", Create.empty(selection.coder()));
+      }
+      List<Column<?>> columns = new ArrayList<>();
+      selection.columns().forEach(name -> columns.add(selection.table().column(name)));
+      PCollection<MatchResult.Metadata> metadata =
+          begin.apply("Files", Create.of(metadata(files)).withCoder(MetadataCoderV2.of()));
+      if (signal != null) {
+        metadata = metadata.apply("AwaitSignal", new Await<>(signal));
+      }
+      boolean conditional = selection.isConditional();
+      PCollection<V> rows =
+          metadata
+              .apply("OpenFiles", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
+              .apply(
+                  "ReadRows",
+                  ParquetIO.parseFilesGenericRecords(
+                          new ParseFn<>(tablePath, ParquetRows.typesOf(columns), selection))
+                      .withConfiguration(ParquetRows.readConfiguration(columns))
+                      .withCoder(
+                          conditional ? NullableCoder.of(selection.coder()) : selection.coder()));
+      return conditional
+          ? rows.apply("Included", Filter.by(Objects::nonNull)).setCoder(selection.coder())
+          : rows;
+    }
+
+    private static List<MatchResult.Metadata> metadata(List<String> files) {
+      try {
+        List<MatchResult.Metadata> metadata = new ArrayList<>();
+        if (StoredFiles.isLocal(files.get(0))) {
+          for (String file : files) {
+            metadata.add(StoredFiles.metadata(Path.of(file)));
+          }
+          return metadata;
+        }
+        for (MatchResult result : FileSystems.match(files)) {
+          metadata.addAll(result.metadata());
+        }
+        return metadata;
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot find files of the warehouse", e);
+      }
+    }
+  }
+
+  /**
+   * Holds elements back until another PCollection is complete, by meeting it in a GroupByKey. For a
+   * few elements; unlike waiting for a side input, it costs a runner on one machine nothing.
+   */
+  private static final class Await<T> extends PTransform<PCollection<T>, PCollection<T>> {
+    private final transient PCollection<?> signal;
+
+    Await(PCollection<?> signal) {
+      this.signal = signal;
+    }
+
+    @SuppressWarnings("unchecked") // the signal's elements are not looked at
+    private PCollection<T> none() {
+      return ((PCollection<Object>) signal).apply("NoneOfSignal", ParDo.of(new NoneFn<T>()));
+    }
+
+    @Override
+    public PCollection<T> expand(PCollection<T> elements) {
+      return PCollectionList.of(elements)
+          .and(none().setCoder(elements.getCoder()))
+          .apply("Both", Flatten.pCollections())
+          .apply("OneKey", WithKeys.of(0))
+          .setCoder(KvCoder.of(VarIntCoder.of(), elements.getCoder()))
+          .apply("Meet", GroupByKey.create())
+          .apply("Elements", Values.create())
+          .apply("EachElement", Flatten.iterables());
+    }
+  }
+
+  private static final class NoneFn<T> extends DoFn<Object, T> {
+    @ProcessElement
+    public void drop() {}
+  }
+
+  /** Parses records; of a row that is not included it makes null, as it has to make something. */
+  private static final class ParseFn<V> implements SerializableFunction<GenericRecord, V> {
+    private final ColumnType[] types;
+    private final Selection<V> selection;
+    private final Counter read;
+
+    ParseFn(String tablePath, ColumnType[] types, Selection<V> selection) {
+      this.types = types;
+      this.selection = selection;
+      this.read = Metrics.counter("rows_read", tablePath);
+    }
+
+    @Override
+    public V apply(GenericRecord record) {
+      read.inc();
+      Object[] values = ParquetRows.valuesOf(record, types);
+      return selection.includes(values) ? selection.parse(values) : null;
+    }
+  }
+}
