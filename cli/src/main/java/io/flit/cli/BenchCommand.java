@@ -1,11 +1,19 @@
 package io.flit.cli;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import io.flit.cli.bench.BenchTable;
 import io.flit.cli.bench.Benchmark;
 import io.flit.cli.bench.Machine;
+import io.flit.cli.bench.MeasuredRefresh;
 import io.flit.cli.bench.RunFigures;
+import io.flit.cli.bench.ScratchFolder;
 import io.flit.cli.bench.Workload;
+import io.flit.cli.messages.LocalFolder;
+import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.output.Console;
+import io.flit.cli.run.RefreshSteps;
 import io.flit.local.LocalRun;
-import io.flit.pipelines.launch.Arguments;
 import io.flit.pipelines.launch.CommandLine;
 import io.flit.pipelines.launch.ExitCode;
 import io.flit.pipelines.launch.OptionsParser;
@@ -128,7 +136,8 @@ final class BenchCommand implements Command {
     String[] arguments = CommandLine.joined(Options.class, words);
     Options options = LocalRun.parse(Options.class, arguments);
     if (options.getFigures() != null) {
-      MeasuredRefresh.run(console, options, Path.of(options.getFigures()));
+      MeasuredRefresh.run(
+          console, options, RefreshCommand.stepsFrom(options), Path.of(options.getFigures()));
       return ExitCode.OK;
     }
     int runs = runs(options.getRuns());
@@ -191,13 +200,9 @@ final class BenchCommand implements Command {
     if (Arrays.stream(arguments).noneMatch(argument -> isOption(argument, "warehouse"))) {
       return Optional.empty();
     }
+    Path folder = LocalFolder.maybeNew(options, NAME);
     String location = options.getWarehouse();
-    if (!Arguments.location(options).isLocal()) {
-      throw new UsageException(
-          "--warehouse=" + location + " is not on this machine; bench measures this machine.");
-    }
-    Path folder = Path.of(location);
-    if (Files.exists(folder) && !isEmptyFolder(folder)) {
+    if (location.isBlank() || Files.exists(folder) && !isEmptyFolder(folder)) {
       throw new UsageException(
           "--warehouse="
               + location
@@ -221,7 +226,7 @@ final class BenchCommand implements Command {
       options.setAsOf(DEFAULT_AS_OF);
     }
     boolean generated =
-        options.getSource() == null || options.getSource().equals(RefreshCommand.GENERATED);
+        options.getSource() == null || options.getSource().equals(RefreshSteps.GENERATED);
     if (options.getSamplePct() == null && generated) {
       options.setSamplePct(DEFAULT_SAMPLE_PCT);
     }
@@ -235,7 +240,7 @@ final class BenchCommand implements Command {
                         .noneMatch(name -> isOption(argument, name)))
             .toList();
     return new Workload(
-        generated ? RefreshCommand.GENERATED : options.getSource(),
+        generated ? RefreshSteps.GENERATED : options.getSource(),
         options.getSamplePct(),
         options.getSeed(),
         options.getAsOf(),
@@ -305,7 +310,7 @@ final class BenchCommand implements Command {
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
         for (Path entry : entries) {
-          Folders.delete(entry);
+          MoreFiles.deleteRecursively(entry, RecursiveDeleteOption.ALLOW_INSECURE);
         }
       }
     }

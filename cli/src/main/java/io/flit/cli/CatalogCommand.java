@@ -1,11 +1,18 @@
 package io.flit.cli;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.flit.cli.catalog.Catalog;
 import io.flit.cli.catalog.CatalogJson;
 import io.flit.cli.catalog.ChecksDocument;
 import io.flit.cli.catalog.DataDictionary;
+import io.flit.cli.catalog.ExampleValues;
 import io.flit.cli.catalog.Glossary;
 import io.flit.cli.catalog.LineageDocument;
+import io.flit.cli.catalog.PipelineOutlines;
+import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.output.Console;
+import io.flit.cli.query.LocalQueries;
 import io.flit.pipelines.ExperimentArguments;
 import io.flit.pipelines.ExperimentOptions;
 import io.flit.pipelines.launch.ExitCode;
@@ -147,7 +154,7 @@ final class CatalogCommand implements Command {
       new RefreshCommand(new Console(unseen, unseen, false)).run(arguments.toArray(new String[0]));
       return examplesIn(folder);
     } finally {
-      Folders.delete(folder);
+      MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
     }
   }
 

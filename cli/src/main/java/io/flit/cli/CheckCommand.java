@@ -1,5 +1,14 @@
 package io.flit.cli;
 
+import io.flit.cli.messages.LocalFolder;
+import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.output.Console;
+import io.flit.cli.output.TableWriter;
+import io.flit.cli.query.LocalQueries;
+import io.flit.cli.query.SqlText;
+import io.flit.cli.run.CheckTable;
+import io.flit.cli.run.ShownRun;
+import io.flit.cli.run.StepListener;
 import io.flit.local.LocalOptions;
 import io.flit.local.LocalRun;
 import io.flit.local.WorkSize;
@@ -18,6 +27,9 @@ import java.util.List;
 
 /** Checks what stands in a warehouse and shows what was found. */
 final class CheckCommand implements Command {
+  private static final List<String> TABLES =
+      List.of("table", ">checks", ">passed", ">warnings", ">errors");
+
   private final Console console;
 
   CheckCommand(Console console) {
@@ -78,15 +90,12 @@ final class CheckCommand implements Command {
             + ".data_quality_results"
             + " WHERE run_id = ?";
     try (LocalQueries queries = LocalQueries.open(root, Arguments.warehouse(options).names())) {
-      TextTable tables =
-          new TextTable(List.of("table", ">checks", ">passed", ">warnings", ">errors"));
       String counts =
           "SELECT table_name, count(*), count(*) FILTER (is_passed),"
               + " count(*) FILTER (NOT is_passed AND severity = 'warn'),"
               + " count(*) FILTER (NOT is_passed AND severity = 'error')";
-      rows(queries, counts + results + " GROUP BY 1 ORDER BY 1", options).forEach(tables::add);
-      TextTable failed =
-          new TextTable(List.of("table", "check", "severity", ">failing rows", "detail"));
+      List<List<String>> tables =
+          rows(queries, counts + results + " GROUP BY 1 ORDER BY 1", options);
       String columns =
           "SELECT table_name, check_name, severity, failing_rows, coalesce(detail, '')";
       List<List<String>> failures =
@@ -94,9 +103,11 @@ final class CheckCommand implements Command {
               queries,
               columns + results + " AND NOT is_passed ORDER BY severity, table_name, check_name",
               options);
-      failures.forEach(failed::add);
-      console.print(tables + "\n");
-      console.print(failures.isEmpty() ? "Every check passed.\n" : failed.toString());
+      console.print(TableWriter.table(TABLES, tables) + "\n");
+      console.print(
+          failures.isEmpty()
+              ? "Every check passed.\n"
+              : TableWriter.table(CheckTable.COLUMNS, failures));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.flit.cli;
 
+import io.flit.cli.output.Console;
 import io.flit.pipelines.CoreMartsPipeline;
 import io.flit.pipelines.ExperimentsPipeline;
 import io.flit.pipelines.FeaturesPipeline;
@@ -16,13 +17,13 @@ final class Commands {
     return List.of(
         new DemoCommand(console),
         new RefreshCommand(console),
-        new PipelineRunner<>(GenerateTheLookPipeline.COMMAND, console),
+        new StepCommand<>(GenerateTheLookPipeline.COMMAND, console),
         new ImportCommand(console),
-        new PipelineRunner<>(GenerateOverlaysPipeline.COMMAND, console),
-        new PipelineRunner<>(StagingPipeline.COMMAND, console),
-        new PipelineRunner<>(CoreMartsPipeline.COMMAND, console),
-        new PipelineRunner<>(ExperimentsPipeline.COMMAND, console),
-        new PipelineRunner<>(FeaturesPipeline.COMMAND, console),
+        new StepCommand<>(GenerateOverlaysPipeline.COMMAND, console),
+        new StepCommand<>(StagingPipeline.COMMAND, console),
+        new StepCommand<>(CoreMartsPipeline.COMMAND, console),
+        new StepCommand<>(ExperimentsPipeline.COMMAND, console),
+        new StepCommand<>(FeaturesPipeline.COMMAND, console),
         new CheckCommand(console),
         new RejectsCommand(console),
         new RollbackCommand(console),

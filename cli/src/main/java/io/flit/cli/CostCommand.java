@@ -7,6 +7,13 @@ import io.flit.cli.cost.DocumentedQuery.Form;
 import io.flit.cli.cost.SizeMeasurement;
 import io.flit.cli.cost.TableSize;
 import io.flit.cli.cost.WarehouseSize;
+import io.flit.cli.messages.CloudErrors;
+import io.flit.cli.messages.LocalFolder;
+import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.output.Console;
+import io.flit.cli.output.TableWriter;
+import io.flit.cli.query.LocalQueries;
+import io.flit.cli.query.SqlText;
 import io.flit.pipelines.launch.Arguments;
 import io.flit.pipelines.launch.ExitCode;
 import io.flit.pipelines.launch.OptionsParser;
@@ -21,7 +28,6 @@ import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Ddl;
 import io.flit.schemas.catalog.MaterializedView;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -112,7 +118,10 @@ final class CostCommand implements Command {
       print(dryRuns(project, options, names));
       return ExitCode.OK;
     }
-    WarehouseSize size = measured(root(options), names);
+    WarehouseSize size =
+        measured(
+            LocalFolder.of(options, name(), "BigQuery is asked with --warehouse=bq:PROJECT."),
+            names);
     if (options.getSizes()) {
       console.print(size.toJson());
       return ExitCode.OK;
@@ -133,18 +142,6 @@ final class CostCommand implements Command {
     return DocumentedQuery.all().stream().filter(query -> query.form() != Form.REFRESH).toList();
   }
 
-  private static Path root(Options options) {
-    Path root = Path.of(options.getWarehouse());
-    if (!Arguments.location(options).isLocal() || !Files.isDirectory(root)) {
-      throw new UsageException(
-          "--warehouse="
-              + options.getWarehouse()
-              + " is not a directory here; create one with bin/flit demo, or name another or "
-              + "bq:PROJECT.");
-    }
-    return root;
-  }
-
   private static WarehouseSize measured(Path root, DatasetNames names) throws SQLException {
     Map<String, TableSize> sizes = new LinkedHashMap<>();
     try (LocalQueries warehouse = LocalQueries.open(root, names)) {
@@ -157,7 +154,7 @@ final class CostCommand implements Command {
       }
       for (MaterializedView view : MaterializedView.values()) {
         if (sizes.containsKey(view.base().toString())) {
-          String select = LocalQueries.rewriteBackticks(named(view.select(), Ddl.PROJECT, names));
+          String select = SqlText.withoutBackticks(named(view.select(), Ddl.PROJECT, names));
           sizes.put(
               view.toString(),
               measurement.of("(" + select + ")", view.partitionColumn(), view.key()));
@@ -214,9 +211,7 @@ final class CostCommand implements Command {
   }
 
   private void print(CostTable costs) {
-    TextTable table = new TextTable(COLUMNS);
-    costs.cells().forEach(table::add);
-    console.print(table.toString());
+    console.print(TableWriter.table(COLUMNS, costs.cells()));
     console.println("");
     saved("marts", costs.savedOnMarts());
     saved("materialized views", costs.savedThroughViews());

@@ -1,5 +1,12 @@
 package io.flit.cli;
 
+import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.messages.ShellText;
+import io.flit.cli.output.Console;
+import io.flit.cli.output.TableWriter;
+import io.flit.cli.query.LocalQueries;
+import io.flit.cli.run.RunSummary;
+import io.flit.cli.run.ShownRun;
 import io.flit.local.LocalRun;
 import io.flit.pipelines.launch.Arguments;
 import io.flit.pipelines.launch.ExitCode;
@@ -10,6 +17,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A first look at the platform: a small generated shop, its report, and queries to try. */
@@ -99,7 +107,7 @@ final class DemoCommand implements Command {
 
   private static String made(Options options) throws SQLException {
     DatasetNames names = Arguments.warehouse(options).names();
-    TextTable table = new TextTable(List.of("made", ">rows", "table"));
+    List<List<String>> table = new ArrayList<>();
     try (LocalQueries queries = LocalQueries.open(Path.of(options.getWarehouse()), names);
         Connection connection = queries.connection();
         Statement statement = connection.createStatement();
@@ -108,7 +116,7 @@ final class DemoCommand implements Command {
         table.add(List.of(rows.getString(1), Console.number(rows.getLong(2)), rows.getString(3)));
       }
     }
-    return table.toString();
+    return TableWriter.table(List.of("made", ">rows", "table"), table);
   }
 
   private static String suggestions(Options options) {

@@ -1,5 +1,10 @@
 package io.flit.cli;
 
+import io.flit.cli.messages.MachineErrors;
+import io.flit.cli.messages.Suggestions;
+import io.flit.cli.output.Console;
+import io.flit.cli.run.CheckTable;
+import io.flit.cli.run.LogFile;
 import io.flit.cli.times.StoredTimes;
 import io.flit.local.BeamStart;
 import io.flit.local.LargeJava;

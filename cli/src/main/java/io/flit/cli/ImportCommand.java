@@ -1,5 +1,10 @@
 package io.flit.cli;
 
+import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.output.Console;
+import io.flit.cli.output.TableWriter;
+import io.flit.cli.run.RunSummary;
+import io.flit.cli.run.ShownRun;
 import io.flit.local.LocalOptions;
 import io.flit.local.LocalRun;
 import io.flit.local.WorkSize;
@@ -9,6 +14,7 @@ import io.flit.pipelines.extracts.ExtractFolder;
 import io.flit.pipelines.launch.ExitCode;
 import io.flit.pipelines.launch.UsageException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
@@ -45,7 +51,7 @@ final class ImportCommand implements Command {
 
   @Override
   public String group() {
-    return PipelineRunner.GROUP;
+    return StepCommand.GROUP;
   }
 
   @Override
@@ -85,7 +91,7 @@ final class ImportCommand implements Command {
       throw new UsageException("--explain needs a folder; give it as --source=extracts.");
     }
     ExtractFolder folder = ExtractFolder.look(source);
-    TextTable files = new TextTable(List.of("file", "table", "format", ">bytes", "why"));
+    List<List<String>> files = new ArrayList<>();
     for (ExtractFolder.Entry entry : folder.entries()) {
       files.add(
           List.of(
@@ -95,7 +101,7 @@ final class ImportCommand implements Command {
               entry.bytes() < 0 ? "" : Console.number(entry.bytes()),
               entry.why()));
     }
-    console.print(files.toString());
+    console.print(TableWriter.table(List.of("file", "table", "format", ">bytes", "why"), files));
     folder.warnings().forEach(warning -> console.println("warning: " + warning));
     folder.refusals().forEach(refusal -> console.println("refused: " + refusal));
     console.println(

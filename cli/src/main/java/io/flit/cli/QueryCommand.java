@@ -1,5 +1,12 @@
 package io.flit.cli;
 
+import io.flit.cli.messages.LocalFolder;
+import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.output.Console;
+import io.flit.cli.output.RowFormat;
+import io.flit.cli.output.TableLayout;
+import io.flit.cli.query.QueryPrompt;
+import io.flit.cli.query.QuerySession;
 import io.flit.pipelines.launch.Arguments;
 import io.flit.pipelines.launch.CommandLine;
 import io.flit.pipelines.launch.ExitCode;
@@ -9,7 +16,6 @@ import io.flit.pipelines.launch.WarehouseOptions;
 import io.flit.pipelines.warehouse.DatasetNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -101,13 +107,14 @@ final class QueryCommand implements Command {
     Options options = OptionsParser.parse(Options.class, rest.toArray(new String[0]));
     RowFormat format =
         options.getFormat() == null ? RowFormat.TABLE : RowFormat.named(options.getFormat());
-    Path root = root(options);
+    Path root =
+        LocalFolder.of(options, name(), "Ask BigQuery itself, with bq query or its console.");
     DatasetNames names = Arguments.warehouse(options).names();
     if (console.isTerminal()) {
       try (Terminal terminal =
           TerminalBuilder.builder().system(true).encoding(StandardCharsets.UTF_8).build()) {
-        QuerySession.Manner manner =
-            new QuerySession.Manner(
+        QuerySession.Settings settings =
+            new QuerySession.Settings(
                 format,
                 new TableLayout(
                     terminal.getWidth() > 0 ? terminal.getWidth() : Integer.MAX_VALUE,
@@ -115,17 +122,17 @@ final class QueryCommand implements Command {
                     true),
                 options.getAllowFiles());
         if (words.isEmpty()) {
-          new QueryPrompt(terminal, QueryPrompt.userState(), console).run(root, names, manner);
+          new QueryPrompt(terminal, QueryPrompt.userState(), console).run(root, names, settings);
           return ExitCode.OK;
         }
-        return answer(root, names, manner, String.join(" ", words));
+        return answer(root, names, settings, String.join(" ", words));
       }
     }
     TableLayout whole = new TableLayout(Integer.MAX_VALUE, maxRows(options, 0), false);
     return answer(
         root,
         names,
-        new QuerySession.Manner(format, whole, options.getAllowFiles()),
+        new QuerySession.Settings(format, whole, options.getAllowFiles()),
         words.isEmpty()
             ? BYTE_ORDER_MARK
                 .matcher(new String(System.in.readAllBytes(), StandardCharsets.UTF_8))
@@ -138,9 +145,9 @@ final class QueryCommand implements Command {
     return argument.startsWith("-") && !COMMENT.matcher(argument).lookingAt();
   }
 
-  private int answer(Path root, DatasetNames names, QuerySession.Manner manner, String text)
+  private int answer(Path root, DatasetNames names, QuerySession.Settings settings, String text)
       throws SQLException {
-    try (QuerySession session = QuerySession.open(root, names, manner, console)) {
+    try (QuerySession session = QuerySession.open(root, names, settings, console)) {
       return session.answerAll(text) ? ExitCode.OK : ExitCode.USAGE;
     }
   }
@@ -151,23 +158,5 @@ final class QueryCommand implements Command {
       throw new UsageException("--maxRows=" + rows + " is below 0; 0 means all rows.");
     }
     return rows == 0 ? Long.MAX_VALUE : rows;
-  }
-
-  private static Path root(Options options) {
-    if (!Arguments.location(options).isLocal()) {
-      throw new UsageException(
-          "--warehouse="
-              + options.getWarehouse()
-              + " is not on this machine; query reads a local warehouse. Ask BigQuery itself, with"
-              + " bq query or its console.");
-    }
-    Path root = Path.of(options.getWarehouse());
-    if (!Files.isDirectory(root)) {
-      throw new UsageException(
-          "--warehouse="
-              + options.getWarehouse()
-              + " is not a directory here; create one with bin/flit demo, or name another.");
-    }
-    return root;
   }
 }

@@ -1,31 +1,27 @@
 package io.flit.cli;
 
+import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.output.Console;
+import io.flit.cli.run.RefreshSteps;
+import io.flit.cli.run.RunSummary;
+import io.flit.cli.run.ShownRun;
 import io.flit.local.LocalOptions;
 import io.flit.local.LocalRun;
 import io.flit.local.WorkSize;
-import io.flit.pipelines.CoreMartsPipeline;
-import io.flit.pipelines.ExperimentsPipeline;
-import io.flit.pipelines.FeaturesPipeline;
 import io.flit.pipelines.GenerateOverlaysPipeline;
 import io.flit.pipelines.GenerateTheLookPipeline;
-import io.flit.pipelines.ImportTheLookPipeline;
 import io.flit.pipelines.SnapshotOptions;
 import io.flit.pipelines.SourceOptions;
 import io.flit.pipelines.StagingOptions;
-import io.flit.pipelines.StagingPipeline;
 import io.flit.pipelines.launch.ExitCode;
 import io.flit.pipelines.launch.PipelineCommand;
-import io.flit.pipelines.launch.UsageException;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.options.Description;
 
 /** Runs all pipelines in order, as one run: what a scheduler does. */
 final class RefreshCommand implements Command {
-  static final String GENERATED = "generated";
-
   private final Console console;
 
   RefreshCommand(Console console) {
@@ -43,23 +39,6 @@ final class RefreshCommand implements Command {
     String getFrom();
 
     void setFrom(String from);
-  }
-
-  /**
-   * The pipelines in order.
-   *
-   * @param source where TheLook comes from, a folder or {@value #GENERATED}; null means the latter
-   */
-  static List<PipelineCommand<?>> steps(String source) {
-    return List.of(
-        source == null || source.equals(GENERATED)
-            ? GenerateTheLookPipeline.COMMAND
-            : ImportTheLookPipeline.COMMAND,
-        GenerateOverlaysPipeline.COMMAND,
-        StagingPipeline.COMMAND,
-        CoreMartsPipeline.COMMAND,
-        ExperimentsPipeline.COMMAND,
-        FeaturesPipeline.COMMAND);
   }
 
   @Override
@@ -91,7 +70,9 @@ final class RefreshCommand implements Command {
 
         """
             .formatted(
-                steps(null).stream().map(PipelineCommand::name).collect(Collectors.joining(", ")))
+                RefreshSteps.of(null).stream()
+                    .map(PipelineCommand::name)
+                    .collect(Collectors.joining(", ")))
         + OptionHelp.of(Options.class, LocalOptions.class);
   }
 
@@ -114,23 +95,6 @@ final class RefreshCommand implements Command {
 
   /** The steps that the options ask for. */
   static List<PipelineCommand<?>> stepsFrom(Options options) {
-    String from = options.getFrom();
-    List<PipelineCommand<?>> steps = steps(options.getSource());
-    if (from == null) {
-      return steps;
-    }
-    List<PipelineCommand<?>> rest = new ArrayList<>(steps);
-    while (!rest.isEmpty() && !rest.get(0).name().equals(from)) {
-      rest.remove(0);
-    }
-    if (rest.isEmpty()) {
-      throw new UsageException(
-          "--from="
-              + from
-              + " is not a step; the steps are "
-              + String.join(", ", steps.stream().map(PipelineCommand::name).toList())
-              + ".");
-    }
-    return rest;
+    return RefreshSteps.from(options.getSource(), options.getFrom());
   }
 }

@@ -1,5 +1,13 @@
 package io.flit.cli;
 
+import io.flit.cli.messages.LocalFolder;
+import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.messages.ShellText;
+import io.flit.cli.output.Console;
+import io.flit.cli.output.TableWriter;
+import io.flit.cli.query.LocalQueries;
+import io.flit.cli.query.RefusedRejects;
+import io.flit.cli.query.SqlText;
 import io.flit.pipelines.launch.Arguments;
 import io.flit.pipelines.launch.ExitCode;
 import io.flit.pipelines.launch.OptionsParser;
@@ -12,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +51,9 @@ final class RejectsCommand implements Command {
       )
       GROUP BY 1, 2, 3 ORDER BY n DESC, 1, 2, 3
       """;
+
+  private static final List<String> COLUMNS =
+      List.of("table", "reason", "what", ">rows", "example key");
 
   private final Console console;
 
@@ -101,7 +113,7 @@ final class RejectsCommand implements Command {
       if (refused.isEmpty()) {
         queries.makeViewsFor(sql);
       }
-      TextTable table = new TextTable(List.of("table", "reason", "what", ">rows", "example key"));
+      List<List<String>> table = new ArrayList<>();
       String worst = null;
       long total = 0;
       try (Statement statement = queries.connection().createStatement();
@@ -122,7 +134,7 @@ final class RejectsCommand implements Command {
       console.print(
           total == 0
               ? "No rows were rejected.\n"
-              : table
+              : TableWriter.table(COLUMNS, table)
                   + "\n"
                   + Console.number(total)
                   + " in all. "

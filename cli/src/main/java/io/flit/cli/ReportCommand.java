@@ -1,15 +1,19 @@
 package io.flit.cli;
 
+import io.flit.cli.messages.LocalFolder;
+import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.output.Console;
+import io.flit.cli.query.LocalQueries;
 import io.flit.cli.report.Report;
 import io.flit.cli.report.ReportPage;
 import io.flit.cli.report.ReportSource;
+import io.flit.cli.run.ProducingCommand;
 import io.flit.pipelines.ExperimentArguments;
 import io.flit.pipelines.ExperimentOptions;
 import io.flit.pipelines.launch.Arguments;
 import io.flit.pipelines.launch.ExitCode;
 import io.flit.pipelines.launch.OptionsParser;
 import io.flit.pipelines.launch.UsageException;
-import io.flit.pipelines.launch.WarehouseOptions;
 import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.schemas.Table;
 import io.flit.transforms.experiments.Experiments;
@@ -80,7 +84,7 @@ final class ReportCommand implements Command {
     long start = System.nanoTime();
     Experiments experiments = ExperimentArguments.of(options);
     Path output = Path.of(options.getOutput());
-    Path root = root(options);
+    Path root = LocalFolder.of(options, name());
     DatasetNames names = Arguments.warehouse(options).names();
     try (LocalQueries queries = LocalQueries.open(root, names)) {
       if (queries.tables().isEmpty()) {
@@ -90,28 +94,14 @@ final class ReportCommand implements Command {
       Function<Table<?>, String> nameOf = table -> names.sqlName(table);
       Report report =
           Report.of(
-              new ReportSource(queries.connection(), queries.tables(), nameOf, Writers::of),
+              new ReportSource(
+                  queries.connection(), queries.tables(), nameOf, ProducingCommand::of),
               experiments);
       report.failures().forEach(failure -> console.note("cannot show " + failure));
       replace(output, ReportPage.html(report));
     }
     console.note(
         "report " + output + " written in " + Console.seconds(System.nanoTime() - start) + " s");
-  }
-
-  private static Path root(WarehouseOptions options) {
-    if (!Arguments.location(options).isLocal()) {
-      throw new UsageException(
-          "--warehouse="
-              + options.getWarehouse()
-              + " is not on this machine; report reads a local warehouse.");
-    }
-    Path root = Path.of(options.getWarehouse());
-    if (!Files.isDirectory(root)) {
-      throw new UsageException(
-          "--warehouse=" + root + " is not a directory here; create one with bin/flit demo.");
-    }
-    return root;
   }
 
   /**

@@ -1,5 +1,9 @@
 package io.flit.cli;
 
+import io.flit.cli.messages.LocalFolder;
+import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.output.Console;
+import io.flit.cli.output.TableWriter;
 import io.flit.pipelines.launch.ExitCode;
 import io.flit.pipelines.launch.OptionsParser;
 import io.flit.pipelines.launch.PipelineExecution;
@@ -10,6 +14,7 @@ import io.flit.pipelines.warehouse.parquet.LocalGenerations;
 import io.flit.pipelines.warehouse.parquet.LocalWarehouse;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Puts back what stood before the last run. */
@@ -58,13 +63,13 @@ final class RollbackCommand implements Command {
                 + root
                 + " holds no generation before the last run; nothing was changed.");
       }
-      TextTable table = new TextTable(List.of("table", "back to run"));
+      List<List<String>> tables = new ArrayList<>();
       for (String group : groups) {
         for (String path : generations.tables(group)) {
-          table.add(List.of(path.replace('/', '.'), generations.run(group).orElse("")));
+          tables.add(List.of(path.replace('/', '.'), generations.run(group).orElse("")));
         }
       }
-      console.print(table.toString());
+      console.print(TableWriter.table(List.of("table", "back to run"), tables));
       return ExitCode.OK;
     } catch (AlteredTableException e) {
       throw new UsageException(

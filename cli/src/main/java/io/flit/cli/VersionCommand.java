@@ -1,5 +1,6 @@
 package io.flit.cli;
 
+import io.flit.cli.output.Console;
 import io.flit.pipelines.launch.ExitCode;
 import io.flit.pipelines.launch.UsageException;
 

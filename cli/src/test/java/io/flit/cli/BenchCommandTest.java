@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flit.cli.query.SmallWarehouse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -90,7 +91,7 @@ class BenchCommandTest {
     refused("--warehouse=" + thesis + wayOut, "--warehouse=" + thesis);
     assertThat(Files.readString(thesis), is("years of work"));
     refused(
-        "--warehouse=gs://bucket/data is not on this machine; bench measures this machine.",
+        "--warehouse=gs://bucket/data is not on this machine; bench works on a local warehouse.",
         "--warehouse=gs://bucket/data");
   }
 

@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
  * @param out its results
  * @param err everything else
  */
-record Printed(int exit, String out, String err) {
+public record Printed(int exit, String out, String err) {
   /** Runs {@code bin/flit} in this process, without a terminal. */
-  static Printed by(String... arguments) {
+  public static Printed by(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit =

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import io.flit.cli.query.SmallWarehouse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.MatchResult;
@@ -325,6 +326,54 @@ class QueryCommandTest {
                                                      ^^^^^
         """,
         "FROM dim_customers WHERE user_id = 'abc'");
+  }
+
+  @Test
+  void placeIsMarkedInItsLineBehindWideCharacters() {
+    refused(
+        """
+        there is no column nothing; did you mean range?
+          LINE 2: SELECT '東京 ö', nothing
+                                   ^^^^^^^
+        """,
+        "-- é\nSELECT '東京 ö', nothing\nFROM range(1)");
+  }
+
+  @Test
+  void longLineIsCutAroundThePlace() {
+    refused(
+        """
+        there is no column order_dat; did you mean order_date?
+          LINE 1: …_id, order_id, order_id, order_id, order_dat, order_id, order_id, order_id, ord…
+                                                      ^^^^^^^^^
+        """,
+        "SELECT "
+            + "order_id, ".repeat(20)
+            + "order_dat, "
+            + "order_id, ".repeat(20)
+            + "order_id FROM fact_orders");
+  }
+
+  @Test
+  void columnOfAnAliasThatIsLikeNoOtherIsNotSuggested() {
+    refused(
+        """
+        there is no column zzz; bin/flit query .describe TABLE lists the columns.
+          LINE 1: SELECT c.zzz FROM dim_customers c
+                         ^^^^^
+        """,
+        "SELECT c.zzz FROM dim_customers c");
+  }
+
+  @Test
+  void tableOfAnUnknownDatasetIsNamedInFull() {
+    refused(
+        """
+        there is no table nowhere.dim_customer; did you mean flit_marts.dim_customers?
+          LINE 1: FROM nowhere.dim_customer
+                       ^^^^^^^^^^^^^^^^^^^^
+        """,
+        "FROM nowhere.dim_customer");
   }
 
   @Test

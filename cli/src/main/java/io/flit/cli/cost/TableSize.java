@@ -57,7 +57,7 @@ public record TableSize(
   }
 
   /** The table of a shop that is so many times as large, with rows like these. */
-  TableSize times(double factor) {
+  public TableSize times(double factor) {
     double grown = rows * factor;
     double actual = mostRows.isPresent() ? Math.min(grown, Math.max(rows, mostRows.get())) : grown;
     double ratio = rows == 0 ? 0 : actual / rows;

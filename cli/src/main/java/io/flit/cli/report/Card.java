@@ -1,5 +1,10 @@
 package io.flit.cli.report;
 
+import io.flit.cli.report.views.Answer;
+import io.flit.cli.report.views.Chart;
+import io.flit.cli.report.views.Figure;
+import io.flit.cli.report.views.Grid;
+import io.flit.cli.report.views.Tiles;
 import io.flit.schemas.Table;
 import java.util.List;
 

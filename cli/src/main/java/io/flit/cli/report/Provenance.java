@@ -1,5 +1,8 @@
 package io.flit.cli.report;
 
+import io.flit.cli.report.figures.Freshness;
+import io.flit.cli.report.views.Answer;
+import io.flit.cli.report.views.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

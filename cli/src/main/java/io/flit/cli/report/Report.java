@@ -1,5 +1,12 @@
 package io.flit.cli.report;
 
+import io.flit.cli.report.figures.Freshness;
+import io.flit.cli.report.figures.KnownTruth;
+import io.flit.cli.report.figures.Section;
+import io.flit.cli.report.figures.Sections;
+import io.flit.cli.report.views.Answer;
+import io.flit.cli.report.views.Figure;
+import io.flit.cli.report.views.Query;
 import io.flit.schemas.Table;
 import io.flit.transforms.experiments.Experiments;
 import java.sql.SQLException;
@@ -37,47 +44,13 @@ public record Report(Provenance provenance, List<Chapter> chapters) {
         provenance.hasGeneratedExperiments() ? KnownTruth.of(experiments) : KnownTruth.none();
     return new Report(
         provenance,
-        sections(truth, source.tables()).stream()
+        Sections.of(truth, source.tables()).stream()
             .map(
                 section ->
                     new Chapter(
                         section,
                         section.figures().stream().map(figure -> answer(figure, source)).toList()))
             .toList());
-  }
-
-  /** Every figure, by section. */
-  static List<Section> sections(KnownTruth truth, List<Table<?>> tables) {
-    return List.of(
-        new Section("overview", "Overview", new KeyFigures()),
-        new Section("sales", "Sales", new RevenueByMonth(), new OrdersByMonth()),
-        new Section(
-            "customers",
-            "Customers",
-            new CustomersBySegment(),
-            new LifecycleStages(),
-            new CohortRetention()),
-        new Section(
-            "experiments",
-            "Experiments",
-            new ExperimentEffects(truth),
-            new ExperimentTruth(truth),
-            new ExperimentHealth(),
-            new ExperimentRevenue(),
-            new ExperimentCourse()),
-        new Section("delivery", "Delivery", new DeliveryByCarrier(), new DeliveryByWarehouse()),
-        new Section("products", "Products", new Categories(), new TopProducts()),
-        new Section(
-            "features", "Features", new FeatureSpread(), new ChurnRates(), new TargetRevenue()),
-        new Section(
-            "quality",
-            "Data quality",
-            new QualityByTable(),
-            new FailedChecks(),
-            new RowAccounting(),
-            new RejectedRows(),
-            new Freshness(),
-            new RowCounts(tables)));
   }
 
   private static Provenance provenance(ReportSource source) throws SQLException {

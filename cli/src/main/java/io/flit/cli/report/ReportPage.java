@@ -3,8 +3,13 @@ package io.flit.cli.report;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import io.flit.cli.report.Cells.BigFigure;
-import io.flit.cli.report.Cells.Cell;
+import io.flit.cli.report.figures.RowCounts;
+import io.flit.cli.report.views.Answer;
+import io.flit.cli.report.views.Cells;
+import io.flit.cli.report.views.Cells.BigFigure;
+import io.flit.cli.report.views.Cells.Cell;
+import io.flit.cli.report.views.Chart;
+import io.flit.cli.report.views.Field;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -57,7 +62,7 @@ public final class ReportPage {
   }
 
   /** How many tables the warehouse has. */
-  int tables() {
+  public int tables() {
     return rowCounts().map(Answer::size).orElse(0);
   }
 

@@ -12,6 +12,16 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.flit.cli.report.figures.KnownTruth;
+import io.flit.cli.report.figures.Section;
+import io.flit.cli.report.figures.Sections;
+import io.flit.cli.report.views.Answer;
+import io.flit.cli.report.views.Chart;
+import io.flit.cli.report.views.Figure;
+import io.flit.cli.report.views.Grid;
+import io.flit.cli.report.views.Query;
+import io.flit.cli.report.views.Tiles;
+import io.flit.cli.report.views.View;
 import io.flit.schemas.Table;
 import io.flit.transforms.experiments.Experiments;
 import java.io.IOException;
@@ -95,7 +105,7 @@ class ReportTest {
 
   @Test
   void whatIsShownIsInTheQuerysResult() throws SQLException {
-    for (Section section : Report.sections(KnownTruth.none(), tables.source().tables())) {
+    for (Section section : Sections.of(KnownTruth.none(), tables.source().tables())) {
       for (Figure figure : section.figures()) {
         Answer answer =
             Answer.of(tables.source().connection(), figure.query().sql(tables.source().names()));
@@ -129,7 +139,7 @@ class ReportTest {
     List<String> personal = new ArrayList<>();
     Pattern columns =
         Pattern.compile("full_name|first_name|last_name|email|postal_code|street|latitude|city");
-    for (Section section : Report.sections(KnownTruth.none(), List.<Table<?>>of())) {
+    for (Section section : Sections.of(KnownTruth.none(), List.<Table<?>>of())) {
       for (Figure figure : section.figures()) {
         Matcher column = columns.matcher(figure.query().template());
         while (column.find()) {

@@ -2,6 +2,8 @@ package io.flit.pipelines.warehouse.parquet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.flit.pipelines.warehouse.AlteredTableException;
 import io.flit.pipelines.warehouse.Run;
 import java.io.IOException;
@@ -285,7 +287,7 @@ public final class LocalGenerations implements Generations {
           Files.move(waiting.resolve(record), root.resolve(record), StandardCopyOption.ATOMIC_MOVE);
         }
       }
-      delete(waiting);
+      MoreFiles.deleteRecursively(waiting, RecursiveDeleteOption.ALLOW_INSECURE);
     }
   }
 
@@ -402,7 +404,7 @@ public final class LocalGenerations implements Generations {
     for (Path run : list(runs)) {
       for (Path group : list(run)) {
         if (!reachable.contains(group)) {
-          delete(group);
+          MoreFiles.deleteRecursively(group, RecursiveDeleteOption.ALLOW_INSECURE);
         }
       }
       if (list(run).isEmpty()) {
@@ -474,16 +476,6 @@ public final class LocalGenerations implements Generations {
   private static List<Path> list(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().toList();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> entries = Files.walk(folder)) {
-      deepestFirst = entries.sorted((a, b) -> b.compareTo(a)).toList();
-    }
-    for (Path entry : deepestFirst) {
-      Files.delete(entry);
     }
   }
 }

@@ -1,0 +1,29 @@
+package io.flit.cli.report.views;
+
+/** One picture of the report: a question, the query that answers it, and a way to show the rows. */
+public interface Figure {
+  /** Names it in links; lower case with hyphens, unique in the report. */
+  String id();
+
+  String title();
+
+  /** What it shows, in a sentence or two, with the definitions that a reader needs. */
+  String shows();
+
+  Query query();
+
+  View view();
+
+  /** What is said when the query finds no rows. */
+  String empty();
+
+  /** What the rows say, in a sentence; empty when there is nothing to add. */
+  default String note(Answer answer) {
+    return "";
+  }
+
+  /** Whether it needs half of the page's width only. */
+  default boolean isNarrow() {
+    return false;
+  }
+}

@@ -1,0 +1,96 @@
+package io.flit.cli.report.views;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * What a column's values are, and so how they are written. The page's script writes the same units
+ * in charts.
+ */
+public enum Unit {
+  TEXT,
+  /** A whole number. */
+  COUNT,
+  /** An amount in dollars: with cents below a thousand. */
+  MONEY,
+  /** A share between 0 and 1, written as a percentage. */
+  PERCENT,
+  /** A difference of shares, written in percentage points with its sign. */
+  POINTS,
+  /** Like {@link #POINTS}, where the label names the unit. */
+  BARE_POINTS,
+  /** A change relative to before, written as a percentage with its sign. */
+  CHANGE,
+  /** A number of days. */
+  DAYS,
+  /** A number with up to three significant decimals. */
+  NUMBER,
+  P_VALUE,
+  /** A calendar date. */
+  DATE,
+  /** A calendar month, given as its first day. */
+  MONTH,
+  /** An instant in UTC. */
+  INSTANT,
+  /** A word that says how something stands, such as OK or failed. */
+  STATE;
+
+  /** What stands where there is no value. */
+  static final String NOTHING = "\u2013";
+
+  private static final DateTimeFormatter MONTH_NAME =
+      DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
+
+  /** Whether values are written right-aligned, one below the other. */
+  public boolean isNumeric() {
+    return switch (this) {
+      case TEXT, DATE, MONTH, INSTANT, STATE -> false;
+      default -> true;
+    };
+  }
+
+  /** A value as a person reads it. */
+  public String format(Object value) {
+    if (value == null) {
+      return NOTHING;
+    }
+    return switch (this) {
+      case TEXT, DATE, STATE -> value.toString();
+      case INSTANT -> value.toString().replace('T', ' ').replaceFirst("(:\\d\\d):\\d\\d.*", "$1");
+      case MONTH -> MONTH_NAME.format(LocalDate.parse(value.toString()));
+      case COUNT -> String.format(Locale.ROOT, "%,d", rounded(value, 0).longValueExact());
+      case MONEY -> money(value);
+      case PERCENT -> decimal(value, 100, 1) + "%";
+      case POINTS -> signed(decimal(value, 100, 2)) + " pp";
+      case BARE_POINTS -> signed(decimal(value, 100, 2));
+      case CHANGE -> signed(decimal(value, 100, 1)) + "%";
+      case DAYS, NUMBER -> decimal(value, 1, 1);
+      case P_VALUE ->
+          ((Number) value).doubleValue() < 0.001 ? "< 0.001" : rounded(value, 3).toPlainString();
+    };
+  }
+
+  private static String money(Object value) {
+    BigDecimal amount = new BigDecimal(value.toString());
+    boolean large = amount.abs().compareTo(BigDecimal.valueOf(1000)) >= 0;
+    String digits = String.format(Locale.ROOT, large ? "%,.0f" : "%,.2f", amount.abs());
+    return (amount.signum() < 0 ? "\u2212$" : "$") + digits;
+  }
+
+  private static String decimal(Object value, int factor, int decimals) {
+    BigDecimal number = new BigDecimal(value.toString()).multiply(BigDecimal.valueOf(factor));
+    String text = String.format(Locale.ROOT, "%,." + decimals + "f", number);
+    return text.matches("-[0.]+") ? text.substring(1) : text.replace('-', '\u2212');
+  }
+
+  private static String signed(String number) {
+    return number.startsWith("\u2212") || number.matches("0\\.0*") ? number : "+" + number;
+  }
+
+  private static BigDecimal rounded(Object value, int decimals) {
+    return new BigDecimal(value.toString()).setScale(decimals, RoundingMode.HALF_UP);
+  }
+}

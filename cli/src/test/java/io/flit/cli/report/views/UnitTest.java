@@ -1,0 +1,44 @@
+package io.flit.cli.report.views;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UnitTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "COUNT     | 1234567   | 1,234,567",
+        "MONEY     | 999.5     | $999.50",
+        "MONEY     | 1234.56   | $1,235",
+        "MONEY     | -3.2      | \u2212$3.20",
+        "PERCENT   | 0.1234    | 12.3%",
+        "POINTS    | 0.0123    | +1.23 pp",
+        "POINTS    | -0.0123   | \u22121.23 pp",
+        "POINTS    | -0.000001 | 0.00 pp",
+        "CHANGE    | 0.5       | +50.0%",
+        "P_VALUE   | 0.0004    | < 0.001",
+        "P_VALUE   | 0.0456    | 0.046",
+        "DAYS      | 3.25      | 3.3",
+      })
+  void numbersAreWrittenForPeople(Unit unit, BigDecimal value, String text) {
+    assertThat(unit.format(value), is(text));
+  }
+
+  @Test
+  void datesAreWrittenForPeople() {
+    assertThat(Unit.MONTH.format("2026-07-01"), is("Jul 2026"));
+    assertThat(Unit.INSTANT.format("2026-07-01T08:30:15Z"), is("2026-07-01 08:30"));
+  }
+
+  @Test
+  void nothingIsADash() {
+    assertThat(Unit.MONEY.format(null), is("\u2013"));
+  }
+}
