@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
 import io.flit.transforms.experiments.Experiment;
+import io.flit.transforms.experiments.ExperimentWindows;
 import io.flit.transforms.experiments.Experiments;
 import io.flit.transforms.experiments.Variant;
 import io.flit.transforms.overlays.ExposurePlan.Exposure;
@@ -22,8 +23,10 @@ import org.junit.jupiter.api.Test;
 class ExposurePlanTest {
   private static final int USERS = 100_000;
   private static final Instant EARLY = Instant.parse("2020-01-01T08:00:00Z");
+  private static final Experiments EXPERIMENTS = Experiments.defaults();
+  private static final ExperimentWindows WINDOWS = EXPERIMENTS.windows();
   private static final Experiment EXPERIMENT =
-      Experiments.defaults().experiment("email_frequency").orElseThrow();
+      EXPERIMENTS.experiment("email_frequency").orElseThrow();
   private final ExposurePlan plan = plan(42, EXPERIMENT);
 
   private static ExposurePlan plan(long seed, Experiment experiment) {
@@ -31,7 +34,7 @@ class ExposurePlanTest {
   }
 
   private static boolean isRunning(Exposure exposure) {
-    return Experiments.defaults().windows().isRunning(EXPERIMENT.name(), exposure.at());
+    return WINDOWS.isRunning(EXPERIMENT.name(), exposure.at());
   }
 
   private List<Exposure> within(List<Exposure> exposures) {
