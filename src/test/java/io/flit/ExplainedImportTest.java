@@ -47,7 +47,9 @@ class ExplainedImportTest {
             containsString(
                 "\norders_old.csv                     71  not read: is not named as a table or its"
                     + " part; if it holds orders, name it orders.csv or .parquet"),
-            containsString("\nwarning: there is no file for users: the table will be empty\n"),
+            containsString(
+                "\nwarning: there is no file for users, order_items, products, events,"
+                    + " inventory_items, distribution_centers: these tables will be empty\n"),
             containsString("\nan import would start\n")));
     assertThat(Files.exists(Path.of("warehouse")), is(false));
   }

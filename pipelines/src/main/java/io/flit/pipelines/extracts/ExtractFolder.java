@@ -28,6 +28,7 @@ public final class ExtractFolder {
   private final List<Inspected> inspections = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> absent = new ArrayList<>();
 
   /**
    * A file below the folder.
@@ -71,6 +72,7 @@ public final class ExtractFolder {
     for (Table<?> table : Tables.THELOOK) {
       folder.judge(table, attributions);
     }
+    folder.warnOfAbsent();
     ColumnNotes notes = new ColumnNotes();
     folder.inspections.forEach(
         inspected ->
@@ -131,7 +133,7 @@ public final class ExtractFolder {
       return;
     }
     if (own.isEmpty()) {
-      warnings.add("there is no file for " + table.name() + ": the table will be empty");
+      absent.add(table.name());
       return;
     }
     mistaken.stream()
@@ -144,6 +146,18 @@ public final class ExtractFolder {
     refuseTwoFormats(own);
     warnOfCopies(table, own);
     refuseUnreadable(table);
+  }
+
+  private void warnOfAbsent() {
+    if (!absent.isEmpty()) {
+      warnings.add(
+          0,
+          "there is no file for "
+              + String.join(", ", absent)
+              + (absent.size() == 1
+                  ? ": the table will be empty"
+                  : ": these tables will be empty"));
+    }
   }
 
   private void refuseTwoFormats(List<Attribution> files) {

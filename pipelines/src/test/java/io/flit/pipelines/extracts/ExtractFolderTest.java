@@ -52,7 +52,9 @@ class ExtractFolderTest {
     Files.writeString(folder.resolve("orders.csv"), ORDERS);
     assertThat(
         ExtractFolder.open(folder.toString()).warnings(),
-        hasItem("there is no file for users: the table will be empty"));
+        hasItem(
+            "there is no file for users, order_items, products, events, inventory_items,"
+                + " distribution_centers: these tables will be empty"));
   }
 
   @Test
