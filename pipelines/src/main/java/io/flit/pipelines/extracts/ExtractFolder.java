@@ -52,7 +52,16 @@ public final class ExtractFolder {
   public static ExtractFolder open(String source) {
     ExtractFolder folder = look(source);
     if (!folder.refusals.isEmpty()) {
-      throw new UsageException(folder.refusals.get(0));
+      int others = folder.refusals.size() - 1;
+      throw new UsageException(
+          folder.refusals.get(0)
+              + (others == 0
+                  ? ""
+                  : " There "
+                      + (others == 1 ? "is 1 more refusal" : "are " + others + " more refusals")
+                      + "; bin/flit import --source="
+                      + source
+                      + " --explain lists all."));
     }
     return folder;
   }
@@ -184,13 +193,13 @@ public final class ExtractFolder {
               + ": "
               + names(copies)
               + (copies.size() == 1 ? " is named as a copy" : " are named as copies")
-              + " and read like the others; rows found in several files count once, so remove "
-              + "what is out of date");
+              + " and read like the others; equal rows count once, and of different rows of one key"
+              + " the latest stays, so remove what is out of date");
     } else if (hasFolder && hasFile) {
       warnings.add(
           table.name()
-              + " is read from a folder and from a file beside it; rows found in both count "
-              + "once, so remove what is out of date");
+              + " is read from a folder and from a file beside it; equal rows count once, and of"
+              + " different rows of one key the latest stays, so remove what is out of date");
     }
   }
 

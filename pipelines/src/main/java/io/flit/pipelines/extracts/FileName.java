@@ -76,8 +76,12 @@ record FileName(
           "html",
           "bak",
           "old",
+          "orig",
           "tmp",
-          "crdownload");
+          "csv~",
+          "parquet~",
+          "crdownload",
+          "partial");
 
   private static final String DATASET =
       "(?:(?:[a-z0-9_-]+[.:])*(?:[a-z0-9_-]*thelook[a-z0-9_-]*?|flit_raw)[-.:_ ]+"

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExtractFolderTest {
   private static final String ORDERS =
@@ -259,8 +262,33 @@ class ExtractFolderTest {
     assertThat(
         extracts.warnings(),
         hasItem(
-            "orders: orders (1).csv is named as a copy and read like the others; rows "
-                + "found in several files count once, so remove what is out of date"));
+            "orders: orders (1).csv is named as a copy and read like the others; equal rows count"
+                + " once, and of different rows of one key the latest stays, so remove what is out"
+                + " of date"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"orders.csv~", "orders.csv.bak", "orders.csv.orig", "orders.csv.partial"})
+  void backupAloneIsNotTakenForAnAbsentTable(String backup) throws IOException {
+    write(backup);
+    assertThat(
+        ExtractFolder.look(folder.toString()).refusals(),
+        hasItem(
+            endsWith(
+                backup
+                    + " does not end in .csv or .parquet; export orders as one of them, and name it"
+                    + " so; without it orders would be empty.")));
+  }
+
+  @Test
+  void everyFurtherRefusalIsCounted() throws IOException {
+    write("orders.xlsx", "users.zip", "events.csv.bak");
+    UsageException e =
+        assertThrows(UsageException.class, () -> ExtractFolder.open(folder.toString()));
+    assertThat(
+        e.getMessage(),
+        containsString(
+            " There are 2 more refusals; bin/flit import --source=" + folder + " --explain lists"));
   }
 
   @Test
