@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -367,7 +368,9 @@ class EnvironmentTest {
             "query",
             "SELECT list(repeat('x', 100000)) FROM range(2000)");
     assertThat(result.err(), result.exit(), is(1));
+    // Of the 64 MB, a collector may keep some free to copy into.
     assertThat(
-        result.err(), startsWith("flit query: Java has used up its 64 MB of memory; give it more"));
+        result.err(),
+        matchesPattern("(?s)flit query: Java has used up its 6\\d MB of memory; give it more.*"));
   }
 }
