@@ -205,7 +205,7 @@ class MaskedWarehouseTest {
               ON d.full_name = u.full_name AND d.city = u.city AND d.email LIKE '%@pseudonym.invalid'
             LEFT JOIN flit_marts.fact_events e ON e.city = d.city AND e.postal_code = u.postal_code
             """),
-        is("n,last_names,emails\n2,1,1\n"));
+        is("n,last_names,emails\n4,1,1\n"));
   }
 
   @Test

@@ -35,8 +35,8 @@ final class ShuffleMeter {
   /** What the names of row counts begin with; the name of the step that packs them follows. */
   static final String ROWS = "rows/";
 
-  /** Steps that pack rows or keys. */
-  private static final Pattern PACKING = Pattern.compile(".*/Pack(Rows|Keys)");
+  /** Steps that pack rows or keys, but those that are audited, of which bytes alone are told. */
+  private static final Pattern PACKING = Pattern.compile("(?!Know ).*/Pack(Rows|Keys)");
 
   private ShuffleMeter() {}
 
