@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whoever follows the first recipes of {@code docs/extending.md} word by word has code that compiles
- * and whose tests pass. Both are applied to a copy of the project; what they touch is compiled, the
- * columns are released as {@code .ci/regenerate} does, and the tests that know of columns and
- * tables, and those that the recipes add, run there.
+ * Whoever follows the first recipes of {@code docs/extending.md} word by word has code that
+ * compiles and whose tests pass. Both are applied to a copy of the project; what they touch is
+ * compiled, the columns are released as {@code .ci/regenerate} does, and the tests that know of
+ * columns and tables, and those that the recipes add, run there.
  */
 class RecipesTest {
   private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
