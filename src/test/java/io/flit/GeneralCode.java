@@ -31,7 +31,7 @@ final class GeneralCode {
   /** Figures of the report are queries over known tables. */
   private static final String REPORT = "io.flit.cli.report";
 
-  /** Rules of one table each, beside those of {@code staging} that are named after it. */
+  /** Rules of one table each, beside those of {@code staging.rules} that are named after it. */
   private static final Set<String> RULES = Set.of("ExperimentBalance", "DistributionCenterNames");
 
   static final DescribedPredicate<JavaClass> CLASSES =
@@ -51,7 +51,7 @@ final class GeneralCode {
   private static boolean isGeneral(String packageName, String className) {
     boolean isRule =
         RULES.contains(className)
-            || (packageName.endsWith(".staging") && className.endsWith("Staging"));
+            || (packageName.endsWith(".staging.rules") && className.endsWith("Staging"));
     return !isRule
         && !isIn(packageName, REPORT)
         && PACKAGES.stream().anyMatch(general -> isIn(packageName, general));

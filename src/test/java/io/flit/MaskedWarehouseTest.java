@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import io.flit.schemas.Dataset;
-import io.flit.schemas.PersonalData;
 import io.flit.schemas.Table;
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.PersonalData;
 import io.flit.schemas.catalog.Tables;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -27,7 +27,7 @@ import io.flit.transforms.quality.Finding;
 import io.flit.transforms.quality.RejectCounts;
 import io.flit.transforms.quality.RowCount;
 import io.flit.transforms.staging.Stage;
-import io.flit.transforms.staging.StagingRules;
+import io.flit.transforms.staging.rules.StagingRules;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;

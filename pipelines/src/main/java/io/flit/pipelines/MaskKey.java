@@ -5,7 +5,7 @@ import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.warehouse.Location;
 import io.flit.pipelines.warehouse.StoredFiles;
 import io.flit.pipelines.warehouse.parquet.LocalWarehouse;
-import io.flit.transforms.staging.Pseudonyms;
+import io.flit.transforms.staging.masking.Pseudonyms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;

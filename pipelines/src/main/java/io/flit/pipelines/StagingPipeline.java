@@ -15,14 +15,14 @@ import io.flit.schemas.raw.RawDistributionCenter;
 import io.flit.schemas.raw.RawProduct;
 import io.flit.schemas.staging.StgReject;
 import io.flit.transforms.staging.ContestedKeys;
-import io.flit.transforms.staging.DistributionCenterNames;
-import io.flit.transforms.staging.MaskPersonalData;
-import io.flit.transforms.staging.ProductStaging;
-import io.flit.transforms.staging.Pseudonyms;
 import io.flit.transforms.staging.Stage;
 import io.flit.transforms.staging.Staged;
-import io.flit.transforms.staging.StagingRule;
-import io.flit.transforms.staging.StagingRules;
+import io.flit.transforms.staging.masking.MaskPersonalData;
+import io.flit.transforms.staging.masking.Pseudonyms;
+import io.flit.transforms.staging.rules.DistributionCenterNames;
+import io.flit.transforms.staging.rules.ProductStaging;
+import io.flit.transforms.staging.rules.StagingRule;
+import io.flit.transforms.staging.rules.StagingRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -148,6 +148,7 @@ public final class StagingPipeline {
                 "Read distribution_centers",
                 warehouse.read(Selection.rows(RawDistributionCenter.class)))
             .apply("DistributionCenterNames", DistributionCenterNames.collect());
-    return (Stage.Rows<R, S>) ProductStaging.with(names);
+    return (Stage.Rows<R, S>)
+        Stage.rows(new ProductStaging(DistributionCenterNames.none()), names, ProductStaging::new);
   }
 }

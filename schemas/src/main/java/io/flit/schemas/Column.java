@@ -1,5 +1,9 @@
 package io.flit.schemas;
 
+import io.flit.schemas.annotations.AcceptedValues;
+import io.flit.schemas.annotations.ComputedFrom;
+import io.flit.schemas.annotations.From;
+import io.flit.schemas.annotations.RarelyRepeats;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Arrays;

@@ -1,5 +1,11 @@
 package io.flit.schemas;
 
+import io.flit.schemas.annotations.AcceptedRange;
+import io.flit.schemas.annotations.AcceptedValues;
+import io.flit.schemas.annotations.From;
+import io.flit.schemas.annotations.PersonalData;
+import io.flit.schemas.annotations.RarelyRepeats;
+import io.flit.schemas.annotations.SameAs;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

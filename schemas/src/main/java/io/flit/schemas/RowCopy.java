@@ -1,5 +1,6 @@
 package io.flit.schemas;
 
+import io.flit.schemas.annotations.From;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.flit.schemas;
 
+import io.flit.schemas.annotations.TableDefinition;
 import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

@@ -1,5 +1,7 @@
 package io.flit.schemas;
 
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.flit.schemas;
 
+import io.flit.schemas.annotations.TableDefinition;
 import java.math.BigDecimal;
 import org.apache.beam.sdk.schemas.Schema;
 import org.apache.beam.sdk.schemas.SchemaProvider;

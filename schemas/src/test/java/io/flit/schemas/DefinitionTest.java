@@ -5,6 +5,12 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.flit.schemas.annotations.AcceptedRange;
+import io.flit.schemas.annotations.From;
+import io.flit.schemas.annotations.PersonalData;
+import io.flit.schemas.annotations.RarelyRepeats;
+import io.flit.schemas.annotations.References;
+import io.flit.schemas.annotations.SameAs;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.DimCustomer;
 import io.flit.schemas.staging.IntCustomerMetrics;

@@ -11,6 +11,10 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.flit.schemas.annotations.AcceptedValues;
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.Label;
+import io.flit.schemas.annotations.SumOf;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.ChurnFeatures;
 import io.flit.schemas.marts.DimCustomer;

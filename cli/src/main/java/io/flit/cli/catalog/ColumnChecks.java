@@ -1,8 +1,8 @@
 package io.flit.cli.catalog;
 
 import io.flit.schemas.Column;
-import io.flit.schemas.Severity;
 import io.flit.schemas.Table;
+import io.flit.schemas.annotations.Severity;
 import io.flit.transforms.quality.Checks;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.flit.cli.catalog;
 
 import io.flit.schemas.Column;
-import io.flit.schemas.Dataset;
-import io.flit.schemas.PersonalData;
 import io.flit.schemas.Table;
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.PersonalData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package io.flit.pipelines.extracts;
 import io.flit.pipelines.launch.UsageException;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
-import io.flit.transforms.staging.StagingRules;
+import io.flit.transforms.staging.rules.StagingRules;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;

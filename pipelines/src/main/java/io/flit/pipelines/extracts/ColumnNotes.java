@@ -1,8 +1,8 @@
 package io.flit.pipelines.extracts;
 
 import io.flit.schemas.Column;
-import io.flit.schemas.MayBeAbsent;
 import io.flit.schemas.Table;
+import io.flit.schemas.annotations.MayBeAbsent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.flit.pipelines.warehouse;
 
-import io.flit.schemas.Dataset;
 import io.flit.schemas.Table;
+import io.flit.schemas.annotations.Dataset;
 import java.io.Serializable;
 
 /**

@@ -1,7 +1,7 @@
 package io.flit.pipelines.warehouse;
 
 import io.flit.schemas.Column;
-import io.flit.schemas.PersonalData;
+import io.flit.schemas.annotations.PersonalData;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,8 +1,8 @@
 package io.flit.schemas.catalog;
 
 import io.flit.schemas.Column;
-import io.flit.schemas.Dataset;
 import io.flit.schemas.Table;
+import io.flit.schemas.annotations.Dataset;
 import io.flit.schemas.marts.DimCustomer;
 import io.flit.schemas.marts.FactEvent;
 import io.flit.schemas.marts.FactOrder;

@@ -1,12 +1,12 @@
 package io.flit.schemas.marts;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.AcceptedRange;
-import io.flit.schemas.AcceptedValues;
-import io.flit.schemas.Dataset;
-import io.flit.schemas.RarelyRepeats;
-import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.annotations.AcceptedRange;
+import io.flit.schemas.annotations.AcceptedValues;
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.RarelyRepeats;
+import io.flit.schemas.annotations.TableDefinition;
 import java.time.Instant;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;

@@ -1,11 +1,11 @@
 package io.flit.schemas.marts;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.Dataset;
 import io.flit.schemas.Money;
-import io.flit.schemas.SameAs;
-import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.SameAs;
+import io.flit.schemas.annotations.TableDefinition;
 import io.flit.schemas.raw.RawExperimentAssignment;
 import java.time.LocalDate;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;

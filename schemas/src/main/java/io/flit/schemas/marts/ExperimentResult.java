@@ -1,13 +1,13 @@
 package io.flit.schemas.marts;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.AcceptedRange;
-import io.flit.schemas.AcceptedValues;
-import io.flit.schemas.Dataset;
 import io.flit.schemas.Money;
-import io.flit.schemas.SameAs;
-import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.annotations.AcceptedRange;
+import io.flit.schemas.annotations.AcceptedValues;
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.SameAs;
+import io.flit.schemas.annotations.TableDefinition;
 import io.flit.schemas.raw.RawExperimentAssignment;
 import io.flit.schemas.staging.IntCustomerMetrics;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package io.flit.schemas.raw;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.Dataset;
-import io.flit.schemas.SameAs;
-import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.SameAs;
+import io.flit.schemas.annotations.TableDefinition;
 import java.time.Instant;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;

@@ -1,12 +1,12 @@
 package io.flit.schemas.staging;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.Dataset;
-import io.flit.schemas.From;
-import io.flit.schemas.References;
-import io.flit.schemas.SameAs;
-import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.From;
+import io.flit.schemas.annotations.References;
+import io.flit.schemas.annotations.SameAs;
+import io.flit.schemas.annotations.TableDefinition;
 import io.flit.schemas.raw.RawEvent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +24,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     partitionByMonthOf = "event_date",
     latestBy = "created_at",
     freshBy = "created_at",
-    computedBy = "io.flit.transforms.staging.EventStaging")
+    computedBy = "io.flit.transforms.staging.rules.EventStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgEvent {

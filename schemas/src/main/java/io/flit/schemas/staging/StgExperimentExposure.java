@@ -1,11 +1,11 @@
 package io.flit.schemas.staging;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.Dataset;
-import io.flit.schemas.From;
-import io.flit.schemas.References;
-import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.From;
+import io.flit.schemas.annotations.References;
+import io.flit.schemas.annotations.TableDefinition;
 import io.flit.schemas.raw.RawExperimentExposure;
 import java.time.Instant;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
@@ -18,7 +18,7 @@ import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
     grain = "one row per exposure event",
     key = "exposure_id",
     latestBy = "exposed_at",
-    computedBy = "io.flit.transforms.staging.ExperimentExposureStaging")
+    computedBy = "io.flit.transforms.staging.rules.ExperimentExposureStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgExperimentExposure {

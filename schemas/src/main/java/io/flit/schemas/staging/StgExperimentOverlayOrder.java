@@ -1,12 +1,12 @@
 package io.flit.schemas.staging;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.Dataset;
-import io.flit.schemas.From;
-import io.flit.schemas.References;
-import io.flit.schemas.SameAs;
-import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.From;
+import io.flit.schemas.annotations.References;
+import io.flit.schemas.annotations.SameAs;
+import io.flit.schemas.annotations.TableDefinition;
 import io.flit.schemas.raw.RawExperimentOverlayOrder;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +22,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     description = "Simulated orders count only in the experiment marts.",
     key = "order_id",
     latestBy = "created_at",
-    computedBy = "io.flit.transforms.staging.ExperimentOverlayOrderStaging")
+    computedBy = "io.flit.transforms.staging.rules.ExperimentOverlayOrderStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgExperimentOverlayOrder {

@@ -1,14 +1,14 @@
 package io.flit.schemas.staging;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.AcceptedRange;
-import io.flit.schemas.Dataset;
-import io.flit.schemas.From;
 import io.flit.schemas.Money;
-import io.flit.schemas.References;
-import io.flit.schemas.Severity;
-import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.annotations.AcceptedRange;
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.From;
+import io.flit.schemas.annotations.References;
+import io.flit.schemas.annotations.Severity;
+import io.flit.schemas.annotations.TableDefinition;
 import io.flit.schemas.raw.RawLogistics;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
@@ -21,7 +21,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     name = "stg_logistics",
     grain = "one row per order that is not cancelled",
     key = "order_id",
-    computedBy = "io.flit.transforms.staging.LogisticsStaging")
+    computedBy = "io.flit.transforms.staging.rules.LogisticsStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgLogistics {

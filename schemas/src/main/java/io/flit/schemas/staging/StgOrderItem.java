@@ -1,16 +1,16 @@
 package io.flit.schemas.staging;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.AcceptedRange;
-import io.flit.schemas.AcceptedValues;
-import io.flit.schemas.Dataset;
-import io.flit.schemas.From;
 import io.flit.schemas.Money;
 import io.flit.schemas.OrderStatus;
-import io.flit.schemas.References;
-import io.flit.schemas.SameAs;
-import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.annotations.AcceptedRange;
+import io.flit.schemas.annotations.AcceptedValues;
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.From;
+import io.flit.schemas.annotations.References;
+import io.flit.schemas.annotations.SameAs;
+import io.flit.schemas.annotations.TableDefinition;
 import io.flit.schemas.raw.RawExperimentOverlayOrder;
 import io.flit.schemas.raw.RawOrderItem;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     grain = "one row per item of an order",
     key = "order_item_id",
     latestBy = "created_at",
-    computedBy = "io.flit.transforms.staging.OrderItemStaging")
+    computedBy = "io.flit.transforms.staging.rules.OrderItemStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgOrderItem {

@@ -1,12 +1,12 @@
 package io.flit.schemas.staging;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.AcceptedRange;
-import io.flit.schemas.Dataset;
-import io.flit.schemas.From;
 import io.flit.schemas.Money;
-import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.annotations.AcceptedRange;
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.From;
+import io.flit.schemas.annotations.TableDefinition;
 import io.flit.schemas.raw.RawProduct;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
@@ -20,7 +20,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     grain = "one row per product",
     key = "product_id",
     isFixedInSize = true,
-    computedBy = "io.flit.transforms.staging.ProductStaging")
+    computedBy = "io.flit.transforms.staging.rules.ProductStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgProduct {

@@ -1,14 +1,14 @@
 package io.flit.schemas.staging;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.AcceptedRange;
-import io.flit.schemas.AcceptedValues;
-import io.flit.schemas.Dataset;
-import io.flit.schemas.From;
-import io.flit.schemas.References;
-import io.flit.schemas.Severity;
-import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.annotations.AcceptedRange;
+import io.flit.schemas.annotations.AcceptedValues;
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.From;
+import io.flit.schemas.annotations.References;
+import io.flit.schemas.annotations.Severity;
+import io.flit.schemas.annotations.TableDefinition;
 import io.flit.schemas.raw.RawSupportTicket;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +24,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     grain = "one row per support ticket",
     key = "ticket_id",
     latestBy = "created_at",
-    computedBy = "io.flit.transforms.staging.SupportTicketStaging")
+    computedBy = "io.flit.transforms.staging.rules.SupportTicketStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgSupportTicket {

@@ -1,15 +1,15 @@
 package io.flit.schemas.staging;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.AcceptedRange;
-import io.flit.schemas.AcceptedValues;
-import io.flit.schemas.ComputedFrom;
-import io.flit.schemas.Dataset;
-import io.flit.schemas.From;
-import io.flit.schemas.PersonalData;
-import io.flit.schemas.RarelyRepeats;
-import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.annotations.AcceptedRange;
+import io.flit.schemas.annotations.AcceptedValues;
+import io.flit.schemas.annotations.ComputedFrom;
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.From;
+import io.flit.schemas.annotations.PersonalData;
+import io.flit.schemas.annotations.RarelyRepeats;
+import io.flit.schemas.annotations.TableDefinition;
 import io.flit.schemas.raw.RawUser;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,7 +25,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     grain = "one row per customer",
     key = "user_id",
     latestBy = "registered_at",
-    computedBy = "io.flit.transforms.staging.UserStaging")
+    computedBy = "io.flit.transforms.staging.rules.UserStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgUser {

@@ -1,11 +1,11 @@
 package io.flit.schemas.staging;
 
 import com.google.auto.value.AutoValue;
-import io.flit.schemas.Dataset;
-import io.flit.schemas.From;
-import io.flit.schemas.References;
-import io.flit.schemas.TableDefinition;
 import io.flit.schemas.TableRows;
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.From;
+import io.flit.schemas.annotations.References;
+import io.flit.schemas.annotations.TableDefinition;
 import io.flit.schemas.raw.RawUserSegment;
 import java.time.Instant;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
@@ -19,7 +19,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     grain = "one row per segment membership",
     key = "segment_id",
     latestBy = "assigned_at",
-    computedBy = "io.flit.transforms.staging.UserSegmentStaging")
+    computedBy = "io.flit.transforms.staging.rules.UserSegmentStaging")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class StgUserSegment {

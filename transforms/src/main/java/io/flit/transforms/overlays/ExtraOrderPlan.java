@@ -1,7 +1,7 @@
 package io.flit.transforms.overlays;
 
 import io.flit.transforms.experiments.Variant;
-import io.flit.transforms.thelook.KeyedRandom;
+import io.flit.transforms.random.KeyedRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

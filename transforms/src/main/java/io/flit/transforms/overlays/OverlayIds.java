@@ -1,6 +1,6 @@
 package io.flit.transforms.overlays;
 
-import io.flit.transforms.thelook.KeyedRandom;
+import io.flit.transforms.random.KeyedRandom;
 
 /**
  * Ids of simulated orders and their items: functions of the user, the experiment and the number of

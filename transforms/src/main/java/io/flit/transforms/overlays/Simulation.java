@@ -1,6 +1,6 @@
 package io.flit.transforms.overlays;
 
-import io.flit.transforms.thelook.KeyedRandom;
+import io.flit.transforms.random.KeyedRandom;
 import java.io.Serializable;
 import java.time.Instant;
 

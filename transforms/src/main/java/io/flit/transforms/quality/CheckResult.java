@@ -1,6 +1,6 @@
 package io.flit.transforms.quality;
 
-import io.flit.schemas.Severity;
+import io.flit.schemas.annotations.Severity;
 import java.io.Serializable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 

@@ -1,14 +1,14 @@
 package io.flit.transforms.quality;
 
-import io.flit.schemas.AcceptedRange;
-import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Column;
-import io.flit.schemas.Dataset;
-import io.flit.schemas.Label;
-import io.flit.schemas.References;
-import io.flit.schemas.Severity;
-import io.flit.schemas.StatedCount;
 import io.flit.schemas.Table;
+import io.flit.schemas.annotations.AcceptedRange;
+import io.flit.schemas.annotations.AcceptedValues;
+import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.Label;
+import io.flit.schemas.annotations.References;
+import io.flit.schemas.annotations.Severity;
+import io.flit.schemas.annotations.StatedCount;
 import io.flit.schemas.catalog.Tables;
 import io.flit.transforms.quality.Check.Kind;
 import java.math.BigDecimal;

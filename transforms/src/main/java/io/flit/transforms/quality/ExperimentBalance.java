@@ -1,7 +1,7 @@
 package io.flit.transforms.quality;
 
-import io.flit.schemas.Severity;
 import io.flit.schemas.Table;
+import io.flit.schemas.annotations.Severity;
 import io.flit.schemas.marts.ExperimentResult;
 import io.flit.transforms.quality.Check.Kind;
 import java.math.BigDecimal;

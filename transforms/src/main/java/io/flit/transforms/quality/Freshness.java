@@ -1,6 +1,6 @@
 package io.flit.transforms.quality;
 
-import io.flit.schemas.Severity;
+import io.flit.schemas.annotations.Severity;
 import io.flit.schemas.catalog.Tables;
 import io.flit.transforms.quality.Check.Kind;
 import java.time.Duration;

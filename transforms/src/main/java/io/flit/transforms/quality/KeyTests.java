@@ -1,8 +1,8 @@
 package io.flit.transforms.quality;
 
 import io.flit.schemas.Column;
-import io.flit.schemas.References;
 import io.flit.schemas.Table;
+import io.flit.schemas.annotations.References;
 import io.flit.transforms.packing.KeyBucket;
 import io.flit.transforms.quality.Checks.ColumnCheck;
 import java.util.ArrayList;

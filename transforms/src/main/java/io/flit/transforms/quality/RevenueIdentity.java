@@ -2,8 +2,8 @@ package io.flit.transforms.quality;
 
 import io.flit.schemas.Column;
 import io.flit.schemas.Money;
-import io.flit.schemas.SumOf;
 import io.flit.schemas.Table;
+import io.flit.schemas.annotations.SumOf;
 import io.flit.schemas.catalog.Tables;
 import io.flit.transforms.packing.KeyBucket;
 import io.flit.transforms.quality.Check.Kind;

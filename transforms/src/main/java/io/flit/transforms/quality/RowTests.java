@@ -1,11 +1,11 @@
 package io.flit.transforms.quality;
 
-import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
-import io.flit.schemas.Label;
 import io.flit.schemas.Money;
 import io.flit.schemas.Table;
+import io.flit.schemas.annotations.AcceptedValues;
+import io.flit.schemas.annotations.Label;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

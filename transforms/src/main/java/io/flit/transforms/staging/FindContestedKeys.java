@@ -5,6 +5,7 @@ import io.flit.transforms.packing.Bucketing;
 import io.flit.transforms.packing.KeyBucket;
 import io.flit.transforms.packing.PackedKeys;
 import io.flit.transforms.packing.StableHash;
+import io.flit.transforms.staging.rules.StagingRule;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.GroupByKey;

@@ -2,13 +2,13 @@ package io.flit.transforms.staging;
 
 import static io.flit.transforms.text.TextForms.clean;
 
-import io.flit.schemas.AcceptedRange;
-import io.flit.schemas.AcceptedValues;
 import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
 import io.flit.schemas.Money;
-import io.flit.schemas.Severity;
 import io.flit.schemas.Table;
+import io.flit.schemas.annotations.AcceptedRange;
+import io.flit.schemas.annotations.AcceptedValues;
+import io.flit.schemas.annotations.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -11,6 +11,7 @@ import io.flit.transforms.packing.RowBucket;
 import io.flit.transforms.packing.StableHash;
 import io.flit.transforms.quality.RejectCounts;
 import io.flit.transforms.quality.RowCount;
+import io.flit.transforms.staging.rules.StagingRule;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.EnumMap;

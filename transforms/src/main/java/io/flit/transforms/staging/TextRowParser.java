@@ -6,6 +6,7 @@ import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.ImportReject;
+import io.flit.transforms.staging.rules.StagingRules;
 import io.flit.transforms.text.TextForms;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;

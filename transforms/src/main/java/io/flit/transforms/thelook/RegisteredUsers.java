@@ -1,5 +1,13 @@
 package io.flit.transforms.thelook;
 
+import io.flit.transforms.random.Draws;
+import io.flit.transforms.random.KeyedRandom;
+import io.flit.transforms.random.Weighted;
+import io.flit.transforms.thelook.behaviour.Behaviour;
+import io.flit.transforms.thelook.people.Names;
+import io.flit.transforms.thelook.people.Place;
+import io.flit.transforms.thelook.people.Places;
+import io.flit.transforms.thelook.people.RegisteredUser;
 import java.util.List;
 import java.util.Locale;
 

@@ -12,10 +12,10 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.flit.schemas.AcceptedRange;
 import io.flit.schemas.Column;
 import io.flit.schemas.Money;
 import io.flit.schemas.Table;
+import io.flit.schemas.annotations.AcceptedRange;
 import io.flit.schemas.marts.ExperimentResult;
 import io.flit.transforms.customers.Histories;
 import java.util.ArrayList;

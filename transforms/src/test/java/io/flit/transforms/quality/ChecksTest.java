@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
-import io.flit.schemas.References;
 import io.flit.schemas.Table;
+import io.flit.schemas.annotations.References;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.DimCustomer;
 import io.flit.schemas.marts.ExperimentResult;

@@ -13,6 +13,8 @@ import io.flit.transforms.csv.CsvLayout;
 import io.flit.transforms.csv.CsvRange;
 import io.flit.transforms.csv.CsvRecords;
 import io.flit.transforms.csv.CsvSplitter;
+import io.flit.transforms.staging.rules.StagingRule;
+import io.flit.transforms.staging.rules.StagingRules;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -17,6 +17,10 @@ import io.flit.schemas.staging.StgReject;
 import io.flit.schemas.staging.StgUserSegment;
 import io.flit.transforms.quality.RowCount;
 import io.flit.transforms.quality.RowCount.Kind;
+import io.flit.transforms.staging.rules.DistributionCenterNames;
+import io.flit.transforms.staging.rules.OrderStaging;
+import io.flit.transforms.staging.rules.ProductStaging;
+import io.flit.transforms.staging.rules.UserSegmentStaging;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,7 +183,7 @@ class StageTest {
                 pipeline,
                 RawProduct.class,
                 List.of(product, product, product.toBuilder().setId(2L).setCost(-1.0).build()))
-            .apply(ProductStaging.with(names));
+            .apply(stageProducts(names));
     PAssert.that(products.getRows())
         .containsInAnyOrder(
             StgProduct.builder()
@@ -206,7 +210,7 @@ class StageTest {
             .setDistributionCenterId(9L)
             .build();
     Staged<StgProduct> products =
-        create(pipeline, RawProduct.class, List.of(product)).apply(ProductStaging.with(names));
+        create(pipeline, RawProduct.class, List.of(product)).apply(stageProducts(names));
     PAssert.that(products.getRows())
         .containsInAnyOrder(new ProductStaging(DistributionCenterNames.none()).stage(product));
     pipeline.run();
@@ -338,6 +342,12 @@ class StageTest {
 
   private static String json(RawOrder order) {
     return JsonObject.of(Table.of(RawOrder.class), order);
+  }
+
+  private static Stage.Rows<RawProduct, StgProduct> stageProducts(
+      PCollectionView<DistributionCenterNames> names) {
+    return Stage.rows(
+        new ProductStaging(DistributionCenterNames.none()), names, ProductStaging::new);
   }
 
   private static StgReject reject(String key, String reason, String detail, String rawRow) {

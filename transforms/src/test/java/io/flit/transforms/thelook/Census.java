@@ -5,6 +5,7 @@ import io.flit.schemas.raw.RawInventoryItem;
 import io.flit.schemas.raw.RawOrder;
 import io.flit.schemas.raw.RawOrderItem;
 import io.flit.schemas.raw.RawUser;
+import io.flit.transforms.thelook.behaviour.Realism;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /** How likely figures would be if they followed what they are compared with: p-values. */
-final class Fit {
+public final class Fit {
   /** Of a hundred right comparisons with a fixed seed not one should fail. */
-  static final double SIGNIFICANT = 0.001;
+  public static final double SIGNIFICANT = 0.001;
 
   private Fit() {}
 
   /** Pearson's test of counts against shares, which are scaled to the sum of the counts. */
-  static double chiSquare(long[] counts, double... shares) {
+  public static double chiSquare(long[] counts, double... shares) {
     double n = Arrays.stream(counts).sum();
     double whole = Arrays.stream(shares).sum();
     double statistic = 0;
@@ -41,7 +41,7 @@ final class Fit {
   }
 
   /** Kolmogorov and Smirnov's test of values for being uniform between two ends. */
-  static double uniform(double[] values, double from, double to) {
+  public static double uniform(double[] values, double from, double to) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     double distance = 0;
@@ -61,7 +61,7 @@ final class Fit {
   }
 
   /** The value below which a share of the values lies. */
-  static double quantile(double[] values, double share) {
+  public static double quantile(double[] values, double share) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[(int) (share * (sorted.length - 1))];

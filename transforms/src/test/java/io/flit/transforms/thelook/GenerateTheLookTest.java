@@ -5,6 +5,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.flit.transforms.thelook.behaviour.Realism;
+import io.flit.transforms.thelook.catalogue.Catalogue;
+import io.flit.transforms.thelook.catalogue.DistributionCenters;
+import io.flit.transforms.thelook.catalogue.Product;
 import java.time.Instant;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.sdk.testing.PAssert;

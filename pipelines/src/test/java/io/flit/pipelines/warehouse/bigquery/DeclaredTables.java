@@ -1,7 +1,7 @@
 package io.flit.pipelines.warehouse.bigquery;
 
 import io.flit.schemas.Table;
-import io.flit.schemas.TableDefinition;
+import io.flit.schemas.annotations.TableDefinition;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;

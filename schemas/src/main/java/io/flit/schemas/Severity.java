@@ -1,9 +1,0 @@
-package io.flit.schemas;
-
-/** What a failed check means for publication. */
-public enum Severity {
-  /** The pipeline publishes nothing. */
-  ERROR,
-  /** The failure is reported and the tables are published. */
-  WARN
-}
