@@ -74,7 +74,7 @@ class ScalingDocumentTest {
         "single values",
         Pattern.compile(
             "(DistributionCenterNames|View keys|Read"
-                + " \\w+/AwaitSignal|OnceAudited|CompareWithWeights)\\b.*"));
+                + " (keys of )?\\w+/(AwaitSignal|SpreadPieces)|OnceAudited|CompareWithWeights)\\b.*"));
     meetings.put("keys to audit", Pattern.compile("AuditKeys/.*"));
     meetings.put("keys of large tables", Pattern.compile("FindContestedKeys of [a-z_]+/.*"));
     meetings.put("rows of one key", Pattern.compile("Stage [a-z_]+/(PackByKey|MeetByKey)/.*"));

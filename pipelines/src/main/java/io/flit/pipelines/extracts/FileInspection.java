@@ -3,6 +3,7 @@ package io.flit.pipelines.extracts;
 import io.flit.pipelines.extracts.ExtractFile.Format;
 import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.warehouse.StoredFiles;
+import io.flit.pipelines.warehouse.parquet.ParquetInput;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import io.flit.transforms.csv.CsvFault;
@@ -176,7 +177,7 @@ final class FileInspection {
     }
     List<Type> fields;
     long rowCount;
-    try (ParquetFileReader reader = ParquetRecords.openFooter(path)) {
+    try (ParquetFileReader reader = ParquetInput.openFooter(path)) {
       fields = reader.getFooter().getFileMetaData().getSchema().getFields();
       rowCount = reader.getRecordCount();
     } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package io.flit.pipelines.extracts;
 
+import io.flit.pipelines.warehouse.parquet.ParquetInput;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class ParquetExtracts<T> extends PTransform<PCollection<ExtractFile>, PCol
     @ProcessElement
     public void cut(@Element ExtractFile file, OutputReceiver<Piece> out) throws IOException {
       long start = 0;
-      try (ParquetFileReader footer = ParquetRecords.openFooter(file.path())) {
+      try (ParquetFileReader footer = ParquetInput.openFooter(file.path())) {
         for (BlockMetaData rowGroup : footer.getRowGroups()) {
           if (rowGroup.getStartingPos() - start >= PIECE_BYTES) {
             out.output(new Piece(file, start, rowGroup.getStartingPos()));

@@ -1,25 +1,13 @@
 package io.flit.pipelines.extracts;
 
-import io.flit.pipelines.warehouse.parquet.BareConfiguration;
-import io.flit.pipelines.warehouse.parquet.ChannelInputFile;
+import io.flit.pipelines.warehouse.parquet.ParquetInput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.Dictionary;
-import org.apache.parquet.conf.HadoopParquetConfiguration;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
-import org.apache.parquet.hadoop.api.InitContext;
-import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.Converter;
-import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
@@ -42,12 +30,6 @@ final class ParquetRecords {
    */
   record Row(String[] values, String fault) {}
 
-  /** Opens a file to look at its footer; the caller closes it. */
-  static ParquetFileReader openFooter(String path) throws IOException {
-    return ParquetFileReader.open(
-        new ChannelInputFile(path), ParquetReadOptions.builder(configuration()).build());
-  }
-
   /**
    * Opens the rows of the row groups whose middles lie in a range of a file; the caller closes it.
    * A page that does not match its checksum fails.
@@ -56,11 +38,7 @@ final class ParquetRecords {
    */
   static ParquetReader<Row> open(String path, List<String> columns, long start, long end)
       throws IOException {
-    return new Builder(new ChannelInputFile(path), columns).withFileRange(start, end).build();
-  }
-
-  private static ParquetConfiguration configuration() {
-    return new HadoopParquetConfiguration(new BareConfiguration());
+    return ParquetInput.open(path, start, end, new Records(columns));
   }
 
   /** The fields of a file that are wanted. */
@@ -73,90 +51,38 @@ final class ParquetRecords {
     return field.getName().toLowerCase(Locale.ROOT);
   }
 
-  private static final class Builder extends ParquetReader.Builder<Row> {
-    private final List<String> columns;
-
-    Builder(InputFile file, List<String> columns) {
-      super(file, configuration());
-      this.columns = columns;
-      usePageChecksumVerification();
+  private record Records(List<String> columns) implements ParquetInput.Form<Row> {
+    @Override
+    public MessageType columns(MessageType file) {
+      return new MessageType(file.getName(), wanted(file, columns));
     }
 
     @Override
-    protected ReadSupport<Row> getReadSupport() {
-      return new Support(columns);
+    public RecordMaterializer<Row> rows(MessageType fields) {
+      return new RowBuilder(columns).of(fields);
     }
   }
 
-  private static final class Support extends ReadSupport<Row> {
+  private static final class RowBuilder {
     private final List<String> columns;
-
-    Support(List<String> columns) {
-      this.columns = columns;
-    }
-
-    @Override
-    public ReadContext init(InitContext context) {
-      MessageType file = context.getFileSchema();
-      return new ReadContext(new MessageType(file.getName(), wanted(file, columns)));
-    }
-
-    @Override
-    public RecordMaterializer<Row> prepareForRead(
-        Configuration configuration,
-        Map<String, String> metadata,
-        MessageType file,
-        ReadContext context) {
-      return new Materializer(context.getRequestedSchema(), columns);
-    }
-
-    @Override
-    public RecordMaterializer<Row> prepareForRead(
-        ParquetConfiguration configuration,
-        Map<String, String> metadata,
-        MessageType file,
-        ReadContext context) {
-      return new Materializer(context.getRequestedSchema(), columns);
-    }
-  }
-
-  private static final class Materializer extends RecordMaterializer<Row> {
-    private final int width;
-    private final List<Converter> converters = new ArrayList<>();
     private String[] values;
     private String fault;
 
-    Materializer(MessageType schema, List<String> columns) {
-      this.width = columns.size();
-      for (Type field : schema.getFields()) {
+    RowBuilder(List<String> columns) {
+      this.columns = columns;
+    }
+
+    RecordMaterializer<Row> of(MessageType fields) {
+      List<Value> converters = new ArrayList<>();
+      for (Type field : fields.getFields()) {
         converters.add(new Value(columns.indexOf(nameOf(field)), field));
       }
+      return ParquetInput.rows(converters, this::start, () -> new Row(values, fault));
     }
 
-    @Override
-    public Row getCurrentRecord() {
-      return new Row(values, fault);
-    }
-
-    @Override
-    public GroupConverter getRootConverter() {
-      return new GroupConverter() {
-        @Override
-        public Converter getConverter(int field) {
-          return converters.get(field);
-        }
-
-        @Override
-        public void start() {
-          values = new String[width];
-          fault = null;
-        }
-
-        @Override
-        public void end() {
-          // The row is complete; it is asked for next.
-        }
-      };
+    private void start() {
+      values = new String[columns.size()];
+      fault = null;
     }
 
     /** Puts the values of one column into the rows. */

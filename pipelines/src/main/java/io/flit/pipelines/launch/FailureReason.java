@@ -1,7 +1,6 @@
 package io.flit.pipelines.launch;
 
-import io.flit.pipelines.warehouse.parquet.DamagedFiles;
-import java.util.Optional;
+import io.flit.pipelines.warehouse.AlteredTableException;
 
 /** Why a pipeline failed, in a sentence. */
 final class FailureReason {
@@ -12,16 +11,13 @@ final class FailureReason {
    *
    * @throws UsageException if a step found its source unusable
    */
-  static String of(WarehouseOptions options, RuntimeException failure) {
+  static String of(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof UsageException) {
         throw new UsageException(cause.getMessage(), failure);
       }
-    }
-    if (DamagedFiles.mayHaveCaused(failure)) {
-      Optional<String> damage = Arguments.warehouse(options).damage();
-      if (damage.isPresent()) {
-        return damage.get();
+      if (cause instanceof AlteredTableException) {
+        return cause.getMessage();
       }
     }
     return rootMessage(failure);

@@ -92,7 +92,7 @@ public final class PipelineExecution {
       recordFailure(options, run.by(options.getRunner().getSimpleName()));
       throw e instanceof PipelineFailedException
           ? e
-          : new PipelineFailedException(command.name(), FailureReason.of(options, e), e);
+          : new PipelineFailedException(command.name(), FailureReason.of(e), e);
     }
   }
 

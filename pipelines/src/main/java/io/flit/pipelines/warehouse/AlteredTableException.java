@@ -12,4 +12,8 @@ public final class AlteredTableException extends IOException {
   public AlteredTableException(String sentence) {
     super(sentence);
   }
+
+  public AlteredTableException(String sentence, Throwable cause) {
+    super(sentence, cause);
+  }
 }

@@ -5,6 +5,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.io.fs.MatchResult;
 import org.apache.beam.sdk.io.fs.ResourceId;
@@ -31,14 +33,21 @@ public final class StoredFiles {
     return (SeekableByteChannel) open(file);
   }
 
-  /** What Beam wants to know of a local file before it reads it. */
-  public static MatchResult.Metadata metadata(Path file) throws IOException {
-    return MatchResult.Metadata.builder()
-        .setResourceId(resource(file.toString()))
-        .setSizeBytes(Files.size(file))
-        .setLastModifiedMillis(Files.getLastModifiedTime(file).toMillis())
-        .setIsReadSeekEfficient(true)
-        .build();
+  /** The sizes of files in bytes, in their order. */
+  public static List<Long> sizes(List<String> files) throws IOException {
+    List<Long> sizes = new ArrayList<>();
+    if (files.stream().allMatch(StoredFiles::isLocal)) {
+      for (String file : files) {
+        sizes.add(Files.size(Path.of(file)));
+      }
+      return sizes;
+    }
+    for (MatchResult result : FileSystems.match(files)) {
+      for (MatchResult.Metadata file : result.metadata()) {
+        sizes.add(file.sizeBytes());
+      }
+    }
+    return sizes;
   }
 
   /** The name as Beam has it; a relative one could be taken for one of another file system. */

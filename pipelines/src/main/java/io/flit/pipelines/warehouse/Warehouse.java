@@ -52,14 +52,6 @@ public interface Warehouse extends Serializable {
     return Optional.empty();
   }
 
-  /**
-   * What is wrong with the first file of a published table that cannot be read whole, and the way
-   * out, in a sentence. Reads all files until there is one; empty where tables are not files.
-   */
-  default Optional<String> damage() {
-    return Optional.empty();
-  }
-
   /** Reads a published table; what is not published is empty. */
   <V> PTransform<PBegin, PCollection<V>> read(Selection<V> selection);
 

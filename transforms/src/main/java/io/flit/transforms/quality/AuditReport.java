@@ -64,7 +64,8 @@ public final class AuditReport {
           case RECONCILIATION, REJECT_SHARE, NOT_EMPTY, ROWS_WRITTEN -> {
             // Decided by counts of rows, which the caller has.
           }
-          case FRESHNESS -> results.add(Freshness.judge(newest, audited(table), asOf));
+          case FRESHNESS ->
+              results.add(Freshness.judge(newest, dated(audited), audited(table), asOf));
           default -> {
             if (KeyTests.isPossible(table, check, all)) {
               results.add(result(table, check));
@@ -113,6 +114,14 @@ public final class AuditReport {
   private long audited(Table<?> table) {
     Tally tally = tallies.get(Checks.rowsWritten(table).toString());
     return tally == null ? 0 : tally.rows();
+  }
+
+  /** How many rows there are of the tables that show how fresh the source is. */
+  private long dated(List<Table<?>> audited) {
+    return audited.stream()
+        .filter(table -> table.freshBy().isPresent())
+        .mapToLong(this::audited)
+        .sum();
   }
 
   /** That it is unknown whether the rows of a table are those that its run has written. */

@@ -24,8 +24,8 @@ final class Freshness {
           "freshness",
           Kind.FRESHNESS,
           Severity.WARN,
-          "The newest order or event before `as_of` is at most two days older than it; or there are"
-              + " no events.");
+          "The newest order or event before `as_of` is at most two days older than it, if there are"
+              + " events; and not all orders and events are later than `as_of`.");
 
   private Freshness() {}
 
@@ -33,14 +33,20 @@ final class Freshness {
    * Checks the source.
    *
    * @param newest the newest time before {@code asOf}; null if there is none
-   * @param events how many events there are; if there are none, the check passes
+   * @param rows how many orders and events there are
+   * @param events how many events there are; without any the age is not judged, as a source of
+   *     orders alone is as old as its last order
    */
-  static CheckResult judge(@Nullable Instant newest, long events, Instant asOf) {
-    if (events == 0) {
-      return new CheckResult(CHECK, 0, "there are no events");
+  static CheckResult judge(@Nullable Instant newest, long rows, long events, Instant asOf) {
+    if (newest == null && rows > 0) {
+      return new CheckResult(
+          CHECK,
+          1,
+          "every order and event is later than as_of, so that the marts hold none of them; give a"
+              + " later as_of");
     }
-    if (newest == null) {
-      return new CheckResult(CHECK, 1, "no order or event is before as_of");
+    if (newest == null || events == 0) {
+      return new CheckResult(CHECK, 0, "there are no events");
     }
     Duration age = Duration.between(newest, asOf);
     String detail =

@@ -95,7 +95,18 @@ class AuditReportTest {
   void eventsOfTheFutureAreNotFresh() {
     assertThat(
         freshness(Findings.of("stg_events", "rows_written", 1)),
-        is("stg_events.freshness: 1 row, no order or event is before as_of"));
+        is(
+            "stg_events.freshness: 1 row, every order and event is later than as_of, so that the"
+                + " marts hold none of them; give a later as_of"));
+  }
+
+  @Test
+  void ordersOfTheFutureAreNotFreshEvenWithoutEvents() {
+    assertThat(
+        freshness(Findings.of("stg_orders", "rows_written", 1)),
+        is(
+            "stg_events.freshness: 1 row, every order and event is later than as_of, so that the"
+                + " marts hold none of them; give a later as_of"));
   }
 
   @Test

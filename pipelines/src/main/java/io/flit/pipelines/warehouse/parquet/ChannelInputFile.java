@@ -10,12 +10,12 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
 /** A file of any of Beam's file systems, as Parquet reads it. */
-public final class ChannelInputFile implements InputFile {
+final class ChannelInputFile implements InputFile {
   private final String file;
   private final long length;
 
   /** The file of a name, which must exist. */
-  public ChannelInputFile(String file) throws IOException {
+  ChannelInputFile(String file) throws IOException {
     this.file = file;
     try (SeekableByteChannel channel = StoredFiles.openSeekable(file)) {
       this.length = channel.size();

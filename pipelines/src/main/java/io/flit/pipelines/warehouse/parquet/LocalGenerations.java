@@ -125,7 +125,7 @@ public final class LocalGenerations implements Generations {
             tablePath,
             shown.toString(),
             sizes,
-            name -> DamagedFiles.firstAmong(List.of(folder.resolve(name).toString())).isEmpty());
+            name -> ParquetInput.isWhole(folder.resolve(name).toString()));
     if (damage.isPresent()) {
       throw altered(damage.get() + manifest.remedy());
     }

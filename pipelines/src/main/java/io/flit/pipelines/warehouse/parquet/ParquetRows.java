@@ -10,21 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaBuilder;
-import org.apache.avro.generic.GenericData;
-import org.apache.avro.generic.GenericRecord;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.avro.AvroReadSupport;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.ParquetInputFormat;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -44,11 +35,16 @@ final class ParquetRows {
 
   /** The Parquet schema of a table. */
   static MessageType schemaOf(Table<?> table) {
+    return schemaOf(table.name(), table.columns());
+  }
+
+  /** The Parquet schema of some columns. */
+  static MessageType schemaOf(String name, List<? extends Column<?>> columns) {
     Types.MessageTypeBuilder message = Types.buildMessage();
-    for (Column<?> column : table.columns()) {
+    for (Column<?> column : columns) {
       message.addField(fieldOf(column));
     }
-    return message.named(table.name());
+    return message.named(name);
   }
 
   private static Type fieldOf(Column<?> column) {
@@ -199,72 +195,5 @@ final class ParquetRows {
       }
       return encoded[column];
     }
-  }
-
-  /**
-   * The reader's settings: only these columns are read, text is decoded once per value, and a page
-   * that does not match its checksum fails the run instead of giving wrong values.
-   */
-  static Configuration readConfiguration(List<Column<?>> columns) {
-    SchemaBuilder.FieldAssembler<Schema> fields = SchemaBuilder.record("row").fields();
-    for (Column<?> column : columns) {
-      fields = fields.name(column.name()).type(avroTypeOf(column)).noDefault();
-    }
-    String projection = fields.endRecord().toString();
-    Configuration configuration = new BareConfiguration();
-    configuration.set(AvroReadSupport.AVRO_REQUESTED_PROJECTION, projection);
-    configuration.set("parquet.avro.read.schema", projection);
-    configuration.set(ParquetInputFormat.PAGE_VERIFY_CHECKSUM_ENABLED, "true");
-    return configuration;
-  }
-
-  private static Schema avroTypeOf(Column<?> column) {
-    Schema type =
-        switch (column.type()) {
-          case INT64, TIMESTAMP, NUMERIC -> Schema.create(Schema.Type.LONG);
-          case FLOAT64 -> Schema.create(Schema.Type.DOUBLE);
-          case BOOL -> Schema.create(Schema.Type.BOOLEAN);
-          case DATE -> Schema.create(Schema.Type.INT);
-          case STRING -> text();
-        };
-    return column.required()
-        ? type
-        : Schema.createUnion(List.of(Schema.create(Schema.Type.NULL), type));
-  }
-
-  private static Schema text() {
-    Schema text = Schema.create(Schema.Type.STRING);
-    GenericData.setStringType(text, GenericData.StringType.String);
-    return text;
-  }
-
-  /** Opens a file to read its footer, without Hadoop's settings; the caller closes it. */
-  static ParquetFileReader openFooter(InputFile file) throws IOException {
-    return ParquetFileReader.open(
-        file, ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
-  }
-
-  /** The values of a record that was read with {@link #readConfiguration} for these types. */
-  static Object[] valuesOf(GenericRecord record, ColumnType[] types) {
-    Object[] values = new Object[types.length];
-    for (int i = 0; i < types.length; i++) {
-      Object value = record.get(i);
-      if (value != null) {
-        values[i] =
-            switch (types[i]) {
-              case INT64, FLOAT64, BOOL -> value;
-              case STRING -> value.toString();
-              case TIMESTAMP -> Timestamps.ofMicros((Long) value);
-              case DATE -> LocalDate.ofEpochDay((Integer) value);
-              case NUMERIC -> Money.ofCents((Long) value);
-            };
-      }
-    }
-    return values;
-  }
-
-  /** The types of columns in their order. */
-  static ColumnType[] typesOf(List<Column<?>> columns) {
-    return columns.stream().map(Column::type).toArray(ColumnType[]::new);
   }
 }

@@ -7,13 +7,9 @@ import io.flit.pipelines.warehouse.Partitions;
 import io.flit.pipelines.warehouse.Run;
 import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.StoredFiles;
-import io.flit.pipelines.warehouse.TableAccess;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.pipelines.warehouse.WrittenPart;
-import io.flit.schemas.Column;
-import io.flit.schemas.ColumnType;
 import io.flit.schemas.Table;
-import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.PipelineRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,38 +19,14 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.NullableCoder;
-import org.apache.beam.sdk.coders.VarIntCoder;
-import org.apache.beam.sdk.io.Compression;
-import org.apache.beam.sdk.io.FileIO;
 import org.apache.beam.sdk.io.FileSystems;
-import org.apache.beam.sdk.io.fs.MatchResult;
-import org.apache.beam.sdk.io.fs.MetadataCoderV2;
-import org.apache.beam.sdk.io.parquet.ParquetIO;
-import org.apache.beam.sdk.metrics.Counter;
-import org.apache.beam.sdk.metrics.Metrics;
-import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.DoFn;
-import org.apache.beam.sdk.transforms.Filter;
-import org.apache.beam.sdk.transforms.Flatten;
-import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.SerializableFunction;
-import org.apache.beam.sdk.transforms.Values;
-import org.apache.beam.sdk.transforms.WithKeys;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.LocalInputFile;
 
 /**
  * Tables as Parquet files in a local directory or an object store.
@@ -118,7 +90,7 @@ public final class ParquetWarehouse implements Warehouse {
   public long rowCount(Table<?> table) {
     long rows = 0;
     for (String file : files(table)) {
-      try (ParquetFileReader reader = ParquetRows.openFooter(inputFile(file))) {
+      try (ParquetFileReader reader = ParquetInput.openFooter(file)) {
         rows += reader.getRecordCount();
       } catch (IOException e) {
         throw new UncheckedIOException(file + " is not a readable Parquet file", e);
@@ -137,38 +109,16 @@ public final class ParquetWarehouse implements Warehouse {
   }
 
   @Override
-  public Optional<String> damage() {
-    return Tables.all().stream().flatMap(table -> damage(table).stream()).findFirst();
-  }
-
-  private Optional<String> damage(Table<?> table) {
-    try {
-      return DamagedFiles.firstAmong(generations().files(names.path(table)))
-          .map(
-              file ->
-                  file + " is damaged; write its table anew, or take a rollback to the one before");
-    } catch (AlteredTableException e) {
-      return Optional.of(e.getMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list the files of " + table + " in " + root, e);
-    }
-  }
-
-  private static InputFile inputFile(String file) throws IOException {
-    return StoredFiles.isLocal(file)
-        ? new LocalInputFile(Path.of(file))
-        : new ChannelInputFile(file);
-  }
-
-  @Override
   public <V> PTransform<PBegin, PCollection<V>> read(Selection<V> selection) {
-    return new Read<>(files(selection.table()), names.path(selection.table()), selection, null);
+    return new ReadParquet<>(
+        files(selection.table()), names.path(selection.table()), selection, null);
   }
 
   @Override
   public <V> PTransform<PBegin, PCollection<V>> readAfter(
       PCollection<?> signal, Selection<V> selection) {
-    return new Read<>(files(selection.table()), names.path(selection.table()), selection, signal);
+    return new ReadParquet<>(
+        files(selection.table()), names.path(selection.table()), selection, signal);
   }
 
   @Override
@@ -255,133 +205,5 @@ public final class ParquetWarehouse implements Warehouse {
       file.write(row);
     }
     return List.of(file.close().location().substring(waiting.length() + 1));
-  }
-
-  /**
-   * Reads files that are known when the pipeline is built, so that a swap meanwhile is harmless.
-   */
-  private static final class Read<V> extends PTransform<PBegin, PCollection<V>>
-      implements TableAccess {
-    private final List<String> files;
-    private final String tablePath;
-    private final Selection<V> selection;
-    private final transient PCollection<?> signal;
-
-    Read(List<String> files, String tablePath, Selection<V> selection, PCollection<?> signal) {
-      this.files = files;
-      this.tablePath = tablePath;
-      this.selection = selection;
-      this.signal = signal;
-    }
-
-    @Override
-    public Table<?> table() {
-      return selection.table();
-    }
-
-    @Override
-    public boolean isWrite() {
-      return false;
-    }
-
-    @Override
-    public PCollection<V> expand(PBegin begin) {
-      if (files.isEmpty()) {
-        return begin.apply("Nothing", Create.empty(selection.coder()));
-      }
-      List<Column<?>> columns = new ArrayList<>();
-      selection.columns().forEach(name -> columns.add(selection.table().column(name)));
-      PCollection<MatchResult.Metadata> metadata =
-          begin.apply("Files", Create.of(metadata(files)).withCoder(MetadataCoderV2.of()));
-      if (signal != null) {
-        metadata = metadata.apply("AwaitSignal", new Await<>(signal));
-      }
-      boolean conditional = selection.isConditional();
-      PCollection<V> rows =
-          metadata
-              .apply("OpenFiles", FileIO.readMatches().withCompression(Compression.UNCOMPRESSED))
-              .apply(
-                  "ReadRows",
-                  ParquetIO.parseFilesGenericRecords(
-                          new ParseFn<>(tablePath, ParquetRows.typesOf(columns), selection))
-                      .withConfiguration(ParquetRows.readConfiguration(columns))
-                      .withCoder(
-                          conditional ? NullableCoder.of(selection.coder()) : selection.coder()));
-      return conditional
-          ? rows.apply("Included", Filter.by(Objects::nonNull)).setCoder(selection.coder())
-          : rows;
-    }
-
-    private static List<MatchResult.Metadata> metadata(List<String> files) {
-      try {
-        List<MatchResult.Metadata> metadata = new ArrayList<>();
-        if (StoredFiles.isLocal(files.get(0))) {
-          for (String file : files) {
-            metadata.add(StoredFiles.metadata(Path.of(file)));
-          }
-          return metadata;
-        }
-        for (MatchResult result : FileSystems.match(files)) {
-          metadata.addAll(result.metadata());
-        }
-        return metadata;
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot find files of the warehouse", e);
-      }
-    }
-  }
-
-  /**
-   * Holds elements back until another PCollection is complete, by meeting it in a GroupByKey. For a
-   * few elements; unlike waiting for a side input, it costs a runner on one machine nothing.
-   */
-  private static final class Await<T> extends PTransform<PCollection<T>, PCollection<T>> {
-    private final transient PCollection<?> signal;
-
-    Await(PCollection<?> signal) {
-      this.signal = signal;
-    }
-
-    @SuppressWarnings("unchecked") // the signal's elements are not looked at
-    private PCollection<T> none() {
-      return ((PCollection<Object>) signal).apply("NoneOfSignal", ParDo.of(new NoneFn<T>()));
-    }
-
-    @Override
-    public PCollection<T> expand(PCollection<T> elements) {
-      return PCollectionList.of(elements)
-          .and(none().setCoder(elements.getCoder()))
-          .apply("Both", Flatten.pCollections())
-          .apply("OneKey", WithKeys.of(0))
-          .setCoder(KvCoder.of(VarIntCoder.of(), elements.getCoder()))
-          .apply("Meet", GroupByKey.create())
-          .apply("Elements", Values.create())
-          .apply("EachElement", Flatten.iterables());
-    }
-  }
-
-  private static final class NoneFn<T> extends DoFn<Object, T> {
-    @ProcessElement
-    public void drop() {}
-  }
-
-  /** Parses records; of a row that is not included it makes null, as it has to make something. */
-  private static final class ParseFn<V> implements SerializableFunction<GenericRecord, V> {
-    private final ColumnType[] types;
-    private final Selection<V> selection;
-    private final Counter read;
-
-    ParseFn(String tablePath, ColumnType[] types, Selection<V> selection) {
-      this.types = types;
-      this.selection = selection;
-      this.read = Metrics.counter("rows_read", tablePath);
-    }
-
-    @Override
-    public V apply(GenericRecord record) {
-      read.inc();
-      Object[] values = ParquetRows.valuesOf(record, types);
-      return selection.includes(values) ? selection.parse(values) : null;
-    }
   }
 }
