@@ -13,9 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -249,18 +253,7 @@ class EnvironmentTest {
               .findFirst()
               .orElseThrow();
     }
-    Path programs = Files.createTempDirectory(folder, "programs");
-    for (String program : List.of("bash", "readlink", "dirname", "sed", "mkdir", "id")) {
-      try (Stream<String> places = Stream.of(System.getenv("PATH").split(":"))) {
-        Files.createSymbolicLink(
-            programs.resolve(program),
-            places
-                .map(place -> Path.of(place, program))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow());
-      }
-    }
+    Path programs = programs(List.of("bash", "readlink", "dirname", "sed", "mkdir", "id"));
     Path away = folder.resolve("away");
     Files.move(gone, away);
     try {
@@ -277,6 +270,87 @@ class EnvironmentTest {
       assertThat(result.exit(), is(2));
     } finally {
       Files.move(away, gone);
+    }
+  }
+
+  /** A folder of links to programs, which is all that a script can use. */
+  private static Path programs(List<String> names) throws IOException {
+    Path programs = Files.createTempDirectory(folder, "programs");
+    for (String program : names) {
+      try (Stream<String> places = Stream.of(System.getenv("PATH").split(":"))) {
+        Files.createSymbolicLink(
+            programs.resolve(program),
+            places
+                .map(place -> Path.of(place, program))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow());
+      }
+    }
+    return programs;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void oneOfTwoThatStartAtOnceBuilds(boolean hasFlock) throws Exception {
+    List<String> names =
+        new ArrayList<>(
+            List.of(
+                "bash",
+                "cat",
+                "dirname",
+                "find",
+                "grep",
+                "ln",
+                "mkdir",
+                "mv",
+                "ps",
+                "readlink",
+                "rm",
+                "sed",
+                "sleep",
+                "tail",
+                "tee",
+                "touch"));
+    if (hasFlock) {
+      names.add("flock");
+    }
+    Path programs = programs(names);
+    Path builds = folder.resolve("builds-" + hasFlock);
+    Path maven = programs.resolve("mvn");
+    Files.writeString(maven, "#!" + programs + "/bash\necho built >> '" + builds + "'\nsleep 3\n");
+    Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwx------"));
+    Path target = home.resolve("cli/target");
+    Files.delete(target.resolve("flit.built"));
+    // What a build leaves that was killed.
+    Files.createSymbolicLink(target.resolve("flit.building-by"), Path.of("999999999"));
+    List<String> words = List.of(programs + "/bash", home + "/bin/flit", "version");
+    ExecutorService two = Executors.newFixedThreadPool(2);
+    try {
+      List<Result> results = new ArrayList<>();
+      for (Future<Result> result :
+          two.invokeAll(
+              Collections.nCopies(2, () -> process(Map.of("PATH", programs.toString()), words)))) {
+        results.add(result.get());
+      }
+      assertThat(Files.readString(builds), is("built\n"));
+      for (Result result : results) {
+        assertThat(result.err(), result.exit(), is(0));
+        assertThat(result.out(), startsWith("flit "));
+      }
+      assertThat(
+          results.stream().map(Result::err).sorted().toList(),
+          is(
+              List.of(
+                  "flit: another process is building the platform in "
+                      + home
+                      + "; waiting for it ...\n",
+                  "flit: building the platform (the first time takes a few minutes) ...\n")));
+    } finally {
+      two.shutdown();
+      Files.writeString(target.resolve("flit.built"), "");
+      Files.deleteIfExists(target.resolve("flit.building-by"));
+      Files.deleteIfExists(target.resolve("flit.jsa"));
     }
   }
 

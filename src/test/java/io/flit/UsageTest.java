@@ -58,6 +58,7 @@ class UsageTest {
         "cost",
         "bench",
         "catalog",
+        "completion",
         "version"
       })
   void everyCommandExplainsItself(String command) {

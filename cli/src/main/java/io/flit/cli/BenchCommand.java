@@ -10,10 +10,11 @@ import io.flit.cli.bench.RunFigures;
 import io.flit.cli.bench.ScratchFolder;
 import io.flit.cli.bench.Workload;
 import io.flit.cli.messages.LocalFolder;
-import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.run.RefreshSteps;
 import io.flit.local.LocalRun;
+import io.flit.pipelines.launch.Accepts;
 import io.flit.pipelines.launch.CommandLine;
 import io.flit.pipelines.launch.ExitCode;
 import io.flit.pipelines.launch.OptionsParser;
@@ -71,6 +72,7 @@ final class BenchCommand implements Command {
     @Description(
         "The output format: table, for people, or json, one object on one line, with "
             + "each run listed separately. Default: table.")
+    @Accepts(words = {"table", "json"})
     String getFormat();
 
     void setFormat(String format);
@@ -118,10 +120,20 @@ final class BenchCommand implements Command {
         generated data, --asOf is %s, so that every day measures the same rows, and --warehouse is a
         temporary folder, which is removed. If --warehouse is given, it must be new or empty, and keeps
         what the last run has written.
-
         """
-            .formatted(DEFAULT_SAMPLE_PCT, DEFAULT_AS_OF)
-        + OptionHelp.of(Options.class, "format", "realism", "runs", "seed", "source");
+        .formatted(DEFAULT_SAMPLE_PCT, DEFAULT_AS_OF);
+  }
+
+  /** What it measures shall not depend on where it is started. */
+  @Override
+  public boolean takesSettings() {
+    return false;
+  }
+
+  @Override
+  public List<CommandOption> options() {
+    return CommandOption.named(
+        Options.class, "format", "realism", "runs", "samplePct", "seed", "source", "warehouse");
   }
 
   /** Those of a run that is measured; this process itself does no work. */

@@ -10,16 +10,21 @@ import io.flit.cli.catalog.ExampleValues;
 import io.flit.cli.catalog.Glossary;
 import io.flit.cli.catalog.LineageDocument;
 import io.flit.cli.catalog.PipelineOutlines;
-import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.catalog.TablePages;
+import io.flit.cli.messages.Suggestions;
+import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.query.LocalQueries;
 import io.flit.pipelines.ExperimentArguments;
 import io.flit.pipelines.ExperimentOptions;
+import io.flit.pipelines.launch.Accepts;
+import io.flit.pipelines.launch.CommandLine;
 import io.flit.pipelines.launch.ExitCode;
 import io.flit.pipelines.launch.OptionsParser;
 import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.schemas.Table;
+import io.flit.schemas.catalog.Tables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -53,7 +58,10 @@ final class CatalogCommand implements Command {
 
   /** The options of {@code catalog}. */
   public interface Options extends ExperimentOptions {
-    @Description("The output format: markdown or json. Default: markdown.")
+    @Description(
+        "The output format: text, for people, which is the default for one table; markdown, which is "
+            + "the default for all; or json.")
+    @Accepts(words = {"text", "markdown", "json"})
     String getFormat();
 
     void setFormat(String format);
@@ -62,6 +70,7 @@ final class CatalogCommand implements Command {
         "Writes data_dictionary.md, lineage.md, glossary.md, checks.md and "
             + "catalog.json into this folder instead of printing, with example values from a "
             + "small shop that is generated first.")
+    @Accepts(path = true)
     String getDocs();
 
     void setDocs(String docs);
@@ -86,38 +95,96 @@ final class CatalogCommand implements Command {
   @Override
   public String help() {
     return """
-        bin/flit catalog [--format=markdown|json]
+        bin/flit catalog [TABLE ...] [--format=text|markdown|json]
         bin/flit catalog --docs=docs
         bin/flit catalog --experiments [--experimentsFile=FILE]
 
-        Prints every table with its grain, key, partition, lineage, columns and checks; with
-        --experiments the experiment configuration instead, as tab-separated values with the columns
-        experiment_name, variant, weight, is_control, start_date, end_date and alpha.
+        Prints the tables that are named, or all: grain, key, partition, lineage, and the columns with
+        their types, definitions and checks. With --experiments it prints the experiment configuration
+        instead, as tab-separated values with the columns experiment_name, variant, weight, is_control,
+        start_date, end_date and alpha.
 
-        """
-        + OptionHelp.of(Options.class, "docs", "experimentsFile", "format");
+          bin/flit catalog dim_customers
+          bin/flit catalog fact_orders --format=json
+        """;
+  }
+
+  @Override
+  public List<CommandOption> options() {
+    return CommandOption.named(Options.class, "docs", "experimentsFile", "format");
+  }
+
+  @Override
+  public List<String> words() {
+    List<String> words = new ArrayList<>(List.of(EXPERIMENTS));
+    Tables.all().forEach(table -> words.add(table.name()));
+    return words;
   }
 
   @Override
   public int run(String[] arguments) throws IOException, SQLException {
     List<String> rest = new ArrayList<>(List.of(arguments));
     boolean experiments = rest.remove(EXPERIMENTS);
-    Options options = OptionsParser.parse(Options.class, rest.toArray(new String[0]));
+    List<Table<?>> tables = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    for (String word : CommandLine.joined(Options.class, rest.toArray(new String[0]))) {
+      if (word.startsWith("-")) {
+        words.add(word);
+      } else {
+        tables.add(table(word));
+      }
+    }
+    Options options = OptionsParser.parse(Options.class, words.toArray(new String[0]));
+    if (!tables.isEmpty() && (experiments || options.getDocs() != null)) {
+      throw new UsageException(
+          "'"
+              + tables.get(0)
+              + "' is not expected with "
+              + (experiments ? EXPERIMENTS : "--docs")
+              + "; leave one of them out.");
+    }
     if (experiments) {
       console.print(ExperimentArguments.of(options).toTsv());
     } else if (options.getDocs() != null) {
       write(Path.of(options.getDocs()), options.getExamplesFrom());
     } else {
-      console.print(text(options.getFormat()));
+      console.print(text(tables, options.getFormat()));
     }
     return ExitCode.OK;
   }
 
-  private static String text(String format) throws IOException {
-    return switch (format == null ? "markdown" : format) {
-      case "markdown" -> DataDictionary.of(new Catalog(PipelineOutlines.lineages(), Map.of()));
-      case "json" -> CatalogJson.of(new Catalog(PipelineOutlines.lineages(), Map.of()));
-      default -> throw new UsageException("--format=" + format + " is neither markdown nor json.");
+  /** A table by its name, with or without its dataset's. */
+  private static Table<?> table(String typed) {
+    return Tables.all().stream()
+        .filter(table -> List.of(table.name(), table.toString()).contains(typed))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "there is no table "
+                        + typed
+                        + Suggestions.nearest(
+                                typed.replaceFirst(".*[.]", ""),
+                                Tables.all().stream().map(Table::name).toList())
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse("; bin/flit catalog lists them all.")));
+  }
+
+  /**
+   * The catalog as text.
+   *
+   * @param tables what is asked for; all if there is none
+   */
+  private static String text(List<Table<?>> tables, String format) throws IOException {
+    Catalog catalog = new Catalog(PipelineOutlines.lineages(), Map.of());
+    List<Table<?>> some = tables.isEmpty() ? catalog.tables() : tables;
+    return switch (format == null ? (tables.isEmpty() ? "markdown" : "text") : format) {
+      case "text" -> TablePages.of(catalog, some);
+      case "markdown" ->
+          tables.isEmpty() ? DataDictionary.of(catalog) : DataDictionary.sections(catalog, some);
+      case "json" -> CatalogJson.of(catalog, some);
+      default ->
+          throw new UsageException("--format=" + format + " is none of text, markdown and json.");
     };
   }
 
@@ -134,7 +201,7 @@ final class CatalogCommand implements Command {
     pages.put("lineage.md", LineageDocument.of(catalog));
     pages.put("glossary.md", Glossary.markdown());
     pages.put("checks.md", ChecksDocument.markdown());
-    pages.put("catalog.json", CatalogJson.of(catalog));
+    pages.put("catalog.json", CatalogJson.of(catalog, catalog.tables()));
     for (Map.Entry<String, String> page : pages.entrySet()) {
       Path file = docs.resolve(page.getKey());
       Files.writeString(file, page.getValue());

@@ -1,7 +1,7 @@
 package io.flit.cli;
 
 import io.flit.cli.messages.LocalFolder;
-import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.output.TableWriter;
 import io.flit.cli.query.LocalQueries;
@@ -58,9 +58,17 @@ final class CheckCommand implements Command {
         data_quality_results. Ends with exit code 3 if a check of severity error failed.
 
           bin/flit check --warehouse=data --asOf=2026-07-01
+        """;
+  }
 
-        """
-        + OptionHelp.of(ExperimentOptions.class, LocalOptions.class);
+  @Override
+  public boolean writesTables() {
+    return true;
+  }
+
+  @Override
+  public List<CommandOption> options() {
+    return CommandOption.of(ExperimentOptions.class, LocalOptions.class);
   }
 
   @Override

@@ -32,6 +32,7 @@ final class Commands {
         new CostCommand(console),
         new CatalogCommand(console),
         new BenchCommand(console),
+        new CompletionCommand(() -> all(console), console),
         new VersionCommand(console));
   }
 }

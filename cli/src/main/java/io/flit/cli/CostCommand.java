@@ -9,7 +9,7 @@ import io.flit.cli.cost.TableSize;
 import io.flit.cli.cost.WarehouseSize;
 import io.flit.cli.messages.CloudErrors;
 import io.flit.cli.messages.LocalFolder;
-import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.output.TableWriter;
 import io.flit.cli.query.LocalQueries;
@@ -95,9 +95,19 @@ final class CostCommand implements Command {
 
           bin/flit cost --warehouse=data --scale=1000
           bin/flit cost --warehouse=bq:my-project
+        """;
+  }
 
-        """
-        + OptionHelp.of(Options.class);
+  @Override
+  public List<CommandOption> options() {
+    return CommandOption.named(
+        Options.class,
+        "scale",
+        "sizes",
+        "warehouse",
+        "rawDataset",
+        "stagingDataset",
+        "martsDataset");
   }
 
   @Override

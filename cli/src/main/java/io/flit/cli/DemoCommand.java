@@ -1,7 +1,7 @@
 package io.flit.cli;
 
-import io.flit.cli.messages.OptionHelp;
 import io.flit.cli.messages.ShellText;
+import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.output.TableWriter;
 import io.flit.cli.query.LocalQueries;
@@ -83,9 +83,17 @@ final class DemoCommand implements Command {
 
           bin/flit demo
           bin/flit demo --warehouse=shop --output=shop.html --seed=7
+        """;
+  }
 
-        """
-        + OptionHelp.of(Options.class, "output", "seed", "warehouse");
+  @Override
+  public boolean writesTables() {
+    return true;
+  }
+
+  @Override
+  public List<CommandOption> options() {
+    return CommandOption.named(Options.class, "open", "output", "seed", "warehouse");
   }
 
   @Override

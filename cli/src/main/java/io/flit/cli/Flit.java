@@ -2,6 +2,10 @@ package io.flit.cli;
 
 import io.flit.cli.messages.MachineErrors;
 import io.flit.cli.messages.Suggestions;
+import io.flit.cli.options.CommandOption;
+import io.flit.cli.options.OptionHelp;
+import io.flit.cli.options.Setting;
+import io.flit.cli.options.Settings;
 import io.flit.cli.output.Console;
 import io.flit.cli.run.CheckTable;
 import io.flit.cli.run.LogFile;
@@ -18,6 +22,7 @@ import io.flit.schemas.catalog.Tables;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,16 +30,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The command line of the platform: {@code bin/flit COMMAND [--option=value ...]}. */
 public final class Flit {
   private static final String HELP_FOOTER =
       """
 
-      bin/flit COMMAND --help explains a command and its options, with their defaults. --verbose adds
-      Java's own error messages. The common errors are explained in docs/troubleshooting.md.
+      bin/flit COMMAND --help explains a command and its options, with their defaults. An option that is
+      not typed has the value that the environment gives it (FLIT_WAREHOUSE), else the one in flit.yaml,
+      which holds lines such as "warehouse: data" and is looked for in the current folder and those around
+      it, else its default. --verbose says where values come from and adds Java's own error messages. The
+      common errors are explained in docs/troubleshooting.md.
       """;
   private static final String EXIT_CODES =
       """
@@ -57,11 +69,13 @@ public final class Flit {
 
   private final Console console;
   private final List<Command> commands;
+  private final Settings settings;
   private final boolean choosesJava;
 
-  private Flit(Console console, boolean choosesJava) {
+  private Flit(Console console, Settings settings, boolean choosesJava) {
     this.console = console;
     this.commands = Commands.all(console);
+    this.settings = settings;
     this.choosesJava = choosesJava;
   }
 
@@ -71,25 +85,32 @@ public final class Flit {
     CompletableFuture<List<Table<?>>> tables = CompletableFuture.supplyAsync(Tables::all);
     LogFile.silence();
     LargeJava.endWithParent();
-    BeamStart.begin(arguments);
+    Settings settings = Settings.of(System.getenv(), Path.of("").toAbsolutePath());
+    BeamStart.begin(
+        Stream.concat(Arrays.stream(arguments), settings.values().stream()).toArray(String[]::new));
     tables.join();
     boolean isByScript = System.getProperty("flit.program") != null;
-    System.exit(new Flit(Console.ofProcess(), isByScript).run(arguments));
+    System.exit(new Flit(Console.ofProcess(), settings, isByScript).run(arguments));
   }
 
   /**
-   * Runs one command, without a terminal.
+   * Runs one command, without a terminal, and with no other options than the arguments.
    *
    * @param out gets results
    * @param err gets what happens and what goes wrong
    * @return the exit code
    */
   public static int run(PrintStream out, PrintStream err, String... arguments) {
+    return run(out, err, Settings.NONE, arguments);
+  }
+
+  /** Runs one command, without a terminal, with settings for what is not among its arguments. */
+  static int run(PrintStream out, PrintStream err, Settings settings, String... arguments) {
     LogFile.silence();
     TimeZone zone = TimeZone.getDefault();
     StoredTimes.inUtc();
     try {
-      return new Flit(new Console(out, err, false), false).run(arguments);
+      return new Flit(new Console(out, err, false), settings, false).run(arguments);
     } finally {
       TimeZone.setDefault(zone);
     }
@@ -108,23 +129,37 @@ public final class Flit {
     String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
     boolean verbose = Arrays.asList(rest).contains("--verbose");
     rest = Arrays.stream(rest).filter(a -> !a.equals("--verbose")).toArray(String[]::new);
+    List<Setting> added = List.of();
     try {
       Command command = command(name);
       if (Arrays.stream(rest).anyMatch(Flit::isHelp)) {
-        console.print(command.help() + EXIT_CODES);
+        console.print(command.help() + OptionHelp.of(command.options()) + EXIT_CODES);
         return ExitCode.OK;
       }
+      added = settings(command, rest);
+      rest =
+          Stream.concat(Arrays.stream(rest), added.stream().map(Setting::word))
+              .toArray(String[]::new);
       long customers = choosesJava ? command.customers(rest) : 0;
-      return LargeJava.suits(customers)
-          ? LargeJava.run(Flit.class, arguments, customers)
-          : command.run(rest);
+      if (LargeJava.suits(customers)) {
+        return LargeJava.run(Flit.class, arguments, customers);
+      }
+      if (!added.isEmpty() && (verbose || command.writesTables())) {
+        console.note("not typed: " + Setting.line(added));
+      }
+      return command.run(rest);
     } catch (ChecksFailedException e) {
       console.note(CheckTable.of(e.errors()));
       console.note(
           "flit " + name + ": " + e.pipeline() + " published nothing, since checks failed.");
       return ExitCode.of(e);
     } catch (UsageException | WarehouseInUseException e) {
-      return fail(name, e.getMessage(), e, verbose);
+      int exit = fail(name, e.getMessage(), e, verbose);
+      added.stream()
+          .filter(setting -> setting.isNamedIn(e.getMessage()))
+          .forEach(
+              setting -> console.note("  " + setting.word() + " comes from " + setting.origin()));
+      return exit;
     } catch (PipelineFailedException e) {
       String sentence =
           MachineErrors.ofJava(e)
@@ -134,6 +169,19 @@ public final class Flit {
     } catch (Exception | Error e) {
       return fail(name, MachineErrors.explain(e).orElse("unexpected " + e), e, verbose);
     }
+  }
+
+  private List<Setting> settings(Command command, String[] words) {
+    if (!command.takesSettings()) {
+      return List.of();
+    }
+    Set<String> known =
+        commands.stream()
+            .filter(Command::takesSettings)
+            .flatMap(some -> some.options().stream())
+            .map(CommandOption::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return settings.missingFrom(words, command.options(), known);
   }
 
   private int fail(String name, String sentence, Throwable failure, boolean verbose) {

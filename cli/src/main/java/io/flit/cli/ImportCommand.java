@@ -1,6 +1,6 @@
 package io.flit.cli;
 
-import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.output.TableWriter;
 import io.flit.cli.run.RunSummary;
@@ -63,10 +63,18 @@ final class ImportCommand implements Command {
 
           bin/flit import --source=extracts --explain
           bin/flit import --source=extracts --warehouse=data --asOf=2026-07-01
-
         """
-            .formatted(summary())
-        + OptionHelp.of(Options.class, LocalOptions.class);
+        .formatted(summary());
+  }
+
+  @Override
+  public boolean writesTables() {
+    return true;
+  }
+
+  @Override
+  public List<CommandOption> options() {
+    return CommandOption.of(Options.class, LocalOptions.class);
   }
 
   @Override

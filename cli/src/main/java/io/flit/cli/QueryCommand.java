@@ -1,12 +1,13 @@
 package io.flit.cli;
 
 import io.flit.cli.messages.LocalFolder;
-import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.output.RowFormat;
 import io.flit.cli.output.TableLayout;
 import io.flit.cli.query.QueryPrompt;
 import io.flit.cli.query.QuerySession;
+import io.flit.pipelines.launch.Accepts;
 import io.flit.pipelines.launch.Arguments;
 import io.flit.pipelines.launch.CommandLine;
 import io.flit.pipelines.launch.ExitCode;
@@ -43,6 +44,7 @@ final class QueryCommand implements Command {
     @Description(
         "The output format: table, for people; csv; json, an array with one object per "
             + "row; or jsonl, one object per line for each row. Default: table.")
+    @Accepts(words = {"table", "csv", "json", "jsonl"})
     String getFormat();
 
     void setFormat(String format);
@@ -88,9 +90,25 @@ final class QueryCommand implements Command {
           bin/flit query .tables
           bin/flit query .describe dim_customers
           bin/flit query < report.sql
+        """;
+  }
 
-        """
-        + OptionHelp.of(Options.class);
+  @Override
+  public List<CommandOption> options() {
+    return CommandOption.named(
+        Options.class,
+        "allowFiles",
+        "format",
+        "maxRows",
+        "warehouse",
+        "rawDataset",
+        "stagingDataset",
+        "martsDataset");
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of(".describe", ".tables");
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.flit.cli;
 
-import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.run.RefreshSteps;
 import io.flit.cli.run.RunSummary;
@@ -67,13 +67,21 @@ final class RefreshCommand implements Command {
           bin/flit refresh --source=extracts --asOf=2026-07-01 --warehouse=data
           bin/flit refresh --samplePct=10 --seed=7
           bin/flit refresh --warehouse=data --from=core
-
         """
-            .formatted(
-                RefreshSteps.of(null).stream()
-                    .map(PipelineCommand::name)
-                    .collect(Collectors.joining(", ")))
-        + OptionHelp.of(Options.class, LocalOptions.class);
+        .formatted(
+            RefreshSteps.of(null).stream()
+                .map(PipelineCommand::name)
+                .collect(Collectors.joining(", ")));
+  }
+
+  @Override
+  public boolean writesTables() {
+    return true;
+  }
+
+  @Override
+  public List<CommandOption> options() {
+    return CommandOption.of(Options.class, LocalOptions.class);
   }
 
   @Override

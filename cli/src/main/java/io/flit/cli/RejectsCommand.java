@@ -1,8 +1,8 @@
 package io.flit.cli;
 
 import io.flit.cli.messages.LocalFolder;
-import io.flit.cli.messages.OptionHelp;
 import io.flit.cli.messages.ShellText;
+import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.output.TableWriter;
 import io.flit.cli.query.LocalQueries;
@@ -82,9 +82,12 @@ final class RejectsCommand implements Command {
         out, since they may be personal. stg_rejects holds the whole rows:
 
           bin/flit query "SELECT * FROM flit_staging.stg_rejects WHERE source_table = 'users'"
+        """;
+  }
 
-        """
-        + OptionHelp.of(WarehouseOptions.class, "warehouse", "rawDataset", "stagingDataset");
+  @Override
+  public List<CommandOption> options() {
+    return CommandOption.named(WarehouseOptions.class, "warehouse", "rawDataset", "stagingDataset");
   }
 
   @Override

@@ -1,8 +1,9 @@
 package io.flit.cli;
 
 import io.flit.cli.messages.LocalFolder;
-import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
+import io.flit.cli.output.Opener;
 import io.flit.cli.query.LocalQueries;
 import io.flit.cli.report.Report;
 import io.flit.cli.report.ReportPage;
@@ -10,6 +11,7 @@ import io.flit.cli.report.ReportSource;
 import io.flit.cli.run.ProducingCommand;
 import io.flit.pipelines.ExperimentArguments;
 import io.flit.pipelines.ExperimentOptions;
+import io.flit.pipelines.launch.Accepts;
 import io.flit.pipelines.launch.Arguments;
 import io.flit.pipelines.launch.ExitCode;
 import io.flit.pipelines.launch.OptionsParser;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
@@ -40,9 +43,16 @@ final class ReportCommand implements Command {
   public interface Options extends ExperimentOptions {
     @Description("The HTML file to write; replaced if it exists.")
     @Default.String(OUTPUT)
+    @Accepts(path = true)
     String getOutput();
 
     void setOutput(String output);
+
+    @Description("Opens the page in the browser, where there is one.")
+    @Default.Boolean(false)
+    Boolean getOpen();
+
+    void setOpen(Boolean open);
   }
 
   @Override
@@ -65,10 +75,22 @@ final class ReportCommand implements Command {
         source and its query. It holds no names or addresses of customers. If experiments were generated
         with an --experimentsFile, give the same file, since the known truth is read from it.
 
-          bin/flit report --warehouse=data --output=report.html
+          bin/flit report --warehouse=data --open
+          bin/flit report --warehouse=data --output=sales.html
+        """;
+  }
 
-        """
-        + OptionHelp.of(Options.class);
+  @Override
+  public List<CommandOption> options() {
+    return CommandOption.named(
+        Options.class,
+        "experimentsFile",
+        "open",
+        "output",
+        "warehouse",
+        "rawDataset",
+        "stagingDataset",
+        "martsDataset");
   }
 
   @Override
@@ -79,7 +101,7 @@ final class ReportCommand implements Command {
     return ExitCode.OK;
   }
 
-  /** Writes the report on the warehouse that the options name. */
+  /** Writes the report on the warehouse that the options name, and opens it if they say so. */
   void write(Options options) throws SQLException, IOException {
     long start = System.nanoTime();
     Experiments experiments = ExperimentArguments.of(options);
@@ -102,6 +124,9 @@ final class ReportCommand implements Command {
     }
     console.note(
         "report " + output + " written in " + Console.seconds(System.nanoTime() - start) + " s");
+    if (options.getOpen()) {
+      new Opener(System.getenv(), console).open(output);
+    }
   }
 
   /**

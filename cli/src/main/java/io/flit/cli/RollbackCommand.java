@@ -1,7 +1,7 @@
 package io.flit.cli;
 
 import io.flit.cli.messages.LocalFolder;
-import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.output.TableWriter;
 import io.flit.pipelines.launch.ExitCode;
@@ -45,9 +45,17 @@ final class RollbackCommand implements Command {
         logs are not changed.
 
           bin/flit rollback --warehouse=data
+        """;
+  }
 
-        """
-        + OptionHelp.of(WarehouseOptions.class, "warehouse");
+  @Override
+  public boolean writesTables() {
+    return true;
+  }
+
+  @Override
+  public List<CommandOption> options() {
+    return CommandOption.named(WarehouseOptions.class, "warehouse");
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.flit.cli;
 
-import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.run.RunSummary;
 import io.flit.cli.run.ShownRun;
@@ -48,10 +48,18 @@ final class StepCommand<O extends WarehouseOptions> implements Command {
         Reads -> writes: %2$s. All tables are published at once, or none.
 
           bin/flit %1$s --warehouse=data --asOf=2026-07-01
-
         """
-            .formatted(name(), summary())
-        + OptionHelp.of(pipeline.optionsType(), LocalOptions.class);
+        .formatted(name(), summary());
+  }
+
+  @Override
+  public boolean writesTables() {
+    return true;
+  }
+
+  @Override
+  public List<CommandOption> options() {
+    return CommandOption.of(pipeline.optionsType(), LocalOptions.class);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package io.flit.cli;
 
+import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.pipelines.launch.ExitCode;
 import io.flit.pipelines.launch.UsageException;
+import java.util.List;
 
 /** Tells what is installed here, as a report of a fault needs it. */
 final class VersionCommand implements Command {
@@ -37,6 +39,11 @@ final class VersionCommand implements Command {
 
         Prints the versions of the platform and of what it runs on, as does bin/flit --version.
         """;
+  }
+
+  @Override
+  public List<CommandOption> options() {
+    return List.of();
   }
 
   @Override

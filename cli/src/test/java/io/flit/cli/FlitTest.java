@@ -2,11 +2,16 @@ package io.flit.cli;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.flit.cli.output.Console;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +89,21 @@ class FlitTest {
                 "flit " + typed + ": there is no such command; did you mean " + meant + "?\n")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"query", "report", "cost"})
+  void helpListsNothingThatReadersOfAWarehouseDoNotUse(String command) {
+    List<String> options =
+        Printed.by(command, "--help")
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("  --"))
+            .map(line -> line.strip().split(" ")[0])
+            .toList();
+    assertThat(
+        options, hasItems("--warehouse", "--rawDataset", "--stagingDataset", "--martsDataset"));
+    assertThat(options, not(hasItem(oneOf("--asOf", "--buckets", "--policyTags"))));
+  }
+
   @Test
   void helpOfDemoNamesWhatAFirstLookNeeds() {
     assertThat(
@@ -100,6 +120,7 @@ class FlitTest {
               bin/flit demo --warehouse=shop --output=shop.html --seed=7
 
             Options:
+              --open              Opens the page in the browser, where there is one. Default: false.
               --output            The HTML file to write; replaced if it exists. Default: report.html.
               --seed              The same seed generates the same rows, and another seed generates
                                   others. Default: 42.

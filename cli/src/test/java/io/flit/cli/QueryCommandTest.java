@@ -451,6 +451,18 @@ class QueryCommandTest {
   }
 
   @Test
+  void tablesAreListedForAPersonWithoutNull() {
+    expect(
+        """
+        table                     rows  partitions              one row is
+        ────────────────────────  ────  ──────────────────────  ────────────────────────────────────────────
+        flit_marts.fact_orders       6  by month of order_date  one row per order placed before as_of
+        flit_marts.dim_customers     3                          one row per customer registered before as_of
+        """,
+        ".tables");
+  }
+
+  @Test
   void describedTableTellsWhatItMeans() {
     Printed result = warehouse.query(".describe", "flit_marts.dim_customers");
     assertThat(

@@ -1,5 +1,6 @@
 package io.flit.pipelines;
 
+import io.flit.pipelines.launch.Accepts;
 import io.flit.pipelines.launch.TemplateParameter;
 import io.flit.pipelines.launch.WarehouseOptions;
 import org.apache.beam.sdk.options.Description;
@@ -13,6 +14,7 @@ public interface ExperimentOptions extends WarehouseOptions {
       group = TemplateParameter.Group.FIGURES,
       type = TemplateParameter.Type.GCS_READ_FILE,
       regex = "gs://[a-z0-9].+")
+  @Accepts(path = true)
   String getExperimentsFile();
 
   void setExperimentsFile(String experimentsFile);

@@ -1,5 +1,6 @@
 package io.flit.pipelines;
 
+import io.flit.pipelines.launch.Accepts;
 import io.flit.pipelines.launch.TemplateParameter;
 import org.apache.beam.sdk.options.Description;
 
@@ -17,6 +18,7 @@ public interface SourceOptions extends SampleOptions {
       group = TemplateParameter.Group.SOURCE,
       regex =
           "bq:([a-z0-9][-a-z0-9.]*:)?[a-z][-a-z0-9]{4,28}[a-z0-9][.][A-Za-z0-9_]+|gs://[a-z0-9].+")
+  @Accepts(path = true, words = "generated")
   String getSource();
 
   void setSource(String source);

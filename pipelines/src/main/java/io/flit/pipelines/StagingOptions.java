@@ -1,5 +1,6 @@
 package io.flit.pipelines;
 
+import io.flit.pipelines.launch.Accepts;
 import io.flit.pipelines.launch.TemplateParameter;
 import io.flit.pipelines.launch.WarehouseOptions;
 import org.apache.beam.sdk.options.Default;
@@ -30,6 +31,7 @@ public interface StagingOptions extends WarehouseOptions {
       group = TemplateParameter.Group.FIGURES,
       regex = "gs://[a-z0-9].+",
       type = TemplateParameter.Type.GCS_READ_FILE)
+  @Accepts(path = true)
   String getMaskKeyFile();
 
   void setMaskKeyFile(String maskKeyFile);

@@ -11,6 +11,7 @@ import io.flit.schemas.Table;
 import io.flit.schemas.annotations.PersonalData;
 import io.flit.schemas.catalog.Tables;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 
 /** The catalog for programs: documentation bots, assistants that write SQL, other catalogs. */
@@ -20,13 +21,13 @@ public final class CatalogJson {
 
   private CatalogJson() {}
 
-  /** The catalog as one JSON object, indented. */
-  public static String of(Catalog catalog) {
+  /** Some of the catalog's tables as one JSON object, indented. */
+  public static String of(Catalog catalog, List<Table<?>> some) {
     ObjectNode root = JSON.createObjectNode();
     root.put("platform", "flit-data-platform");
     root.put("table_definitions", Tables.VERSION);
     ArrayNode tables = root.putArray("tables");
-    catalog.tables().forEach(table -> tables.add(table(catalog, table)));
+    some.forEach(table -> tables.add(table(catalog, table)));
     try {
       return JSON.writeValueAsString(root).replace("\r\n", "\n") + "\n";
     } catch (JsonProcessingException e) {

@@ -39,6 +39,14 @@ public final class DataDictionary {
     return text.toString();
   }
 
+  /** The sections of the page on some tables, in Markdown. */
+  public static String sections(Catalog catalog, List<Table<?>> some) {
+    return some.stream()
+        .map(table -> section(catalog, table))
+        .collect(Collectors.joining())
+        .stripLeading();
+  }
+
   private static List<Table<?>> tablesOf(Catalog catalog, Dataset dataset) {
     return catalog.tables().stream().filter(table -> table.dataset() == dataset).toList();
   }

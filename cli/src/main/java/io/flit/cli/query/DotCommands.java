@@ -1,6 +1,7 @@
 package io.flit.cli.query;
 
 import io.flit.cli.messages.Suggestions;
+import io.flit.cli.output.Console;
 import io.flit.cli.output.PrintableRows;
 import io.flit.cli.output.RowFormat;
 import io.flit.pipelines.launch.UsageException;
@@ -57,8 +58,12 @@ final class DotCommands {
                 .orElse("; .help lists them all."));
   }
 
-  /** The tables of the warehouse; what is wrong with those that cannot be read. */
-  PrintableRows tables() throws SQLException {
+  /**
+   * The tables of the warehouse; what is wrong with those that cannot be read.
+   *
+   * @param forPerson whether a person reads it: with thousands set off, and nothing for what is not
+   */
+  PrintableRows tables(boolean forPerson) throws SQLException {
     queries.makeViews();
     List<List<?>> rows = new ArrayList<>();
     for (Table<?> table : queries.tables()) {
@@ -66,18 +71,22 @@ final class DotCommands {
       rows.add(
           Arrays.asList(
               queries.nameOf(table),
-              problem.isPresent() ? null : rowCount(table),
-              table.partitionColumn().map(column -> "by month of " + column.name()).orElse(null),
+              problem.isPresent() ? null : rowCount(table, forPerson),
+              table
+                  .partitionColumn()
+                  .map(column -> "by month of " + column.name())
+                  .orElse(forPerson ? "" : null),
               problem.map(what -> "cannot be read: " + what).orElse(table.grain())));
     }
     return PrintableRows.of(List.of("table", ">rows", "partitions", "one row is"), rows);
   }
 
-  private long rowCount(Table<?> table) throws SQLException {
+  private Object rowCount(Table<?> table, boolean forPerson) throws SQLException {
     try (Statement statement = queries.connection().createStatement();
         ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + queries.nameOf(table))) {
       rows.next();
-      return rows.getLong(1);
+      long count = rows.getLong(1);
+      return forPerson ? (Object) Console.number(count) : (Object) count;
     }
   }
 

@@ -146,10 +146,13 @@ public final class QueryPrompt {
         add(candidates, queries.nameOf(table), "tables");
         add(candidates, table.name(), "tables");
       }
-      Collection<Table<?>> mentioned = queries.mentionedIn(text);
+      Collection<Table<?>> mentioned =
+          queries.mentionedIn(SqlText.statementAround(text, line.cursor()));
       for (Table<?> table : mentioned.isEmpty() ? queries.tables() : mentioned) {
         for (Column<?> column : table.columns()) {
-          add(candidates, column.name(), "columns");
+          // No blank after it: a comma often follows.
+          candidates.add(
+              new Candidate(column.name(), column.name(), "columns", null, null, null, false));
         }
       }
       boolean lower = !line.word().isEmpty() && Character.isLowerCase(line.word().charAt(0));

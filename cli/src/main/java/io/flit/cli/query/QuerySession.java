@@ -128,7 +128,7 @@ public final class QuerySession implements AutoCloseable {
   private void runDot(String command, List<String> operands) throws SQLException {
     DotCommands dots = new DotCommands(queries);
     switch (command) {
-      case ".tables" -> print(dots.tables());
+      case ".tables" -> print(dots.tables(settings.format() == RowFormat.TABLE));
       case ".describe" -> describe(dots, operand(command, operands, "a table"));
       case ".format" ->
           settings = settings.with(RowFormat.named(operand(command, operands, "a format")));

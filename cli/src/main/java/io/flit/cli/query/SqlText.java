@@ -48,6 +48,21 @@ public final class SqlText {
         .toList();
   }
 
+  /** The statement that a place in a text is in, from the end of the one before. */
+  static String statementAround(String sql, int place) {
+    int start = 0;
+    Matcher token = TOKEN.matcher(sql);
+    while (token.find()) {
+      if (token.group("end") != null) {
+        if (token.end() > place) {
+          return sql.substring(start, token.start());
+        }
+        start = token.end();
+      }
+    }
+    return sql.substring(start);
+  }
+
   /** Whether a text ends with a semicolon that ends a statement. */
   static boolean isComplete(String sql) {
     Matcher token = TOKEN.matcher(sql);

@@ -86,13 +86,17 @@ class QueryPromptTest {
   }
 
   private List<String> completions(String typed) throws Exception {
+    return completions(typed, typed.length());
+  }
+
+  private List<String> completions(String typed, int cursor) throws Exception {
     try (QuerySession session =
         QuerySession.open(warehouse.root(), SmallWarehouse.NAMES, CSV, console())) {
       List<Candidate> candidates = new ArrayList<>();
       new QueryPrompt.Names(session)
           .complete(
               null,
-              new DefaultParser().parse(typed, typed.length(), Parser.ParseContext.COMPLETE),
+              new DefaultParser().parse(typed, cursor, Parser.ParseContext.COMPLETE),
               candidates);
       return candidates.stream().map(Candidate::value).toList();
     }
@@ -111,6 +115,32 @@ class QueryPromptTest {
     assertThat(
         completions("SELECT * FROM fact_orders WHERE "),
         allOf(hasItems("order_date"), not(hasItems("lifetime_value"))));
+  }
+
+  @Test
+  void columnsOfTablesThatFollowTheCursorAreCompleted() throws Exception {
+    assertThat(
+        completions("SELECT  FROM fact_orders; SELECT 1 FROM dim_customers", "SELECT ".length()),
+        allOf(hasItems("order_date"), not(hasItems("lifetime_value"))));
+  }
+
+  @Test
+  void noBlankFollowsAColumn() throws Exception {
+    try (QuerySession session =
+        QuerySession.open(warehouse.root(), SmallWarehouse.NAMES, CSV, console())) {
+      List<Candidate> candidates = new ArrayList<>();
+      new QueryPrompt.Names(session)
+          .complete(
+              null,
+              new DefaultParser().parse("SELECT life", 11, Parser.ParseContext.COMPLETE),
+              candidates);
+      assertThat(
+          candidates.stream()
+              .filter(candidate -> candidate.value().equals("lifetime_value"))
+              .map(Candidate::complete)
+              .toList(),
+          is(List.of(false)));
+    }
   }
 
   @Test

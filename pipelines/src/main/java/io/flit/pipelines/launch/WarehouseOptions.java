@@ -15,6 +15,7 @@ public interface WarehouseOptions extends PipelineOptions {
       group = TemplateParameter.Group.WAREHOUSE,
       required = true,
       regex = "bq:([a-z0-9][-a-z0-9.]*:)?[a-z][-a-z0-9]{4,28}[a-z0-9]|gs://[a-z0-9].+")
+  @Accepts(path = true)
   String getWarehouse();
 
   void setWarehouse(String warehouse);
