@@ -103,7 +103,7 @@ class OperationsTest {
     assertThat(run(2, "report", warehouse).err(), containsString(sentence));
     assertThat(
         run(1, "core", warehouse, "--asOf=2026-01-01").err(),
-        containsString("; run bin/flit stage again, or restore the previous generation with"));
+        containsString("; run stage again, or restore the previous generation with"));
     assertThat(query(".tables"), containsString("flit_staging.stg_users,,,\"cannot be read: "));
     assertThat(query("SELECT count(*) AS n FROM flit_raw.users"), is("n\n9\n"));
     run(0, "rejects", warehouse);

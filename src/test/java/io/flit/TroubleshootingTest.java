@@ -128,6 +128,31 @@ class TroubleshootingTest {
             "--source=nowhere",
             "--warehouse={}/new"),
         Mistake.of(
+            "folder without its option",
+            "flit import: '{}/thesis' is not an option; did you mean --source={}/thesis?",
+            "",
+            "import",
+            "{}/thesis",
+            "--explain"),
+        Mistake.of(
+            "extracts that are hidden",
+            "flit import: --source={}/hidden holds nothing but hidden files and empty folders, such"
+                + " as .orders.csv, which are not read; name extracts without '.' or '_' at the"
+                + " start.",
+            "`ls -A` shows hidden files.",
+            "import",
+            "--source={}/hidden",
+            "--warehouse={}/new"),
+        Mistake.of(
+            "extracts in another encoding",
+            "flit import: {}/latin1/users.csv does not hold what its name says: none of its rows can"
+                + " be read; in all of them, invalid UTF-8: save the file as UTF-8, for example with"
+                + " iconv -f WINDOWS-1252 -t UTF-8.",
+            "Spreadsheets have a format of their own for it: CSV UTF-8.",
+            "import",
+            "--source={}/latin1",
+            "--warehouse={}/new"),
+        Mistake.of(
             "folder without extracts",
             "flit import: --source={}/thesis holds no extract of TheLook; files are named users.csv,"
                 + " orders.csv, order_items.csv, products.csv, events.csv, inventory_items.csv,"
@@ -294,8 +319,8 @@ class TroubleshootingTest {
         Mistake.of(
             "a file of a table is missing",
             "flit query: {}/damaged/flit_marts/dim_customers/part-1.parquet is missing, "
-                + "which run 20260701T060000Z-1b2c3d4e wrote; run bin/flit core again, or "
-                + "restore the previous generation with bin/flit rollback.",
+                + "which run 20260701T060000Z-1b2c3d4e wrote; run core again, or "
+                + "restore the previous generation with rollback.",
             "Other tables can be read as before; [reliability.md](reliability.md#files-of-a-generation)"
                 + " says who notices what.",
             "query",
@@ -304,8 +329,8 @@ class TroubleshootingTest {
         Mistake.of(
             "a file of a table was changed",
             "flit query: {}/damaged/flit_marts/dim_products/part-1.parquet has 7 bytes and "
-                + "not the 4096 that run 20260701T060000Z-1b2c3d4e wrote; run bin/flit core "
-                + "again, or restore the previous generation with bin/flit rollback.",
+                + "not the 4096 that run 20260701T060000Z-1b2c3d4e wrote; run core "
+                + "again, or restore the previous generation with rollback.",
             "Do not edit files of a warehouse; write results elsewhere, with `--allowFiles`.",
             "query",
             "--warehouse={}/damaged",
@@ -359,6 +384,8 @@ class TroubleshootingTest {
     for (String name :
         List.of(
             "thesis",
+            "hidden",
+            "latin1",
             "empty",
             "semicolons",
             "named",
@@ -372,6 +399,11 @@ class TroubleshootingTest {
       Files.createDirectory(folder.resolve(name));
     }
     Files.writeString(folder.resolve("thesis/thesis.doc"), "years of work");
+    Files.createFile(folder.resolve("hidden/.orders.csv"));
+    Files.write(
+        folder.resolve("latin1/users.csv"),
+        "id,first_name,created_at\n1,Zo\u00eb,2026-01-01 00:00:00 UTC\n"
+            .getBytes(StandardCharsets.ISO_8859_1));
     Files.createFile(folder.resolve("empty/users.csv"));
     Files.writeString(folder.resolve("semicolons/users.csv"), "id;first_name;email\n1;Ada;a@b\n");
     Files.writeString(folder.resolve("named/orders_export.csv"), "order_id\n");

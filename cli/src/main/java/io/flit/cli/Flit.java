@@ -19,6 +19,7 @@ import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.warehouse.WarehouseInUseException;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
+import io.flit.transforms.quality.Check;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -152,6 +153,10 @@ public final class Flit {
       console.note(CheckTable.of(e.errors()));
       console.note(
           "flit " + name + ": " + e.pipeline() + " published nothing, since checks failed.");
+      if (e.errors().stream()
+          .anyMatch(result -> result.check().kind() == Check.Kind.REJECT_SHARE)) {
+        console.note("  bin/flit rejects shows what is wrong with the rejected rows.");
+      }
       return ExitCode.of(e);
     } catch (UsageException | WarehouseInUseException e) {
       int exit = fail(name, e.getMessage(), e, verbose);

@@ -1,5 +1,6 @@
 package io.flit.cli;
 
+import io.flit.cli.messages.FolderAlone;
 import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.output.TableWriter;
@@ -79,13 +80,18 @@ final class ImportCommand implements Command {
 
   @Override
   public long customers(String[] arguments) {
-    Options options = LocalRun.parse(Options.class, arguments);
+    Options options = parse(arguments);
     return options.getExplain() ? 0 : WorkSize.customers(options, ImportTheLookPipeline.COMMAND);
+  }
+
+  private static Options parse(String[] arguments) {
+    FolderAlone.refuse(Options.class, arguments);
+    return LocalRun.parse(Options.class, arguments);
   }
 
   @Override
   public int run(String[] arguments) throws IOException {
-    Options options = LocalRun.parse(Options.class, arguments);
+    Options options = parse(arguments);
     if (options.getExplain()) {
       return explain(options.getSource());
     }
@@ -114,7 +120,7 @@ final class ImportCommand implements Command {
     folder.refusals().forEach(refusal -> console.println("refused: " + refusal));
     console.println(
         folder.refusals().isEmpty()
-            ? "an import would start"
+            ? "an import would start; here only the first rows of each file were looked at"
             : "an import would be refused; nothing would be published");
     return folder.refusals().isEmpty() ? ExitCode.OK : ExitCode.USAGE;
   }

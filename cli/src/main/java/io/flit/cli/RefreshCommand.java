@@ -1,5 +1,6 @@
 package io.flit.cli;
 
+import io.flit.cli.messages.FolderAlone;
 import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.run.RefreshSteps;
@@ -86,7 +87,7 @@ final class RefreshCommand implements Command {
 
   @Override
   public long customers(String[] arguments) {
-    return customers(LocalRun.parse(Options.class, arguments));
+    return customers(parse(arguments));
   }
 
   /** About how many customers a refresh works on. */
@@ -94,9 +95,14 @@ final class RefreshCommand implements Command {
     return WorkSize.customers(options, stepsFrom(options).get(0));
   }
 
+  private static Options parse(String[] arguments) {
+    FolderAlone.refuse(Options.class, arguments);
+    return LocalRun.parse(Options.class, arguments);
+  }
+
   @Override
   public int run(String[] arguments) throws IOException {
-    Options options = LocalRun.parse(Options.class, arguments);
+    Options options = parse(arguments);
     new ShownRun(console).run(options, stepsFrom(options), RunSummary.withTables(console));
     return ExitCode.OK;
   }

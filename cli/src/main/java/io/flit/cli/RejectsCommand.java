@@ -141,13 +141,22 @@ final class RejectsCommand implements Command {
                   + "\n"
                   + Console.number(total)
                   + " in all. "
+                  + wayOut(table)
                   + wholeRows(
                       options,
-                      refused.map(RefusedRejects::source).orElse(queries.nameOf(rejects)),
+                      refused.map(RefusedRejects::shown).orElse(queries.nameOf(rejects)),
                       worst,
                       refused.isPresent()));
     }
     return ExitCode.OK;
+  }
+
+  /** What to do about faults of whole files. */
+  private static String wayOut(List<List<String>> table) {
+    return table.stream().anyMatch(row -> row.get(2).contains("invalid UTF-8"))
+        ? "Save files as UTF-8 before they are imported, for example with\n"
+            + "  iconv -f WINDOWS-1252 -t UTF-8 old.csv > new.csv\n"
+        : "";
   }
 
   private static String shown(String text) {
@@ -164,8 +173,7 @@ final class RejectsCommand implements Command {
         + ShellText.option("rawDataset", options.getRawDataset(), "flit_raw")
         + ShellText.option("stagingDataset", options.getStagingDataset(), "flit_staging")
         + (areFiles ? " --allowFiles " : " ")
-        + ShellText.statement(
-            "SELECT * FROM " + source + " WHERE source_table = " + SqlText.literal(table))
+        + ShellText.statement("FROM " + source + " WHERE source_table = " + SqlText.literal(table))
         + "\n";
   }
 }

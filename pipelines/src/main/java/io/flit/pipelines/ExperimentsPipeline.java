@@ -86,6 +86,7 @@ public final class ExperimentsPipeline {
             .apply("GatherHistories", CustomerHistories.gather(buckets))
             .apply("AnalyseExperiments", ExperimentMarts.at(asOf).withExperiments(experiments));
 
+    marts.getIgnoredExposures().apply("WarnOfUnknownExperiments", new UnknownExperiments());
     publication
         .add(IntExperimentExposure.class, marts.getJoinedExposures())
         .add(ExperimentExposure.class, marts.getExposures())

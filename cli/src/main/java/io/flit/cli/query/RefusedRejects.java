@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  *
  * @param run the run's name
  * @param source what to select from
+ * @param shown the same, short enough to be typed
  */
-public record RefusedRejects(String run, String source) {
+public record RefusedRejects(String run, String source, String shown) {
 
   /** The rejects of the latest run that turns rows away, if it was refused and they are there. */
   public static Optional<RefusedRejects> in(Path root, DatasetNames names, LocalQueries queries)
@@ -64,11 +65,23 @@ public record RefusedRejects(String run, String source) {
               ? Optional.empty()
               : Optional.of(
                   new RefusedRejects(
-                      run, "read_parquet([" + files + "], hive_partitioning = false)"));
+                      run,
+                      "read_parquet([" + files + "], hive_partitioning = false)",
+                      folders(folder, names, command)));
         }
       }
       return Optional.empty();
     }
+  }
+
+  /** Every pipeline that turns rows away has one table of them. */
+  private static String folders(Path run, DatasetNames names, PipelineCommand<?> command) {
+    return command.writes().stream()
+        .filter(Tables.REJECTS::contains)
+        .map(table -> TableView.exactly(run.resolve(names.path(table)).toString()))
+        .map(folder -> SqlText.literal(folder + "/*.parquet"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String files(Path run, DatasetNames names, PipelineCommand<?> command) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
@@ -63,6 +65,7 @@ public final class LogFile {
 
   private static final class Warnings extends Handler {
     private final Console console;
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     Warnings(Console console) {
       this.console = console;
@@ -71,7 +74,8 @@ public final class LogFile {
 
     @Override
     public void publish(LogRecord warning) {
-      if (isLoggable(warning)) {
+      // A pipeline that turns out not to be fusible is built once more, and warns again.
+      if (isLoggable(warning) && said.add(warning.getMessage())) {
         console.note("  warning: " + warning.getMessage());
       }
     }

@@ -1,15 +1,16 @@
 package io.flit.cli.run;
 
+import io.flit.cli.messages.ShellText;
 import io.flit.cli.output.Console;
 import io.flit.cli.output.TableWriter;
 import io.flit.pipelines.launch.PipelineCommand;
 import io.flit.pipelines.launch.PipelineExecution;
-import io.flit.schemas.catalog.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -53,6 +54,17 @@ public final class RunSummary implements StepListener {
             + peakMemory()
             + "; the tables are in "
             + ShownRun.display(warehouse));
+    long rejected = steps.stream().mapToLong(Step::rejected).sum();
+    if (rejected > 0) {
+      console.note(
+          Console.number(rejected)
+              + (rejected == 1 ? " row was" : " rows were")
+              + " rejected; "
+              + ShellText.program()
+              + " rejects"
+              + ShellText.option("warehouse", ShownRun.display(warehouse), "warehouse")
+              + " shows what is wrong with them");
+    }
   }
 
   private static String peakMemory() throws IOException {
@@ -64,12 +76,20 @@ public final class RunSummary implements StepListener {
 
   /** A step that is done, with the figures of each table that it has written. */
   private record Step(String name, long nanos, Map<String, Figures> tables) {
+    long rejected() {
+      return tables.values().stream()
+          .map(Figures::rejected)
+          .filter(Objects::nonNull)
+          .mapToLong(Long::longValue)
+          .sum();
+    }
+
     long rows() {
       return tables.values().stream().mapToLong(Figures::written).sum();
     }
   }
 
-  /** What happened to a table's rows; the rows of a table of rejects are rejects. */
+  /** What happened to a table's rows. */
   private record Figures(long written, Long duplicate, Long rejected) {}
 
   private static Map<String, Figures> figures(PipelineExecution.Outcome outcome) {
@@ -81,19 +101,11 @@ public final class RunSummary implements StepListener {
             String table = figure.substring("written/".length());
             tables.put(
                 table,
-                isOfRejects(table)
-                    ? new Figures(0, null, rows)
-                    : new Figures(
-                        rows,
-                        published.get("duplicate/" + table),
-                        published.get("rejected/" + table)));
+                new Figures(
+                    rows, published.get("duplicate/" + table), published.get("rejected/" + table)));
           }
         });
     return tables;
-  }
-
-  private static boolean isOfRejects(String table) {
-    return Tables.named(table).filter(Tables.REJECTS::contains).isPresent();
   }
 
   private String tables() {
@@ -107,7 +119,7 @@ public final class RunSummary implements StepListener {
       for (Map.Entry<String, Figures> table : step.tables().entrySet()) {
         List<String> row = new ArrayList<>(head);
         row.add(table.getKey());
-        row.add(isOfRejects(table.getKey()) ? "" : Console.number(table.getValue().written()));
+        row.add(Console.number(table.getValue().written()));
         row.add(numberOrNothing(table.getValue().duplicate()));
         row.add(numberOrNothing(table.getValue().rejected()));
         rows.add(row);

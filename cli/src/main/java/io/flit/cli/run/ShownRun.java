@@ -33,10 +33,11 @@ public final class ShownRun {
       begin(run.warehouse(), options);
       for (PipelineCommand<?> command : commands) {
         listener.begin();
-        StepProgress progress = new StepProgress(console, command.name());
+        StepProgress progress =
+            new StepProgress(console, command.name(), !command.writes().isEmpty());
         PipelineExecution.Outcome outcome =
             run.run(command, progress, note -> console.note("  " + note));
-        progress.done();
+        progress.done(outcome);
         listener.end(command, progress, outcome);
       }
       listener.finish(run.warehouse().root());

@@ -1,6 +1,7 @@
 package io.flit.cli.run;
 
 import io.flit.cli.output.Console;
+import io.flit.pipelines.launch.PipelineExecution;
 import io.flit.pipelines.launch.Progress;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
@@ -15,15 +16,22 @@ public final class StepProgress implements Progress {
 
   private final Console console;
   private final String step;
+  private final boolean writes;
   private final long start = System.nanoTime();
   private long rowsRead;
   private long rowsWritten;
   private long rowsRejected;
   private long nanos;
 
-  StepProgress(Console console, String step) {
+  /**
+   * The progress of a step that begins now.
+   *
+   * @param writes whether it writes tables
+   */
+  StepProgress(Console console, String step, boolean writes) {
     this.console = console;
     this.step = step;
+    this.writes = writes;
     if (!console.isTerminal()) {
       console.note(step + " ...");
     }
@@ -57,13 +65,16 @@ public final class StepProgress implements Progress {
 
   private String rows() {
     return Console.number(rowsRead)
-        + " rows read, "
-        + Console.number(rowsWritten)
-        + " written"
-        + (rowsRejected == 0 ? "" : ", " + Console.number(rowsRejected) + " rejected");
+        + " rows read"
+        + (writes ? ", " + Console.number(rowsWritten) + " written" : "")
+        + some(rowsRejected, "rejected");
   }
 
-  /** The rows that the pipeline has read, of all its sources. */
+  private static String some(long rows, String what) {
+    return rows == 0 ? "" : ", " + Console.number(rows) + " " + what;
+  }
+
+  /** The rows that the pipeline has read, of all its sources; a row that it reads twice is two. */
   public long rowsRead() {
     return rowsRead;
   }
@@ -78,9 +89,30 @@ public final class StepProgress implements Progress {
     return nanos;
   }
 
-  /** Says that the pipeline is done. */
-  void done() {
+  /**
+   * Says that the pipeline is done. Where each row that was read is accounted for, these are the
+   * figures of {@code pipeline_runs}, and what happened to rows adds up to those that were read.
+   */
+  void done(PipelineExecution.Outcome outcome) {
     nanos = System.nanoTime() - start;
-    console.note(String.format("%-12s done in %s s: %s", step, Console.seconds(nanos), rows()));
+    long read = sum(outcome, "read/");
+    String rows =
+        read == 0
+            ? rows()
+            : Console.number(read)
+                + " rows read, "
+                + Console.number(rowsWritten)
+                + " written"
+                + some(sum(outcome, "duplicate/"), "duplicates")
+                + some(sum(outcome, "rejected/"), "rejected")
+                + some(sum(outcome, "ignored/"), "left out");
+    console.note(String.format("%-12s done in %s s: %s", step, Console.seconds(nanos), rows));
+  }
+
+  private static long sum(PipelineExecution.Outcome outcome, String figure) {
+    return outcome.published().entrySet().stream()
+        .filter(rows -> rows.getKey().startsWith(figure))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 }

@@ -59,7 +59,7 @@ public final class ExtractFolder {
                   ? ""
                   : " There "
                       + (others == 1 ? "is 1 more refusal" : "are " + others + " more refusals")
-                      + "; bin/flit import --source="
+                      + "; import --source="
                       + source
                       + " --explain lists all."));
     }
@@ -185,6 +185,7 @@ public final class ExtractFolder {
   private void warnOfCopies(Table<?> table, List<Attribution> files) {
     List<String> copies =
         files.stream().filter(Attribution::isCopy).map(file -> file.file().name()).toList();
+    List<String> twins = twins(files);
     boolean hasFolder = files.stream().anyMatch(file -> file.file().names().size() > 1);
     boolean hasFile = files.stream().anyMatch(file -> file.file().names().size() == 1);
     if (!copies.isEmpty() && files.size() > 1) {
@@ -195,12 +196,32 @@ public final class ExtractFolder {
               + (copies.size() == 1 ? " is named as a copy" : " are named as copies")
               + " and read like the others; equal rows count once, and of different rows of one key"
               + " the latest stays, so remove what is out of date");
+    } else if (!twins.isEmpty()) {
+      warnings.add(
+          table.name()
+              + ": "
+              + names(twins)
+              + " have the same name but for their compression, and all are read; equal rows count"
+              + " once, and of different rows of one key the latest stays, so remove what is out of"
+              + " date");
     } else if (hasFolder && hasFile) {
       warnings.add(
           table.name()
               + " is read from a folder and from a file beside it; equal rows count once, and of"
               + " different rows of one key the latest stays, so remove what is out of date");
     }
+  }
+
+  /** Files such as orders.csv and orders.csv.gz, of which one is as a rule made from the other. */
+  private static List<String> twins(List<Attribution> files) {
+    return files.stream()
+        .map(file -> file.file().name())
+        .collect(Collectors.groupingBy(FileName::uncompressed, TreeMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .filter(same -> same.size() > 1)
+        .flatMap(List::stream)
+        .toList();
   }
 
   private void refuseUnreadable(Table<?> table) {

@@ -14,6 +14,8 @@ final class Faults {
   private static final Pattern NOT_PARSED =
       Pattern.compile("([a-z_]+) does not parse: '(.*)'(?:; .*)?", Pattern.DOTALL);
 
+  private static final String NOT_UTF8 = "invalid UTF-8";
+
   private Faults() {}
 
   /** A reject's detail without the value in it. */
@@ -35,6 +37,9 @@ final class Faults {
    * @param types what the columns are in a Parquet file, by name
    */
   static String wayOut(Table<?> table, String kind, Map<String, String> types) {
+    if (kind.equals(NOT_UTF8)) {
+      return ": save the file as UTF-8, for example with iconv -f WINDOWS-1252 -t UTF-8";
+    }
     int end = kind.indexOf(" does not parse");
     if (end < 0 || !table.hasColumn(kind.substring(0, end))) {
       return "";

@@ -113,6 +113,15 @@ record FileName(
                               + PART
                               + ")*+)[-_. ]*")));
 
+  /** A file's name without the endings that say how it is compressed, in lower case. */
+  static String uncompressed(String name) {
+    String stem = name.toLowerCase(Locale.ROOT).strip();
+    for (String last = extensionOf(stem); COMPRESSIONS.contains(last); last = extensionOf(stem)) {
+      stem = stem.substring(0, stem.length() - last.length() - 1);
+    }
+    return stem;
+  }
+
   /** Reads a name. */
   static FileName of(String name) {
     String stem = name.toLowerCase(Locale.ROOT).strip();

@@ -67,11 +67,28 @@ final class SourceFolder {
           "--source=" + source + " cannot be listed: " + e.getMessage() + ".", e);
     }
     if (found.isEmpty()) {
-      throw new UsageException(
-          "--source=" + source + " is not a folder with files in it; give a folder of extracts.");
+      throw new UsageException("--source=" + source + emptiness(source));
     }
     found.sort(Comparator.comparing(Found::name));
     return List.copyOf(found);
+  }
+
+  /** Why a folder without files to read is none of extracts. */
+  private static String emptiness(String source) {
+    if (BigQuerySource.isBigQuery(source) || !StoredFiles.isLocal(source)) {
+      return " is not a folder with files in it; give a folder of extracts.";
+    }
+    List<String> hidden = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(Path.of(source))) {
+      entries.forEach(entry -> hidden.add(entry.getFileName().toString()));
+    } catch (IOException | RuntimeException e) {
+      return " is not a folder with files in it; give a folder of extracts.";
+    }
+    return hidden.isEmpty()
+        ? " is an empty folder; put the extracts into it, or give another."
+        : " holds nothing but hidden files and empty folders, such as "
+            + hidden.stream().sorted().findFirst().orElseThrow()
+            + ", which are not read; name extracts without '.' or '_' at the start.";
   }
 
   private static void local(String source, List<Found> found) throws IOException {

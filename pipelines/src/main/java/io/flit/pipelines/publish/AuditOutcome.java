@@ -30,7 +30,7 @@ public record AuditOutcome(List<CheckResult> errors) implements Serializable {
   public static AuditOutcome of(List<CheckResult> results) {
     for (CheckResult result : results) {
       if (!result.isPassed() && !result.isError() && !isEmptiness(result)) {
-        LOG.warn("{}", result);
+        LOG.warn("{}; {}", result, result.check().meaning());
       }
     }
     warnOfEmptyTables(results.stream().filter(AuditOutcome::isEmptiness).toList());
@@ -51,9 +51,10 @@ public record AuditOutcome(List<CheckResult> errors) implements Serializable {
     if (!empty.isEmpty()) {
       LOG.warn(
           empty.size() == sources.size()
-              ? "every source table is empty: {}"
-              : "source tables without rows: {}",
-          String.join(", ", empty));
+              ? "every source table is empty: {}; {}"
+              : "source tables without rows: {}; {}",
+          String.join(", ", empty),
+          sources.get(0).check().meaning());
     }
   }
 

@@ -188,6 +188,7 @@ public final class Publication {
         report("written", row, row.getRowsWritten());
         reportIfAny("rejected", row, row.getRowsRejected());
         reportIfAny("duplicate", row, row.getRowsDuplicate());
+        reportIfAny("ignored", row, row.getRowsIgnored());
         reportIfAny("read", row, row.getRowsRead());
       }
     }

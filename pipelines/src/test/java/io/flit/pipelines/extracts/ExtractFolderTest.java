@@ -14,6 +14,7 @@ import io.flit.pipelines.launch.UsageException;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawOrder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -267,6 +268,50 @@ class ExtractFolderTest {
                 + " of date"));
   }
 
+  @Test
+  void fileBesideItsCompressedCopyIsReadWithAWarning() throws IOException {
+    write("orders.csv", "orders.csv.gz", "users.csv");
+    ExtractFolder extracts = ExtractFolder.open(folder.toString());
+    assertThat(filesOfOrders(extracts).size(), is(2));
+    assertThat(
+        extracts.warnings(),
+        hasItem(
+            "orders: orders.csv, orders.csv.gz have the same name but for their compression, and"
+                + " all are read; equal rows count once, and of different rows of one key the latest"
+                + " stays, so remove what is out of date"));
+  }
+
+  @Test
+  void fileThatIsNotUtf8IsRefusedWithAWayOut() throws IOException {
+    Files.write(
+        folder.resolve("users.csv"),
+        "id,first_name,created_at\n1,Zo\u00eb,2026-01-01 00:00:00\n"
+            .getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(
+        ExtractFolder.look(folder.toString()).refusals(),
+        hasItem(
+            endsWith(
+                "none of its rows can be read; in all of them, invalid UTF-8: save the file as"
+                    + " UTF-8, for example with iconv -f WINDOWS-1252 -t UTF-8.")));
+  }
+
+  @Test
+  void folderOfHiddenFilesIsToldFromAnEmptyOne() throws IOException {
+    assertThat(
+        assertThrows(UsageException.class, () -> ExtractFolder.open(folder.toString()))
+            .getMessage(),
+        is("--source=" + folder + " is an empty folder; put the extracts into it, or give another."));
+    write(".orders.csv", "_users.csv");
+    assertThat(
+        assertThrows(UsageException.class, () -> ExtractFolder.open(folder.toString()))
+            .getMessage(),
+        is(
+            "--source="
+                + folder
+                + " holds nothing but hidden files and empty folders, such as .orders.csv, which are"
+                + " not read; name extracts without '.' or '_' at the start."));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"orders.csv~", "orders.csv.bak", "orders.csv.orig", "orders.csv.partial"})
   void backupAloneIsNotTakenForAnAbsentTable(String backup) throws IOException {
@@ -288,7 +333,7 @@ class ExtractFolderTest {
     assertThat(
         e.getMessage(),
         containsString(
-            " There are 2 more refusals; bin/flit import --source=" + folder + " --explain lists"));
+            " There are 2 more refusals; import --source=" + folder + " --explain lists"));
   }
 
   @Test

@@ -48,6 +48,28 @@ public record Check(String table, String name, Kind kind, Severity severity, Str
     ROWS_WRITTEN
   }
 
+  /**
+   * What it means for who reads the table that the check fails without forbidding to publish, as a
+   * clause.
+   */
+  public String meaning() {
+    return switch (kind) {
+      case REJECT_SHARE -> "these rows are missing from every table and figure";
+      case RELATIONSHIPS -> "these rows are published, but a join finds no partner for them";
+      case ACCEPTED_VALUES, ACCEPTED_RANGE ->
+          "these rows are published as they are: leave them out of figures about this column";
+      case STATED_COUNT ->
+          "the source says one number and holds another: figures from either will differ";
+      case EXPERIMENT_BALANCE ->
+          "users did not come to the variants as planned: do not decide on this experiment before "
+              + "you know why";
+      case FRESHNESS -> "figures of the latest days are too low or missing";
+      case NOT_EMPTY -> "figures that are made of it are empty";
+      case UNIQUE, NOT_NULL, REVENUE_CONSISTENCY, LABEL_LEAKAGE, RECONCILIATION, ROWS_WRITTEN ->
+          "figures of this table may be wrong";
+    };
+  }
+
   /** The severity as {@code data_quality_results} has it. */
   public String severityName() {
     return severity.name().toLowerCase(Locale.ROOT);

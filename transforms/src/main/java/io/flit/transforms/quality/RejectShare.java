@@ -75,7 +75,7 @@ public final class RejectShare {
             .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
-        "%,d of %,d rows read (%.1f %%) are rejects: %s; bin/flit rejects shows which",
+        "%,d of %,d rows read (%.1f %%) are rejects: %s",
         rejected,
         read,
         100.0 * rejected / read,

@@ -107,7 +107,7 @@ public final class LocalGenerations implements Generations {
   /** The error of a generation that stands, from a sentence without its end. */
   private static AlteredTableException altered(String sentence) {
     return new AlteredTableException(
-        sentence + ", or restore the previous generation with bin/flit rollback");
+        sentence + ", or restore the previous generation with rollback");
   }
 
   /**

@@ -128,7 +128,7 @@ record Manifest(
 
   /** How to make the tables anew, as the end of a sentence. */
   String remedy() {
-    return "; run bin/flit " + pipeline + " again";
+    return "; run " + pipeline + " again";
   }
 
   /** The files of a table; none if the run did not publish it. */

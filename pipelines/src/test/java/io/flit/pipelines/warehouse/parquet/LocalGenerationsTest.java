@@ -229,8 +229,7 @@ class LocalGenerationsTest {
   }
 
   private String wayOut() {
-    return "; run bin/flit core again, or restore the previous generation with bin/flit "
-        + "rollback";
+    return "; run core again, or restore the previous generation with " + "rollback";
   }
 
   @Test
@@ -303,7 +302,7 @@ class LocalGenerationsTest {
             + ", which holds "
             + TABLE
             + ", is missing; make the table anew, or restore the previous generation with "
-            + "bin/flit rollback");
+            + "rollback");
     publish("run-2", "two");
     assertThat(content(TABLE), is("two"));
   }
@@ -319,7 +318,7 @@ class LocalGenerationsTest {
           TABLE,
           manifest
               + " is damaged; make the tables of core anew, or restore the previous generation "
-              + "with bin/flit rollback");
+              + "with rollback");
     }
   }
 

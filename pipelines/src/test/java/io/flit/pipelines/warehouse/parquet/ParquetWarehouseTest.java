@@ -242,7 +242,7 @@ class ParquetWarehouseTest {
             () -> warehouse.rowCount(ORDERS),
             () -> warehouse.has(ORDERS))) {
       UncheckedIOException e = assertThrows(UncheckedIOException.class, reader);
-      assertThat(e.getMessage(), containsString("is missing, which run run-1 wrote; run bin/flit"));
+      assertThat(e.getMessage(), containsString("is missing, which run run-1 wrote; run "));
     }
   }
 }

@@ -90,11 +90,10 @@ class RemoteGenerationsTest {
         assertThrows(AlteredTableException.class, () -> generations.files(TABLE));
     assertThat(
         e.getMessage(),
-        is(file + " has 2 bytes and not the 3 that run run-1 wrote; run bin/flit core again"));
+        is(file + " has 2 bytes and not the 3 that run run-1 wrote; run core again"));
     Files.delete(file);
     e = assertThrows(AlteredTableException.class, () -> generations.files(TABLE));
-    assertThat(
-        e.getMessage(), is(file + " is missing, which run run-1 wrote; run bin/flit core again"));
+    assertThat(e.getMessage(), is(file + " is missing, which run run-1 wrote; run core again"));
   }
 
   @Test
