@@ -13,10 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -325,12 +325,11 @@ class EnvironmentTest {
     // What a build leaves that was killed.
     Files.createSymbolicLink(target.resolve("flit.building-by"), Path.of("999999999"));
     List<String> words = List.of(programs + "/bash", home + "/bin/flit", "version");
+    Callable<Result> start = () -> process(Map.of("PATH", programs.toString()), words);
     ExecutorService two = Executors.newFixedThreadPool(2);
     try {
       List<Result> results = new ArrayList<>();
-      for (Future<Result> result :
-          two.invokeAll(
-              Collections.nCopies(2, () -> process(Map.of("PATH", programs.toString()), words)))) {
+      for (Future<Result> result : two.invokeAll(List.of(start, start))) {
         results.add(result.get());
       }
       assertThat(Files.readString(builds), is("built\n"));

@@ -38,7 +38,8 @@ class GoldenWorldTest {
   @Test
   void absentFilesAndColumnsAreWarnedOf() {
     assertThat(imported, containsString("there is no file for inventory_items"));
-    assertThat(imported, 
+    assertThat(
+        imported,
         containsString(
             "source tables without rows: inventory_items; figures that are made of it are empty"));
   }

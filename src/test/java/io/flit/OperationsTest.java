@@ -2,6 +2,7 @@ package io.flit;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -230,9 +231,18 @@ class OperationsTest {
     assertThat(
         refused.err() + refused.out(),
         containsString("1 of 2 rows read (50.0 %) are rejects: INVALID_VALUE 1"));
+    assertThat(
+        refused.err(),
+        containsString("bin/flit rejects shows what is wrong with the rejected rows"));
     assertThat(query("SELECT count(*) AS n FROM flit_raw.users"), is("n\n9\n"));
 
     FlitProcess.Result rejects = run(0, "rejects", warehouse);
+    String whole = rejects.out().lines().reduce((before, last) -> last).orElseThrow().strip();
+    String sql = whole.substring(whole.indexOf('"') + 1, whole.lastIndexOf('"'));
+    assertThat(sql, endsWith("/import_rejects/*.parquet' WHERE source_table = 'users'"));
+    assertThat(
+        run(0, "query", warehouse, "--allowFiles", "--format=csv", sql).out(),
+        containsString("yesterday"));
     assertThat(rejects.err(), containsString(", which published nothing, as checks failed"));
     assertThat(rejects.out(), containsString("created_at does not parse"));
     assertThat(rejects.out(), not(containsString("DUPLICATE_KEY")));
@@ -252,6 +262,33 @@ class OperationsTest {
     assertThat(
         run(0, "experiments", warehouse, "--asOf=2026-01-01").err(),
         not(containsString("no configured experiment")));
+  }
+
+  @Test
+  void exposuresOfOtherExperimentsThanConfiguredAreWarnedOf() throws IOException {
+    run(0, "generate", warehouse, "--samplePct=0.05", "--asOf=2026-01-01");
+    run(0, "overlays", warehouse, "--asOf=2026-01-01");
+    run(0, "stage", warehouse, "--asOf=2026-01-01");
+    Path other =
+        Files.writeString(
+            folder.resolve("flit_marts/other.yaml"),
+            """
+            experiments:
+              - name: another_button
+                start_date: 2025-01-01
+                end_date: 2025-12-31
+                control: blue
+                variants:
+                  - {name: blue, weight: 0.5}
+                  - {name: green, weight: 0.5}
+            """);
+    String sentence =
+        "exposures are of experiments or variants that --experimentsFile does not name";
+    assertThat(
+        run(0, "experiments", warehouse, "--experimentsFile=" + other, "--asOf=2026-01-01").err(),
+        containsString(sentence));
+    assertThat(
+        run(0, "experiments", warehouse, "--asOf=2026-01-01").err(), not(containsString(sentence)));
   }
 
   @Test

@@ -173,7 +173,8 @@ final class RejectsCommand implements Command {
         + ShellText.option("rawDataset", options.getRawDataset(), "flit_raw")
         + ShellText.option("stagingDataset", options.getStagingDataset(), "flit_staging")
         + (areFiles ? " --allowFiles " : " ")
-        + ShellText.statement("FROM " + source + " WHERE source_table = " + SqlText.literal(table))
+        + ShellText.statement(
+            "SELECT * FROM " + source + " WHERE source_table = " + SqlText.literal(table))
         + "\n";
   }
 }

@@ -1,8 +1,8 @@
 package io.flit.cli.catalog;
 
 import io.flit.schemas.Column;
-import io.flit.schemas.PersonalData;
 import io.flit.schemas.Table;
+import io.flit.schemas.annotations.PersonalData;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

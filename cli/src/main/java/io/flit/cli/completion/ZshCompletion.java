@@ -74,7 +74,7 @@ public final class ZshCompletion {
   }
 
   private static String firstSentence(String description) {
-    String first = description.split("(?<=[a-z)])[.;:] |\\.$", 2)[0];
+    String first = description.split("[.;] |\\.$", 2)[0];
     return first.length() <= LONGEST
         ? first
         : first.substring(0, first.lastIndexOf(' ', LONGEST)) + " ...";

@@ -101,7 +101,7 @@ class CompletionTest {
 
   @Test
   void tablesAreOfferedToTheCatalog() throws Exception {
-    assertThat(offered("catalog", "dim_"), is(List.of("dim_customers", "dim_products")));
+    assertThat(offered("catalog", "dim_"), is(List.of("dim_products", "dim_customers")));
   }
 
   @Test

@@ -220,7 +220,7 @@ class ExtractFolderTest {
     UsageException e =
         assertThrows(
             UsageException.class, () -> ExtractFolder.open(folder.resolve("all/a [1]").toString()));
-    assertThat(e.getMessage(), containsString("is not a folder with files in it"));
+    assertThat(e.getMessage(), containsString("is an empty folder"));
   }
 
   @Test
@@ -270,7 +270,7 @@ class ExtractFolderTest {
 
   @Test
   void fileBesideItsCompressedCopyIsReadWithAWarning() throws IOException {
-    write("orders.csv", "orders.csv.gz", "users.csv");
+    write("orders.csv", "orders.csv.gz");
     ExtractFolder extracts = ExtractFolder.open(folder.toString());
     assertThat(filesOfOrders(extracts).size(), is(2));
     assertThat(
@@ -300,7 +300,10 @@ class ExtractFolderTest {
     assertThat(
         assertThrows(UsageException.class, () -> ExtractFolder.open(folder.toString()))
             .getMessage(),
-        is("--source=" + folder + " is an empty folder; put the extracts into it, or give another."));
+        is(
+            "--source="
+                + folder
+                + " is an empty folder; put the extracts into it, or give another."));
     write(".orders.csv", "_users.csv");
     assertThat(
         assertThrows(UsageException.class, () -> ExtractFolder.open(folder.toString()))
