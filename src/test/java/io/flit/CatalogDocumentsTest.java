@@ -29,8 +29,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The documents of the catalog are those of this platform, and what they say of the data holds. */
 class CatalogDocumentsTest {
-  private static final Path DOCS = Path.of("../../docs"); // from the suite's folder
-
   @TempDir static Path written;
 
   private static Path write() throws IOException {
@@ -110,7 +108,7 @@ class CatalogDocumentsTest {
   void copiedColumnsHoldWhatTheyAreCopiedFrom() throws IOException {
     Map<String, String> different = new TreeMap<>();
     int copies = 0;
-    JsonNode catalog = new ObjectMapper().readTree(DOCS.resolve("catalog.json").toFile());
+    JsonNode catalog = new ObjectMapper().readTree(write().resolve("catalog.json").toFile());
     for (JsonNode node : catalog.path("tables")) {
       Table<?> table = Tables.named(node.path("name").asText()).orElseThrow();
       for (JsonNode column : node.path("columns")) {
@@ -156,7 +154,7 @@ class CatalogDocumentsTest {
 
   @Test
   void everyColumnIsInTheDictionary() throws IOException {
-    String dictionary = Files.readString(DOCS.resolve("data_dictionary.md"));
+    String dictionary = Files.readString(write().resolve("data_dictionary.md"));
     for (Table<?> table : Tables.all()) {
       int start = dictionary.indexOf("\n## " + table + "\n");
       assertThat(table.toString(), start, greaterThan(0));
