@@ -25,6 +25,7 @@ import io.flit.schemas.raw.RawUser;
 import io.flit.schemas.raw.RawUserSegment;
 import io.flit.transforms.experiments.Experiments;
 import io.flit.transforms.overlays.GenerateOverlays;
+import io.flit.transforms.overlays.Overlays;
 import io.flit.transforms.overlays.Simulation;
 import java.time.Instant;
 import org.apache.beam.sdk.Pipeline;
@@ -63,7 +64,7 @@ public final class GenerateOverlaysPipeline {
     Simulation simulation = new Simulation(options.getSeed(), Instant.parse(options.getAsOf()));
     Experiments experiments = ExperimentArguments.of(options);
 
-    PCollectionTuple overlays =
+    Overlays overlays =
         PCollectionTuple.of(GenerateOverlays.USERS, read(pipeline, warehouse, RawUser.class))
             .and(GenerateOverlays.ORDERS, read(pipeline, warehouse, RawOrder.class))
             .and(GenerateOverlays.ORDER_ITEMS, read(pipeline, warehouse, RawOrderItem.class))
@@ -76,14 +77,14 @@ public final class GenerateOverlaysPipeline {
                 GenerateOverlays.of(simulation, experiments)
                     .withBuckets(Buckets.of(options, warehouse)));
     Publication.of(pipeline, warehouse, COMMAND.newRun(options))
-        .add(RawExperimentAssignment.class, overlays.get(GenerateOverlays.ASSIGNMENTS))
-        .add(RawExperimentExposure.class, overlays.get(GenerateOverlays.EXPOSURES))
-        .add(RawExperimentOverlayOrder.class, overlays.get(GenerateOverlays.OVERLAY_ORDERS))
+        .add(RawExperimentAssignment.class, overlays.getAssignments())
+        .add(RawExperimentExposure.class, overlays.getExposures())
+        .add(RawExperimentOverlayOrder.class, overlays.getOverlayOrders())
         .add(
-            RawExperimentOverlayOrderItem.class, overlays.get(GenerateOverlays.OVERLAY_ORDER_ITEMS))
-        .add(RawLogistics.class, overlays.get(GenerateOverlays.LOGISTICS))
-        .add(RawSupportTicket.class, overlays.get(GenerateOverlays.SUPPORT_TICKETS))
-        .add(RawUserSegment.class, overlays.get(GenerateOverlays.USER_SEGMENTS))
+            RawExperimentOverlayOrderItem.class, overlays.getOverlayOrderItems())
+        .add(RawLogistics.class, overlays.getLogistics())
+        .add(RawSupportTicket.class, overlays.getSupportTickets())
+        .add(RawUserSegment.class, overlays.getUserSegments())
         .publish();
     return pipeline;
   }

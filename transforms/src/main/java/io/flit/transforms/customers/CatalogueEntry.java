@@ -1,6 +1,5 @@
 package io.flit.transforms.customers;
 
-import com.google.auto.value.AutoValue;
 import io.flit.schemas.Money;
 import io.flit.schemas.staging.StgProduct;
 import java.io.IOException;
@@ -13,28 +12,18 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** What a purchase needs to know about a product. */
-@AutoValue
-public abstract class CatalogueEntry {
+/**
+ * What a purchase needs to know about a product.
+ *
+ * @param cost what one unit costs to buy in
+ */
+public record CatalogueEntry(
+    Money cost, @Nullable String category, @Nullable String brand, @Nullable String department) {
 
   public static CatalogueEntry of(StgProduct product) {
-    return of(
+    return new CatalogueEntry(
         product.getCost(), product.getCategory(), product.getBrand(), product.getDepartment());
   }
-
-  static CatalogueEntry of(
-      Money cost, @Nullable String category, @Nullable String brand, @Nullable String department) {
-    return new AutoValue_CatalogueEntry(cost, category, brand, department);
-  }
-
-  /** What one unit costs to buy in. */
-  public abstract Money cost();
-
-  public abstract @Nullable String category();
-
-  public abstract @Nullable String brand();
-
-  public abstract @Nullable String department();
 
   /** Encodes an entry as its cost in cents and three strings. */
   static final class EntryCoder extends AtomicCoder<CatalogueEntry> {
@@ -51,7 +40,7 @@ public abstract class CatalogueEntry {
 
     @Override
     public CatalogueEntry decode(InputStream in) throws IOException {
-      return of(
+      return new CatalogueEntry(
           Money.ofCents(VarLongCoder.of().decode(in)),
           TEXT.decode(in),
           TEXT.decode(in),

@@ -117,7 +117,7 @@ public final class CustomerHistoryCoder extends AtomicCoder<CustomerHistory> {
 
     @Override
     public PurchasedItem decode(InputStream in) throws IOException {
-      return PurchasedItem.of(rows(StgOrderItem.class).decode(in), PRODUCT.decode(in));
+      return new PurchasedItem(rows(StgOrderItem.class).decode(in), PRODUCT.decode(in));
     }
   }
 

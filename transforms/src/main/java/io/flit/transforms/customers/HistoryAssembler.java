@@ -45,7 +45,7 @@ final class HistoryAssembler {
   void add(StgOrderItem item) {
     itemsByOrder
         .computeIfAbsent(item.getOrderId(), orderId -> new ArrayList<>(2))
-        .add(PurchasedItem.of(item, catalogue.get(item.getProductId())));
+        .add(new PurchasedItem(item, catalogue.get(item.getProductId())));
   }
 
   void add(StgLogistics logistics) {

@@ -53,7 +53,7 @@ public final class ExposureJudge implements Serializable {
         ignored.merge(reason, 1L, Long::sum);
       }
     }
-    return JudgedExposures.of(
+    return new JudgedExposures(
         List.copyOf(valid.values()),
         exposed.values().stream().map(Exposed::participation).toList(),
         Map.copyOf(ignored));
@@ -113,7 +113,7 @@ public final class ExposureJudge implements Serializable {
     }
 
     Participation participation() {
-      return Participation.of(
+      return new Participation(
           assignment.getExperimentName(),
           assignment.getVariant(),
           assignment.getAssignedAt(),

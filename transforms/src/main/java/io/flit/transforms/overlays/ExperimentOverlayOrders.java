@@ -52,11 +52,11 @@ final class ExperimentOverlayOrders
             ParDo.of(new PlaceOrders(simulation, experiments, catalogue))
                 .withSideInputs(catalogue)
                 .withOutputTags(
-                    GenerateOverlays.OVERLAY_ORDERS,
-                    TupleTagList.of(GenerateOverlays.OVERLAY_ORDER_ITEMS)));
-    rows.get(GenerateOverlays.OVERLAY_ORDERS)
+                    Overlays.OVERLAY_ORDERS,
+                    TupleTagList.of(Overlays.OVERLAY_ORDER_ITEMS)));
+    rows.get(Overlays.OVERLAY_ORDERS)
         .setCoder(Table.of(RawExperimentOverlayOrder.class).coder());
-    rows.get(GenerateOverlays.OVERLAY_ORDER_ITEMS)
+    rows.get(Overlays.OVERLAY_ORDER_ITEMS)
         .setCoder(Table.of(RawExperimentOverlayOrderItem.class).coder());
     return rows;
   }
@@ -168,7 +168,7 @@ final class ExperimentOverlayOrders
       for (int line = 0; line < items; line++) {
         Product product = draws.pick(products);
         context.output(
-            GenerateOverlays.OVERLAY_ORDER_ITEMS,
+            Overlays.OVERLAY_ORDER_ITEMS,
             RawExperimentOverlayOrderItem.builder()
                 .setId(OverlayIds.itemId(orderId, line))
                 .setOrderId(orderId)

@@ -1,17 +1,10 @@
 package io.flit.transforms.overlays;
 
 import io.flit.schemas.raw.RawDistributionCenter;
-import io.flit.schemas.raw.RawExperimentAssignment;
-import io.flit.schemas.raw.RawExperimentExposure;
-import io.flit.schemas.raw.RawExperimentOverlayOrder;
-import io.flit.schemas.raw.RawExperimentOverlayOrderItem;
-import io.flit.schemas.raw.RawLogistics;
 import io.flit.schemas.raw.RawOrder;
 import io.flit.schemas.raw.RawOrderItem;
 import io.flit.schemas.raw.RawProduct;
-import io.flit.schemas.raw.RawSupportTicket;
 import io.flit.schemas.raw.RawUser;
-import io.flit.schemas.raw.RawUserSegment;
 import io.flit.transforms.experiments.Experiments;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.display.DisplayData;
@@ -25,40 +18,27 @@ import org.apache.beam.sdk.values.TupleTag;
  * made for exactly the TheLook rows that come in.
  *
  * <pre>{@code
- * PCollectionTuple overlays =
+ * Overlays overlays =
  *     PCollectionTuple.of(GenerateOverlays.USERS, users)
  *         .and(GenerateOverlays.ORDERS, orders)
  *         .and(GenerateOverlays.ORDER_ITEMS, orderItems)
  *         .and(GenerateOverlays.PRODUCTS, products)
  *         .and(GenerateOverlays.DISTRIBUTION_CENTERS, distributionCenters)
  *         .apply("GenerateOverlays", GenerateOverlays.of(new Simulation(seed, asOf), experiments));
- * overlays.get(GenerateOverlays.ASSIGNMENTS);
+ * overlays.getAssignments();
  * }</pre>
  *
  * <p>A row depends on the seed, its own key and the rows that it is about. The source may be dirty:
  * rows that staging rejects get no overlays, and of several with one key one counts, so that every
  * overlay's key is unique and its references resolve.
  */
-public final class GenerateOverlays extends PTransform<PCollectionTuple, PCollectionTuple> {
+public final class GenerateOverlays extends PTransform<PCollectionTuple, Overlays> {
   public static final TupleTag<RawUser> USERS = new TupleTag<>("users") {};
   public static final TupleTag<RawOrder> ORDERS = new TupleTag<>("orders") {};
   public static final TupleTag<RawOrderItem> ORDER_ITEMS = new TupleTag<>("order_items") {};
   public static final TupleTag<RawProduct> PRODUCTS = new TupleTag<>("products") {};
   public static final TupleTag<RawDistributionCenter> DISTRIBUTION_CENTERS =
       new TupleTag<>("distribution_centers") {};
-
-  public static final TupleTag<RawExperimentAssignment> ASSIGNMENTS =
-      new TupleTag<>("experiment_assignments") {};
-  public static final TupleTag<RawExperimentExposure> EXPOSURES =
-      new TupleTag<>("experiment_exposures") {};
-  public static final TupleTag<RawExperimentOverlayOrder> OVERLAY_ORDERS =
-      new TupleTag<>("experiment_overlay_orders") {};
-  public static final TupleTag<RawExperimentOverlayOrderItem> OVERLAY_ORDER_ITEMS =
-      new TupleTag<>("experiment_overlay_order_items") {};
-  public static final TupleTag<RawLogistics> LOGISTICS = new TupleTag<>("logistics_data") {};
-  public static final TupleTag<RawSupportTicket> SUPPORT_TICKETS =
-      new TupleTag<>("support_tickets") {};
-  public static final TupleTag<RawUserSegment> USER_SEGMENTS = new TupleTag<>("user_segments") {};
 
   private static final int DEFAULT_BUCKETS = 8;
 
@@ -95,7 +75,7 @@ public final class GenerateOverlays extends PTransform<PCollectionTuple, PCollec
   }
 
   @Override
-  public PCollectionTuple expand(PCollectionTuple theLook) {
+  public Overlays expand(PCollectionTuple theLook) {
     PCollectionView<ProductsOnOffer> catalogue =
         theLook.apply("ReadCatalogue", new ReadCatalogue());
     PCollection<CustomerOrders> customers =
@@ -105,18 +85,24 @@ public final class GenerateOverlays extends PTransform<PCollectionTuple, PCollec
         customers.apply(
             "ExperimentOverlayOrders",
             new ExperimentOverlayOrders(simulation, experiments, catalogue));
-    return PCollectionTuple.of(
-            ASSIGNMENTS,
-            customers.apply(
-                "ExperimentAssignments", new ExperimentAssignments(simulation, experiments)))
-        .and(
-            EXPOSURES,
-            customers.apply(
-                "ExperimentExposures", new ExperimentExposures(simulation, experiments)))
-        .and(OVERLAY_ORDERS, overlayOrders.get(OVERLAY_ORDERS))
-        .and(OVERLAY_ORDER_ITEMS, overlayOrders.get(OVERLAY_ORDER_ITEMS))
-        .and(LOGISTICS, customers.apply("Logistics", new Logistics(simulation, catalogue)))
-        .and(SUPPORT_TICKETS, customers.apply("SupportTickets", new SupportTickets(simulation)))
-        .and(USER_SEGMENTS, customers.apply("UserSegments", new UserSegments(simulation)));
+    return new Overlays(
+        overlayOrders
+            .and(
+                Overlays.ASSIGNMENTS,
+                customers.apply(
+                    "ExperimentAssignments", new ExperimentAssignments(simulation, experiments)))
+            .and(
+                Overlays.EXPOSURES,
+                customers.apply(
+                    "ExperimentExposures", new ExperimentExposures(simulation, experiments)))
+            .and(
+                Overlays.LOGISTICS,
+                customers.apply("Logistics", new Logistics(simulation, catalogue)))
+            .and(
+                Overlays.SUPPORT_TICKETS,
+                customers.apply("SupportTickets", new SupportTickets(simulation)))
+            .and(
+                Overlays.USER_SEGMENTS,
+                customers.apply("UserSegments", new UserSegments(simulation))));
   }
 }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class CustomerOrderTest {
   private static final StgOrder ORDER = order(1, 7, "2026-05-01T23:59:59.999999");
   private static final PurchasedItem KNOWN =
-      PurchasedItem.of(item(11, 1, 7, 100, "9.99"), CatalogueEntry.of(product(100, "Jeans", "A")));
-  private static final PurchasedItem UNKNOWN = PurchasedItem.of(item(12, 1, 7, 999, "0.02"), null);
+      new PurchasedItem(item(11, 1, 7, 100, "9.99"), CatalogueEntry.of(product(100, "Jeans", "A")));
+  private static final PurchasedItem UNKNOWN = new PurchasedItem(item(12, 1, 7, 999, "0.02"), null);
 
   @Test
   void revenueIsTheSumOfItemsAndUnknownProductsCostNothing() {

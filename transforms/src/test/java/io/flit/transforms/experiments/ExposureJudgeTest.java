@@ -33,7 +33,7 @@ class ExposureJudgeTest {
     assertThat(
         judged.participations(),
         contains(
-            Participation.of(
+            new Participation(
                 "color", "red", at("2026-03-05"), at("2026-03-07"), at("2026-03-09"), 2, 1, null)));
     assertThat(judged.participations().get(0).isContaminated(), is(false));
     assertThat(judged.ignored(), is(Map.of()));

@@ -8,6 +8,7 @@ import io.flit.schemas.marts.ExperimentResult;
 import io.flit.transforms.customers.CustomerHistories;
 import io.flit.transforms.customers.CustomerRecords;
 import io.flit.transforms.overlays.GenerateOverlays;
+import io.flit.transforms.overlays.Overlays;
 import io.flit.transforms.overlays.Simulation;
 import io.flit.transforms.staging.Stage;
 import io.flit.transforms.staging.rules.ExperimentAssignmentStaging;
@@ -173,7 +174,7 @@ final class KnownEffects {
           pipeline.apply(
               "GenerateTheLook",
               GenerateTheLook.asOf(AS_OF).withSeed(seed).withSamplePct(samplePct));
-      PCollectionTuple overlays =
+      Overlays overlays =
           PCollectionTuple.of(GenerateOverlays.USERS, theLook.getUsers())
               .and(GenerateOverlays.ORDERS, theLook.getOrders())
               .and(GenerateOverlays.ORDER_ITEMS, theLook.getOrderItems())
@@ -190,17 +191,17 @@ final class KnownEffects {
               .withItems(stage(theLook.getOrderItems(), new OrderItemStaging()))
               .withAssignments(
                   stage(
-                      overlays.get(GenerateOverlays.ASSIGNMENTS),
+                      overlays.getAssignments(),
                       new ExperimentAssignmentStaging()))
               .withExposures(
-                  stage(overlays.get(GenerateOverlays.EXPOSURES), new ExperimentExposureStaging()))
+                  stage(overlays.getExposures(), new ExperimentExposureStaging()))
               .withOverlayOrders(
                   stage(
-                      overlays.get(GenerateOverlays.OVERLAY_ORDERS),
+                      overlays.getOverlayOrders(),
                       new ExperimentOverlayOrderStaging()))
               .withOverlayItems(
                   stage(
-                      overlays.get(GenerateOverlays.OVERLAY_ORDER_ITEMS),
+                      overlays.getOverlayOrderItems(),
                       new ExperimentOverlayOrderItemStaging()))
               .apply("GatherHistories", CustomerHistories.gather(BUCKETS))
               .apply("Analyse", ExperimentMarts.at(AS_OF).withExperiments(EXPERIMENTS));

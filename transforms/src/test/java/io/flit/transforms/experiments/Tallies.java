@@ -110,7 +110,7 @@ final class Tallies {
     private Arm add(
         List<Participant.OrderInReach> orders, String firstExposed, Instant contaminatedAt) {
       Participation part =
-          Participation.of(
+          new Participation(
               "any",
               "any",
               at("2026-03-01"),

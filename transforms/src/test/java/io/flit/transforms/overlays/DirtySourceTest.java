@@ -1,11 +1,11 @@
 package io.flit.transforms.overlays;
 
-import static io.flit.transforms.overlays.GenerateOverlays.ASSIGNMENTS;
-import static io.flit.transforms.overlays.GenerateOverlays.LOGISTICS;
-import static io.flit.transforms.overlays.GenerateOverlays.OVERLAY_ORDERS;
-import static io.flit.transforms.overlays.GenerateOverlays.OVERLAY_ORDER_ITEMS;
-import static io.flit.transforms.overlays.GenerateOverlays.SUPPORT_TICKETS;
-import static io.flit.transforms.overlays.GenerateOverlays.USER_SEGMENTS;
+import static io.flit.transforms.overlays.Overlays.ASSIGNMENTS;
+import static io.flit.transforms.overlays.Overlays.LOGISTICS;
+import static io.flit.transforms.overlays.Overlays.OVERLAY_ORDERS;
+import static io.flit.transforms.overlays.Overlays.OVERLAY_ORDER_ITEMS;
+import static io.flit.transforms.overlays.Overlays.SUPPORT_TICKETS;
+import static io.flit.transforms.overlays.Overlays.USER_SEGMENTS;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -50,11 +50,11 @@ class DirtySourceTest {
         .build();
   }
 
-  private static World.Overlays overlays(World world) {
+  private static World.Generated overlays(World world) {
     return world.overlays(42, AS_OF, Experiments.defaults());
   }
 
-  private static List<Long> assignedUsers(World.Overlays overlays) {
+  private static List<Long> assignedUsers(World.Generated overlays) {
     return overlays.rows(ASSIGNMENTS).stream()
         .map(RawExperimentAssignment::getUserId)
         .distinct()
@@ -76,7 +76,7 @@ class DirtySourceTest {
       world.products.add(world.products.get(i).toBuilder().setRetailPrice(1.0).build());
     }
     world.centers.add(world.centers.get(0).toBuilder().setName("Annex TN").build());
-    World.Overlays overlays = overlays(world);
+    World.Generated overlays = overlays(world);
 
     assertUnique(overlays);
     GenerateOverlaysTest.assertReferencesResolve(world, overlays);
@@ -87,10 +87,10 @@ class DirtySourceTest {
         overlays(world).rows(LOGISTICS), containsInAnyOrder(overlays.rows(LOGISTICS).toArray()));
   }
 
-  private static void assertUnique(World.Overlays overlays) {
+  private static void assertUnique(World.Generated overlays) {
     assertUnique(overlays, ASSIGNMENTS, RawExperimentAssignment.class);
     assertUnique(
-        overlays, GenerateOverlays.EXPOSURES, io.flit.schemas.raw.RawExperimentExposure.class);
+        overlays, Overlays.EXPOSURES, io.flit.schemas.raw.RawExperimentExposure.class);
     assertUnique(overlays, OVERLAY_ORDERS, RawExperimentOverlayOrder.class);
     assertUnique(overlays, OVERLAY_ORDER_ITEMS, RawExperimentOverlayOrderItem.class);
     assertUnique(overlays, LOGISTICS, RawLogistics.class);
@@ -99,7 +99,7 @@ class DirtySourceTest {
   }
 
   private static <T> void assertUnique(
-      World.Overlays overlays, org.apache.beam.sdk.values.TupleTag<T> tag, Class<T> rowType) {
+      World.Generated overlays, org.apache.beam.sdk.values.TupleTag<T> tag, Class<T> rowType) {
     assertThat(
         GenerateOverlaysTest.keys(overlays, tag, rowType).size(), is(overlays.rows(tag).size()));
   }
@@ -154,7 +154,7 @@ class DirtySourceTest {
     for (long id = 1; id <= 200; id++) {
       world.orders.add(order(id, 77L, "Returned", EARLY));
     }
-    World.Overlays overlays = overlays(world);
+    World.Generated overlays = overlays(world);
     assertThat(overlays.rows(LOGISTICS).size(), is(200));
     overlays.rows(LOGISTICS).forEach(row -> assertThat(row.getUserId(), is(nullValue())));
     assertThat(overlays.rows(SUPPORT_TICKETS), is(empty()));
@@ -262,7 +262,7 @@ class DirtySourceTest {
     World world = World.of(0);
     List<Long> ids = List.of(0L, 1L, -1L, 1L << 42, Long.MAX_VALUE, Long.MIN_VALUE);
     ids.forEach(id -> world.users.add(user(id, EARLY)));
-    World.Overlays overlays = world.overlays(3, AS_OF, always);
+    World.Generated overlays = world.overlays(3, AS_OF, always);
     assertUnique(overlays);
     List<Long> users =
         overlays.rows(OVERLAY_ORDERS).stream().map(RawExperimentOverlayOrder::getUserId).toList();

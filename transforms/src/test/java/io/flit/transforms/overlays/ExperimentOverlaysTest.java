@@ -1,9 +1,9 @@
 package io.flit.transforms.overlays;
 
-import static io.flit.transforms.overlays.GenerateOverlays.ASSIGNMENTS;
-import static io.flit.transforms.overlays.GenerateOverlays.EXPOSURES;
-import static io.flit.transforms.overlays.GenerateOverlays.OVERLAY_ORDERS;
-import static io.flit.transforms.overlays.GenerateOverlays.OVERLAY_ORDER_ITEMS;
+import static io.flit.transforms.overlays.Overlays.ASSIGNMENTS;
+import static io.flit.transforms.overlays.Overlays.EXPOSURES;
+import static io.flit.transforms.overlays.Overlays.OVERLAY_ORDERS;
+import static io.flit.transforms.overlays.Overlays.OVERLAY_ORDER_ITEMS;
 import static io.flit.transforms.overlays.SmallWorld.AS_OF;
 import static io.flit.transforms.overlays.SmallWorld.EXPERIMENTS;
 import static io.flit.transforms.overlays.SmallWorld.OVERLAYS;
@@ -106,7 +106,7 @@ class ExperimentOverlaysTest {
                     extra_order_rate: 0.8
             """);
     Experiment experiment = strong.all().get(0);
-    World.Overlays overlays = World.of(4_000).overlays(42, AS_OF, strong);
+    World.Generated overlays = World.of(4_000).overlays(42, AS_OF, strong);
     Map<Long, Instant> firstExposedAt = new HashMap<>();
     for (RawExperimentExposure row : overlays.rows(EXPOSURES)) {
       if (strong.windows().isRunning(experiment.name(), row.getExposedAt())) {

@@ -1,12 +1,12 @@
 package io.flit.transforms.overlays;
 
-import static io.flit.transforms.overlays.GenerateOverlays.ASSIGNMENTS;
-import static io.flit.transforms.overlays.GenerateOverlays.EXPOSURES;
-import static io.flit.transforms.overlays.GenerateOverlays.LOGISTICS;
-import static io.flit.transforms.overlays.GenerateOverlays.OVERLAY_ORDERS;
-import static io.flit.transforms.overlays.GenerateOverlays.OVERLAY_ORDER_ITEMS;
-import static io.flit.transforms.overlays.GenerateOverlays.SUPPORT_TICKETS;
-import static io.flit.transforms.overlays.GenerateOverlays.USER_SEGMENTS;
+import static io.flit.transforms.overlays.Overlays.ASSIGNMENTS;
+import static io.flit.transforms.overlays.Overlays.EXPOSURES;
+import static io.flit.transforms.overlays.Overlays.LOGISTICS;
+import static io.flit.transforms.overlays.Overlays.OVERLAY_ORDERS;
+import static io.flit.transforms.overlays.Overlays.OVERLAY_ORDER_ITEMS;
+import static io.flit.transforms.overlays.Overlays.SUPPORT_TICKETS;
+import static io.flit.transforms.overlays.Overlays.USER_SEGMENTS;
 import static io.flit.transforms.overlays.SmallWorld.AS_OF;
 import static io.flit.transforms.overlays.SmallWorld.EXPERIMENTS;
 import static io.flit.transforms.overlays.SmallWorld.OVERLAYS;
@@ -55,7 +55,7 @@ class GenerateOverlaysTest {
   private static final Map<TupleTag<?>, Class<?>> TABLES = tables();
 
   private static final Instant EARLIER = Instant.parse("2025-12-01T00:00:00Z");
-  private static final World.Overlays BEFORE = WORLD.overlays(42, EARLIER, EXPERIMENTS);
+  private static final World.Generated BEFORE = WORLD.overlays(42, EARLIER, EXPERIMENTS);
 
   private static Map<TupleTag<?>, Class<?>> tables() {
     Map<TupleTag<?>, Class<?>> tables = new java.util.LinkedHashMap<>();
@@ -89,7 +89,7 @@ class GenerateOverlaysTest {
     assertReferencesResolve(WORLD, OVERLAYS);
   }
 
-  static void assertReferencesResolve(World world, World.Overlays overlays) {
+  static void assertReferencesResolve(World world, World.Generated overlays) {
     Set<Long> users = set(world.users, RawUser::getId);
     Set<Long> orders = set(world.orders, RawOrder::getOrderId);
     Set<Long> products = set(world.products, RawProduct::getId);
@@ -121,7 +121,7 @@ class GenerateOverlaysTest {
     assertNothingLies(BEFORE, EARLIER);
   }
 
-  static void assertNothingLies(World.Overlays overlays, Instant asOf) {
+  static void assertNothingLies(World.Generated overlays, Instant asOf) {
     TABLES.forEach(
         (tag, rowType) -> {
           for (Object row : overlays.rows(tag)) {
@@ -145,7 +145,7 @@ class GenerateOverlaysTest {
 
   @Test
   void aSampleOfUsersIsContainedInTheWhole() {
-    World.Overlays sample = WORLD.sample(id -> id % 10 == 7).overlays(42, AS_OF, EXPERIMENTS);
+    World.Generated sample = WORLD.sample(id -> id % 10 == 7).overlays(42, AS_OF, EXPERIMENTS);
     Map<String, Set<Object>> whole = content(OVERLAYS);
     content(sample)
         .forEach(
@@ -193,7 +193,7 @@ class GenerateOverlaysTest {
 
   @Test
   void anEmptySourceGivesEmptyTables() {
-    World.Overlays overlays = new World().overlays(42, AS_OF, EXPERIMENTS);
+    World.Generated overlays = new World().overlays(42, AS_OF, EXPERIMENTS);
     TABLES.keySet().forEach(tag -> assertThat(overlays.rows(tag), is(empty())));
   }
 
@@ -202,14 +202,14 @@ class GenerateOverlaysTest {
     World world = WORLD.sample(id -> id % 4 == 0);
     world.products.clear();
     world.centers.clear();
-    World.Overlays overlays = world.overlays(42, AS_OF, EXPERIMENTS);
+    World.Generated overlays = world.overlays(42, AS_OF, EXPERIMENTS);
     assertThat(overlays.rows(OVERLAY_ORDER_ITEMS), is(empty()));
     assertThat(overlays.rows(OVERLAY_ORDERS), is(not(empty())));
     overlays.rows(OVERLAY_ORDERS).forEach(order -> assertThat(order.getNumOfItem(), is(0L)));
     overlays.rows(LOGISTICS).forEach(row -> assertThat(row.getWarehouseId(), is(nullValue())));
   }
 
-  static Set<String> keys(World.Overlays overlays, TupleTag<?> tag, Class<?> rowType) {
+  static Set<String> keys(World.Generated overlays, TupleTag<?> tag, Class<?> rowType) {
     return overlays.rows(tag).stream().map(row -> keyOf(rowType, row)).collect(Collectors.toSet());
   }
 
@@ -228,7 +228,7 @@ class GenerateOverlaysTest {
     return timestamps;
   }
 
-  private static Map<String, Set<Object>> content(World.Overlays overlays) {
+  private static Map<String, Set<Object>> content(World.Generated overlays) {
     Map<String, Set<Object>> content = new TreeMap<>();
     TABLES.keySet().forEach(tag -> content.put(tag.getId(), new HashSet<>(overlays.rows(tag))));
     return content;

@@ -1,6 +1,6 @@
 package io.flit.transforms.overlays;
 
-import static io.flit.transforms.overlays.GenerateOverlays.LOGISTICS;
+import static io.flit.transforms.overlays.Overlays.LOGISTICS;
 import static io.flit.transforms.overlays.SmallWorld.OVERLAYS;
 import static io.flit.transforms.overlays.SmallWorld.WORLD;
 import static org.hamcrest.MatcherAssert.assertThat;

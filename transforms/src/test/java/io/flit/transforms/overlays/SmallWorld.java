@@ -17,7 +17,7 @@ final class SmallWorld {
   static final Experiments EXPERIMENTS = Experiments.defaults();
 
   static final World WORLD = World.of(2_500);
-  static final World.Overlays OVERLAYS = WORLD.overlaysUnderChecks(42, AS_OF, EXPERIMENTS);
+  static final World.Generated OVERLAYS = WORLD.overlaysUnderChecks(42, AS_OF, EXPERIMENTS);
 
   private SmallWorld() {}
 

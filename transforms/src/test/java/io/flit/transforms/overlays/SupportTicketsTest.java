@@ -1,6 +1,6 @@
 package io.flit.transforms.overlays;
 
-import static io.flit.transforms.overlays.GenerateOverlays.SUPPORT_TICKETS;
+import static io.flit.transforms.overlays.Overlays.SUPPORT_TICKETS;
 import static io.flit.transforms.overlays.SmallWorld.OVERLAYS;
 import static io.flit.transforms.overlays.SmallWorld.WORLD;
 import static io.flit.transforms.overlays.SmallWorld.set;

@@ -1,6 +1,6 @@
 package io.flit.transforms.overlays;
 
-import static io.flit.transforms.overlays.GenerateOverlays.USER_SEGMENTS;
+import static io.flit.transforms.overlays.Overlays.USER_SEGMENTS;
 import static io.flit.transforms.overlays.SmallWorld.OVERLAYS;
 import static io.flit.transforms.overlays.SmallWorld.WORLD;
 import static org.hamcrest.MatcherAssert.assertThat;

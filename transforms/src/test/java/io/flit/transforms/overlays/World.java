@@ -140,11 +140,11 @@ final class World {
     return sample;
   }
 
-  Overlays overlays(long seed, Instant asOf, Experiments experiments) {
+  Generated overlays(long seed, Instant asOf, Experiments experiments) {
     return overlays(seed, asOf, experiments, 2, 2);
   }
 
-  Overlays overlays(
+  Generated overlays(
       long seed, Instant asOf, Experiments experiments, int buckets, int parallelism) {
     DirectOptions options = PipelineOptionsFactory.as(DirectOptions.class);
     options.setTargetParallelism(parallelism);
@@ -154,14 +154,14 @@ final class World {
   }
 
   /** Beam's checks, that elements can be encoded and do not change, cost most of a run. */
-  Overlays overlaysUnderChecks(long seed, Instant asOf, Experiments experiments) {
+  Generated overlaysUnderChecks(long seed, Instant asOf, Experiments experiments) {
     return overlays(seed, asOf, experiments, 2, PipelineOptionsFactory.as(DirectOptions.class));
   }
 
-  private Overlays overlays(
+  private Generated overlays(
       long seed, Instant asOf, Experiments experiments, int buckets, DirectOptions options) {
     Pipeline pipeline = Pipeline.create(options);
-    PCollectionTuple overlays =
+    Overlays overlays =
         PCollectionTuple.of(GenerateOverlays.USERS, create(pipeline, RawUser.class, users))
             .and(GenerateOverlays.ORDERS, create(pipeline, RawOrder.class, orders))
             .and(GenerateOverlays.ORDER_ITEMS, create(pipeline, RawOrderItem.class, items))
@@ -173,10 +173,12 @@ final class World {
                 GenerateOverlays.of(new Simulation(seed, asOf), experiments).withBuckets(buckets));
     String run = UUID.randomUUID().toString();
     overlays
-        .getAll()
-        .forEach((tag, rows) -> collect(rows, run + tag.getId(), "Collect_" + tag.getId()));
+        .expand()
+        .forEach(
+            (tag, rows) ->
+                collect((PCollection<?>) rows, run + tag.getId(), "Collect_" + tag.getId()));
     pipeline.run().waitUntilFinish();
-    return new Overlays(run);
+    return new Generated(run);
   }
 
   private static <T> PCollection<T> create(Pipeline pipeline, Class<T> rowType, List<T> rows) {
@@ -203,10 +205,10 @@ final class World {
   }
 
   /** The rows of the seven tables. */
-  static final class Overlays {
+  static final class Generated {
     private final String run;
 
-    private Overlays(String run) {
+    private Generated(String run) {
       this.run = run;
     }
 
