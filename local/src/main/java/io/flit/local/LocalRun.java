@@ -104,7 +104,7 @@ public final class LocalRun implements AutoCloseable {
   /**
    * Runs a pipeline and waits for its end.
    *
-   * @param progress is told how far the pipeline is
+   * @param progress receives how far the pipeline is
    * @param notes gets a sentence if the pipeline cannot be fused
    * @throws RuntimeException as {@link PipelineExecution#run} does
    */

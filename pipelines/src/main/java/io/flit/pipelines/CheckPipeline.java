@@ -49,11 +49,11 @@ import org.apache.beam.sdk.values.PCollectionView;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * Checks the tables that stand in a warehouse, as pipelines check theirs before they publish, and
+ * Checks the current tables of a warehouse, as pipelines check theirs before they publish, and
  * appends the results to {@code data_quality_results}. It changes nothing else.
  *
- * <p>Rows are accounted for by what {@code pipeline_runs} says of the run that published the table
- * that stands; where that is not known, of the last that published it.
+ * <p>Rows are accounted for by what {@code pipeline_runs} says of the run that published the
+ * current table; where that is not known, of the last that published it.
  */
 public final class CheckPipeline {
   public static final PipelineCommand<ExperimentOptions> COMMAND =
@@ -162,7 +162,7 @@ public final class CheckPipeline {
   }
 
   /**
-   * What stands in the warehouse.
+   * What the warehouse holds.
    *
    * @param audited the row types of the tables that are audited
    * @param known the row types of further tables whose keys are compared with
@@ -265,10 +265,10 @@ public final class CheckPipeline {
     }
 
     /**
-     * What is told of the run that published a table.
+     * What is recorded of the run that published a table.
      *
      * @param publisher the run; null if it is not known, for the last that published the table
-     * @return null if nothing is told
+     * @return null if nothing is recorded
      */
     private static @Nullable PipelineRun published(
         Table<?> table, @Nullable String publisher, Iterable<PipelineRun> runs) {

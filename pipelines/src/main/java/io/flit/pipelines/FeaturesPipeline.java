@@ -43,7 +43,7 @@ public final class FeaturesPipeline {
           SnapshotOptions.class,
           FeaturesPipeline::buildPipeline);
 
-  /** Events of known users, as far as they tell of visits. */
+  /** Events of known users, with the columns that make up visits. */
   private static final Selection<Visit> EVENTS =
       Selection.columns(
               StgEvent.class,

@@ -215,7 +215,7 @@ final class FusionPlan {
       return root;
     }
 
-    /** Adds a step and tells its number. */
+    /** Adds a step and returns its number. */
     int add(FusedStep step, Set<SideInput> needed) {
       views.addAll(needed);
       steps.add(step);

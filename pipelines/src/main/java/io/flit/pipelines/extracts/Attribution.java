@@ -141,7 +141,7 @@ record Attribution(
         isData);
   }
 
-  /** The columns whose values stand in the names of the folders that the file lies in. */
+  /** The columns whose values are in the names of the folders that the file lies in. */
   Set<String> partitionColumns() {
     Set<String> columns = new TreeSet<>();
     for (String name : file.names()) {

@@ -25,7 +25,7 @@ final class ColumnFit {
   /**
    * Refuses a file without a column that its table cannot do without, or with two of one name.
    *
-   * @param partitionColumns the columns whose values stand in the names of its folders
+   * @param partitionColumns the columns whose values are in the names of its folders
    * @throws UsageException if the file cannot be imported
    */
   static void check(Table<?> table, ExtractFile file, Set<String> partitionColumns) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * What the name of a file or folder says of its content, in upper or lower case.
  *
  * <p>A name is that of a table, perhaps after the name of its dataset ({@code
- * thelook_ecommerce.orders}), then perhaps what tells parts or copies from each other: numbers, the
+ * thelook_ecommerce.orders}), then perhaps what distinguishes parts or copies: numbers, the
  * word {@code part}, a UUID, {@code (1)}, {@code copy}; then what the file is, such as {@code
  * .csv.gz}. A table's words may be joined by an underscore, a hyphen, a space or nothing.
  *
@@ -151,7 +151,7 @@ record FileName(
         : new FileName(Optional.empty(), resembled(stem), suffix, isCopyOf);
   }
 
-  /** Whether a name tells a part from others and says nothing else, such as {@code 2025}. */
+  /** Whether a name does nothing but distinguish a part from others, such as {@code 2025}. */
   static boolean isPartMark(String name) {
     return PARTS.matcher(name.toLowerCase(Locale.ROOT)).matches();
   }

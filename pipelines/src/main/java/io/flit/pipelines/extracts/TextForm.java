@@ -33,7 +33,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
  * decides what a value is.
  *
  * <p>Timestamps without a zone are UTC; unsigned numbers are what their writer meant; whole
- * floating-point numbers have no point, others the fewest digits that tell them from their
+ * floating-point numbers have no point, others the fewest digits that distinguish them from their
  * neighbours; bytes that are not annotated are UTF-8.
  */
 final class TextForm {

@@ -2,7 +2,7 @@ package io.flit.pipelines.launch;
 
 import io.flit.pipelines.warehouse.WarehouseInUseException;
 
-/** What a program that ran pipelines tells the one that started it. */
+/** What a program that ran pipelines returns to the one that started it. */
 public final class ExitCode {
   /** Done. */
   public static final int OK = 0;

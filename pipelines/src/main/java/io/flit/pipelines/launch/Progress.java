@@ -2,7 +2,7 @@ package io.flit.pipelines.launch;
 
 import java.util.Map;
 
-/** Is told how far a running pipeline is. */
+/** Receives how far a running pipeline is. */
 public interface Progress {
   /** Tells nobody. */
   Progress SILENT = (rowsRead, rowsWritten) -> {};

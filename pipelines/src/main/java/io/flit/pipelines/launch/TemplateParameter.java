@@ -14,10 +14,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface TemplateParameter {
-  /** A few words that stand for the option in a form. */
+  /** The option's label in a form, a few words. */
   String label();
 
-  /** The part of the form that it stands in. */
+  /** The part of the form that it is in. */
   Group group();
 
   /** Whether a template cannot do without it, in the place of any default that a laptop has. */

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
-/** What a run read, wrote and turned away, as rows of {@code pipeline_runs}, one per table. */
+/** What a run read, wrote and rejected, as rows of {@code pipeline_runs}, one per table. */
 public final class RunLog {
   /** The reason of rejects that are lines of which not even the user is known. */
   private static final String UNREADABLE = RejectReason.UNPARSEABLE.name();
@@ -142,7 +142,7 @@ public final class RunLog {
     switch (count.getKind()) {
       case READ -> read.merge(count.getTable(), count.getCount(), Long::sum);
       case WRITTEN -> {
-        // What stands in the files is counted from the files.
+        // Rows written are counted from the files.
       }
       case DUPLICATE -> duplicate.merge(count.getTable(), count.getCount(), Long::sum);
       case REJECTED -> add(count, rejected);

@@ -79,7 +79,7 @@ public record Lineage(String pipeline, List<Edge> edges) {
     return tables;
   }
 
-  /** Collects the edges between the transforms that stand directly in a pipeline. */
+  /** Collects the edges between the top-level transforms of a pipeline. */
   private static final class Graph extends Pipeline.PipelineVisitor.Defaults {
     private final Map<PValue, Place> producers = new LinkedHashMap<>();
     private final Set<Edge> edges = new LinkedHashSet<>();

@@ -2,7 +2,7 @@ package io.flit.pipelines.warehouse;
 
 import io.flit.schemas.Table;
 
-/** A transform that reads or writes one table, so that a pipeline's graph tells where rows go. */
+/** A transform that reads or writes one table, so that a pipeline's graph shows where rows go. */
 public interface TableAccess {
   /** The table. */
   Table<?> table();

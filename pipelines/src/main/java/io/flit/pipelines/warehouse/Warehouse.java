@@ -45,7 +45,7 @@ public interface Warehouse extends Serializable {
   long rowCount(Table<?> table);
 
   /**
-   * The run that published a table that stands. Empty if there is none, or if it is not known which
+   * The run that published the current table. Empty if there is none, or if it is not known which
    * of those that published the table; that one is then the last.
    */
   default Optional<String> runOf(Table<?> table) {
@@ -64,7 +64,7 @@ public interface Warehouse extends Serializable {
    * @param buckets in how many buckets the months of a partitioned table are brought together
    *     first, so that few files come of them; 0 writes rows where they are. It matters where this
    *     process alone does the work: elsewhere bundles are large, and a month may not fit in memory
-   * @return the parts that stand whole
+   * @return the complete parts
    */
   <T> PTransform<PCollection<T>, PCollection<WrittenPart>> write(
       Table<T> table, Run run, int buckets);
@@ -73,7 +73,7 @@ public interface Warehouse extends Serializable {
    * Writes several tables to the run's own place.
    *
    * @param tables at least one
-   * @return the parts that stand whole; a table that has no rows may have none
+   * @return the complete parts; a table that has no rows may have none
    */
   default PCollection<WrittenPart> write(Run run, List<Rows<?>> tables) {
     return PCollectionList.of(tables.stream().map(table -> write(run, table)).toList())
@@ -89,12 +89,12 @@ public interface Warehouse extends Serializable {
   <T> void append(Table<T> table, Run run, List<T> rows);
 
   /**
-   * Publishes tables of a run as one, and appends rows to {@code pipeline_runs} that tell so. May
+   * Publishes tables of a run as one, and appends rows to {@code pipeline_runs} that record it. May
    * be repeated; the rows are there once.
    *
    * @param tables all tables that the run publishes
    * @param written their parts; a table without parts is empty
-   * @param records the rows that tell of it, asked for as late as possible
+   * @param records the rows that record it, asked for as late as possible
    */
   void publish(
       Run run,

@@ -5,7 +5,7 @@ import org.apache.beam.sdk.coders.DefaultCoder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 
 /**
- * A part of a table that stands whole in a run's own place.
+ * A complete part of a table in a run's own place.
  *
  * @param table the table's path, such as {@code flit_marts/dim_customers}
  * @param partition the partition's month, or empty

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apache.beam.sdk.io.gcp.bigquery.BigQueryServices.JobService;
 
 /**
- * Runs BigQuery jobs at most once: a job's name tells whether it has been run.
+ * Runs BigQuery jobs at most once: a job's name shows whether it has been run.
  *
  * <p>The name is followed by the number of the attempt, since BigQuery never takes the id of a job
  * that failed a second time.

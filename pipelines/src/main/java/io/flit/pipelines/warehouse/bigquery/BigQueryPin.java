@@ -54,7 +54,7 @@ final class BigQueryPin extends PTransform<PBegin, PCollection<PinnedTable>> {
    * Checks that tables can be copied, from their metadata alone.
    *
    * @param into the dataset that the copies go to
-   * @throws IllegalArgumentException with a sentence about what stands in the way
+   * @throws IllegalArgumentException with a sentence that says why they cannot
    */
   static void check(
       DatasetService datasets, BigQuerySource source, TableReference into, List<Table<?>> tables)

@@ -25,7 +25,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 
 /**
- * How a table and its rows stand in BigQuery.
+ * How a table and its rows are stored in BigQuery.
  *
  * <p>Rows go in as JSON, in which every value keeps its exactness: TIMESTAMP as text with six
  * decimals, money as decimal text, INT64 as text since JSON numbers are exact to 53 bits only. They

@@ -208,9 +208,9 @@ public final class BigQueryWarehouse implements Warehouse {
   }
 
   /**
-   * Copies tables of another dataset to the run's own place, as they stand when the pipeline runs.
+   * Copies tables of another dataset to the run's own place, as they are when the pipeline runs.
    *
-   * @throws IllegalArgumentException with a sentence about what stands in the way of copying
+   * @throws IllegalArgumentException with a sentence that says why they cannot be copied
    */
   public PTransform<PBegin, PCollection<PinnedTable>> pin(
       BigQuerySource source, Run run, List<Table<?>> tables, Sample sample) {
@@ -404,7 +404,7 @@ public final class BigQueryWarehouse implements Warehouse {
     label(options, run);
   }
 
-  /** Has jobs and read sessions billed to this warehouse's project unless told otherwise. */
+  /** Has jobs and read sessions billed to this warehouse's project unless the options name another. */
   void bill(BigQueryOptions options) {
     if (options.getBigQueryProject() == null) {
       options.setBigQueryProject(project);

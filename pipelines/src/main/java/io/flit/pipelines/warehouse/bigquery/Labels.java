@@ -3,7 +3,7 @@ package io.flit.pipelines.warehouse.bigquery;
 import java.util.Locale;
 import java.util.Map;
 
-/** The labels of jobs and tables in Google Cloud, by which their costs are told apart. */
+/** The labels of jobs and tables in Google Cloud, which break down their costs. */
 public final class Labels {
   private static final int MAX_LENGTH = 63;
 

@@ -62,7 +62,7 @@ import org.slf4j.LoggerFactory;
  * to the job, of which Dataflow takes a limited number. A table without rows is not made; it is
  * published empty all the same.
  *
- * <p>A table is named once it stands whole. It expires {@link #LIFE} after the run's start, so that
+ * <p>A table is named once it is complete. It expires {@link #LIFE} after the run's start, so that
  * a run that never publishes leaves nothing for good.
  */
 final class WriteBigQuery {
@@ -191,7 +191,7 @@ final class WriteBigQuery {
       return Table.of(rowTypes.get(paths.indexOf(path)));
     }
 
-    /** The path of the table that one of the run's own stands for. */
+    /** The path of the table that will replace one of the run's own. */
     String pathOf(TableReference own) {
       return paths.get(tableSpecs.indexOf(BigQueryHelpers.toTableSpec(own)));
     }

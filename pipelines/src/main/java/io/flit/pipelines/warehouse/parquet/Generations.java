@@ -32,6 +32,6 @@ interface Generations {
    */
   void publish(Run run, Manifest manifest) throws IOException;
 
-  /** The folder, below that of a run, where records wait for what they tell of. */
+  /** The folder, below that of a run, where records wait until what they record has happened. */
   String RECORDS = "_records";
 }

@@ -35,10 +35,10 @@ import java.util.stream.Stream;
  * atomic rename. {@code _published/GROUP.previous} keeps the generation before. A table's folder
  * that is not a link, in a warehouse that something else wrote, is read as it is and never written.
  *
- * <p>Every generation is numbered when it is published. Which one is the latest is told by these
- * numbers alone, so that it does not matter what the clock said, nor how runs are named.
+ * <p>Every generation is numbered when it is published. These numbers alone decide which one is
+ * the latest, so that it does not matter what the clock said, nor how runs are named.
  *
- * <p>{@code _manifest.json} in a generation's folder tells which files it has to hold. A table of
+ * <p>{@code _manifest.json} in a generation's folder lists the files it has to hold. A table of
  * which one is missing or cut off is not read. Generations without one are read as they are.
  *
  * <p>A process that is killed at any moment leaves every link at one generation or the other.
@@ -104,7 +104,7 @@ public final class LocalGenerations implements Generations {
     }
   }
 
-  /** The error of a generation that stands, from a sentence without its end. */
+  /** The error of a damaged current generation, from a sentence without its end. */
   private static AlteredTableException altered(String sentence) {
     return new AlteredTableException(
         sentence + ", or restore the previous generation with rollback");
@@ -352,12 +352,12 @@ public final class LocalGenerations implements Generations {
     return groups;
   }
 
-  /** The run whose generation of a group stands; empty if there is none. */
+  /** The run of a group's current generation; empty if there is none. */
   public Optional<String> run(String group) throws IOException {
     return target(link(group)).map(LocalGenerations::runOf);
   }
 
-  /** The paths of a group's tables that stand, such as {@code flit_marts/dim_customers}. */
+  /** The paths of a group's current tables, such as {@code flit_marts/dim_customers}. */
   public List<String> tables(String group) throws IOException {
     List<String> tables = new ArrayList<>();
     Path folder = target(link(group)).orElse(null);
@@ -375,7 +375,7 @@ public final class LocalGenerations implements Generations {
     return tables;
   }
 
-  /** The run of the generation that was published last of those that stand; null without any. */
+  /** The run that was published last among the current generations; null if there are none. */
   private String lastRun() throws IOException {
     String lastRun = null;
     long latest = -1;

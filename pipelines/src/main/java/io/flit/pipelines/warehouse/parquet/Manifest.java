@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
 
 /**
  * What a run wrote for one group of tables: the files that have to be there as long as its
- * generation stands.
+ * generation is current.
  *
  * @param run the run's name
  * @param pipeline the command that ran, and that makes the tables anew
  * @param tables the files of every table by the table's path, sorted by name; an empty table has
  *     one
- * @param records files with rows that tell of the publication, by their paths below the warehouse;
+ * @param records files with rows that record the publication, by their paths below the warehouse;
  *     they wait in the run's own place and go where readers look for them once it is published
  */
 @JsonIgnoreProperties(ignoreUnknown = true)

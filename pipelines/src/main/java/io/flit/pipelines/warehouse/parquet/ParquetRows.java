@@ -27,7 +27,7 @@ import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
 /**
- * How a table's rows stand in Parquet: TIMESTAMP as UTC microseconds, DATE as days, money as
+ * How a table's rows are stored in Parquet: TIMESTAMP as UTC microseconds, DATE as days, money as
  * DECIMAL(18,2) on INT64, text as UTF-8.
  */
 final class ParquetRows {

@@ -38,7 +38,7 @@ final class RemoteGenerations implements Generations {
   }
 
   /**
-   * A manifest that stands.
+   * A current manifest.
    *
    * @param group the group of tables
    * @param json its text

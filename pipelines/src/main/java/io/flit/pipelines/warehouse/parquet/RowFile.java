@@ -33,7 +33,7 @@ final class RowFile<T> {
   /**
    * Opens a file with a given name, in the place of one that an attempt before may have left.
    *
-   * @param name tells the file from others of the table
+   * @param name unique among the table's files
    */
   RowFile(Table<T> table, String folder, String tablePath, String partition, String name)
       throws IOException {
