@@ -26,8 +26,8 @@ public final class WorkSize {
 
   /**
    * The customers that a run which begins with a pipeline is on: those that it generates, those
-   * that its source has room for, or those of the warehouse. 0 where that cannot be determined, such as
-   * from options that the pipeline will refuse.
+   * that its source has room for, or those of the warehouse. 0 where that cannot be determined,
+   * such as from options that the pipeline will refuse.
    */
   public static long customers(WarehouseOptions options, PipelineCommand<?> first) {
     try {

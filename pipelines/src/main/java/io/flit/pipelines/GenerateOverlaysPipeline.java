@@ -80,8 +80,7 @@ public final class GenerateOverlaysPipeline {
         .add(RawExperimentAssignment.class, overlays.getAssignments())
         .add(RawExperimentExposure.class, overlays.getExposures())
         .add(RawExperimentOverlayOrder.class, overlays.getOverlayOrders())
-        .add(
-            RawExperimentOverlayOrderItem.class, overlays.getOverlayOrderItems())
+        .add(RawExperimentOverlayOrderItem.class, overlays.getOverlayOrderItems())
         .add(RawLogistics.class, overlays.getLogistics())
         .add(RawSupportTicket.class, overlays.getSupportTickets())
         .add(RawUserSegment.class, overlays.getUserSegments())

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
  * What the name of a file or folder says of its content, in upper or lower case.
  *
  * <p>A name is that of a table, perhaps after the name of its dataset ({@code
- * thelook_ecommerce.orders}), then perhaps what distinguishes parts or copies: numbers, the
- * word {@code part}, a UUID, {@code (1)}, {@code copy}; then what the file is, such as {@code
- * .csv.gz}. A table's words may be joined by an underscore, a hyphen, a space or nothing.
+ * thelook_ecommerce.orders}), then perhaps what distinguishes parts or copies: numbers, the word
+ * {@code part}, a UUID, {@code (1)}, {@code copy}; then what the file is, such as {@code .csv.gz}.
+ * A table's words may be joined by an underscore, a hyphen, a space or nothing.
  *
  * @param table the table of TheLook that it names
  * @param resembled the table that it begins or ends like, without naming one

@@ -13,9 +13,9 @@ public final class CommandLine {
   private CommandLine() {}
 
   /**
-   * Joins each name without a value to the word after it: {@code --warehouse data} is
-   * {@code --warehouse=data}. An option that is either true or false is left alone, unless one of
-   * these two words follows.
+   * Joins each name without a value to the word after it: {@code --warehouse data} is {@code
+   * --warehouse=data}. An option that is either true or false is left alone, unless one of these
+   * two words follows.
    *
    * @param optionsType the options that the words are for; one that it does not have takes a value
    * @throws UsageException if an option that needs a value has none

@@ -52,10 +52,8 @@ final class ExperimentOverlayOrders
             ParDo.of(new PlaceOrders(simulation, experiments, catalogue))
                 .withSideInputs(catalogue)
                 .withOutputTags(
-                    Overlays.OVERLAY_ORDERS,
-                    TupleTagList.of(Overlays.OVERLAY_ORDER_ITEMS)));
-    rows.get(Overlays.OVERLAY_ORDERS)
-        .setCoder(Table.of(RawExperimentOverlayOrder.class).coder());
+                    Overlays.OVERLAY_ORDERS, TupleTagList.of(Overlays.OVERLAY_ORDER_ITEMS)));
+    rows.get(Overlays.OVERLAY_ORDERS).setCoder(Table.of(RawExperimentOverlayOrder.class).coder());
     rows.get(Overlays.OVERLAY_ORDER_ITEMS)
         .setCoder(Table.of(RawExperimentOverlayOrderItem.class).coder());
     return rows;

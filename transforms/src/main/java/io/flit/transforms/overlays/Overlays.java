@@ -14,10 +14,14 @@ import org.apache.beam.sdk.values.TupleTag;
 
 /** The seven tables that TheLook lacks. */
 public final class Overlays extends NamedOutputs {
-  static final TupleTag<RawExperimentAssignment> ASSIGNMENTS = new TupleTag<>("experiment_assignments") {};
-  static final TupleTag<RawExperimentExposure> EXPOSURES = new TupleTag<>("experiment_exposures") {};
-  static final TupleTag<RawExperimentOverlayOrder> OVERLAY_ORDERS = new TupleTag<>("experiment_overlay_orders") {};
-  static final TupleTag<RawExperimentOverlayOrderItem> OVERLAY_ORDER_ITEMS = new TupleTag<>("experiment_overlay_order_items") {};
+  static final TupleTag<RawExperimentAssignment> ASSIGNMENTS =
+      new TupleTag<>("experiment_assignments") {};
+  static final TupleTag<RawExperimentExposure> EXPOSURES =
+      new TupleTag<>("experiment_exposures") {};
+  static final TupleTag<RawExperimentOverlayOrder> OVERLAY_ORDERS =
+      new TupleTag<>("experiment_overlay_orders") {};
+  static final TupleTag<RawExperimentOverlayOrderItem> OVERLAY_ORDER_ITEMS =
+      new TupleTag<>("experiment_overlay_order_items") {};
   static final TupleTag<RawLogistics> LOGISTICS = new TupleTag<>("logistics_data") {};
   static final TupleTag<RawSupportTicket> SUPPORT_TICKETS = new TupleTag<>("support_tickets") {};
   static final TupleTag<RawUserSegment> USER_SEGMENTS = new TupleTag<>("user_segments") {};

@@ -189,20 +189,12 @@ final class KnownEffects {
               .withUsers(stage(theLook.getUsers(), new UserStaging()))
               .withOrders(stage(theLook.getOrders(), new OrderStaging()))
               .withItems(stage(theLook.getOrderItems(), new OrderItemStaging()))
-              .withAssignments(
-                  stage(
-                      overlays.getAssignments(),
-                      new ExperimentAssignmentStaging()))
-              .withExposures(
-                  stage(overlays.getExposures(), new ExperimentExposureStaging()))
+              .withAssignments(stage(overlays.getAssignments(), new ExperimentAssignmentStaging()))
+              .withExposures(stage(overlays.getExposures(), new ExperimentExposureStaging()))
               .withOverlayOrders(
-                  stage(
-                      overlays.getOverlayOrders(),
-                      new ExperimentOverlayOrderStaging()))
+                  stage(overlays.getOverlayOrders(), new ExperimentOverlayOrderStaging()))
               .withOverlayItems(
-                  stage(
-                      overlays.getOverlayOrderItems(),
-                      new ExperimentOverlayOrderItemStaging()))
+                  stage(overlays.getOverlayOrderItems(), new ExperimentOverlayOrderItemStaging()))
               .apply("GatherHistories", CustomerHistories.gather(BUCKETS))
               .apply("Analyse", ExperimentMarts.at(AS_OF).withExperiments(EXPERIMENTS));
       String results = seed + "/results";

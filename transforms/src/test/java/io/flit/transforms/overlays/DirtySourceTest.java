@@ -89,8 +89,7 @@ class DirtySourceTest {
 
   private static void assertUnique(World.Generated overlays) {
     assertUnique(overlays, ASSIGNMENTS, RawExperimentAssignment.class);
-    assertUnique(
-        overlays, Overlays.EXPOSURES, io.flit.schemas.raw.RawExperimentExposure.class);
+    assertUnique(overlays, Overlays.EXPOSURES, io.flit.schemas.raw.RawExperimentExposure.class);
     assertUnique(overlays, OVERLAY_ORDERS, RawExperimentOverlayOrder.class);
     assertUnique(overlays, OVERLAY_ORDER_ITEMS, RawExperimentOverlayOrderItem.class);
     assertUnique(overlays, LOGISTICS, RawLogistics.class);

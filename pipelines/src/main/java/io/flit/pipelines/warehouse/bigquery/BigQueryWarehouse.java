@@ -404,7 +404,9 @@ public final class BigQueryWarehouse implements Warehouse {
     label(options, run);
   }
 
-  /** Has jobs and read sessions billed to this warehouse's project unless the options name another. */
+  /**
+   * Has jobs and read sessions billed to this warehouse's project unless the options name another.
+   */
   void bill(BigQueryOptions options) {
     if (options.getBigQueryProject() == null) {
       options.setBigQueryProject(project);

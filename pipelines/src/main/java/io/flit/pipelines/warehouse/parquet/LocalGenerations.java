@@ -35,8 +35,8 @@ import java.util.stream.Stream;
  * atomic rename. {@code _published/GROUP.previous} keeps the generation before. A table's folder
  * that is not a link, in a warehouse that something else wrote, is read as it is and never written.
  *
- * <p>Every generation is numbered when it is published. These numbers alone decide which one is
- * the latest, so that it does not matter what the clock said, nor how runs are named.
+ * <p>Every generation is numbered when it is published. These numbers alone decide which one is the
+ * latest, so that it does not matter what the clock said, nor how runs are named.
  *
  * <p>{@code _manifest.json} in a generation's folder lists the files it has to hold. A table of
  * which one is missing or cut off is not read. Generations without one are read as they are.
