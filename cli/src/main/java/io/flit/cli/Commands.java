@@ -28,6 +28,7 @@ final class Commands {
         new RejectsCommand(console),
         new RollbackCommand(console),
         new QueryCommand(console),
+        new MetricsCommand(console),
         new ReportCommand(console),
         new CostCommand(console),
         new CatalogCommand(console),

@@ -28,6 +28,7 @@
       case "CHANGE": return signed(value, one.format(100 * value)) + "%";
       case "DAYS": return minus(one.format(value)) + (value === 1 ? " day" : " days");
       case "NUMBER": return minus(short.format(value));
+      case "PER_ONE": return minus(two.format(value));
       case "P_VALUE": return value < 0.001 ? "< 0.001" : three.format(value);
       case "MONTH": return month.format(new Date(value));
       case "DATE": return day.format(new Date(value));

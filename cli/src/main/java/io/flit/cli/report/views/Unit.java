@@ -28,6 +28,8 @@ public enum Unit {
   DAYS,
   /** A number with up to three significant decimals. */
   NUMBER,
+  /** How much of something comes with one of something else, with two decimals. */
+  PER_ONE,
   P_VALUE,
   /** A calendar date. */
   DATE,
@@ -68,6 +70,7 @@ public enum Unit {
       case BARE_POINTS -> signed(decimal(value, 100, 2));
       case CHANGE -> signed(decimal(value, 100, 1)) + "%";
       case DAYS, NUMBER -> decimal(value, 1, 1);
+      case PER_ONE -> decimal(value, 1, 2);
       case P_VALUE ->
           ((Number) value).doubleValue() < 0.001 ? "< 0.001" : rounded(value, 3).toPlainString();
     };

@@ -1,0 +1,265 @@
+package io.flit.cli;
+
+import io.flit.cli.messages.LocalFolder;
+import io.flit.cli.messages.OptionHelp;
+import io.flit.cli.metrics.MetricQuestion;
+import io.flit.cli.metrics.Period;
+import io.flit.cli.output.Console;
+import io.flit.cli.output.RowFormat;
+import io.flit.cli.output.TableLayout;
+import io.flit.cli.query.LocalQueries;
+import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.CommandLine;
+import io.flit.pipelines.launch.ExitCode;
+import io.flit.pipelines.launch.OptionsParser;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.launch.WarehouseOptions;
+import io.flit.schemas.metrics.Dialect;
+import io.flit.schemas.metrics.MetricQuery;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.beam.sdk.options.Default;
+import org.apache.beam.sdk.options.Description;
+
+/** Answers questions about figures that are defined once. */
+final class MetricsCommand implements Command {
+  private static final long VALUES_IN_A_TABLE = 10;
+
+  private final Console console;
+
+  MetricsCommand(Console console) {
+    this.console = console;
+  }
+
+  /** The options of {@code metrics}. */
+  public interface Options extends WarehouseOptions {
+    @Description("The metric or dimension to describe, with its SQL in both dialects.")
+    String getDescribe();
+
+    void setDescribe(String describe);
+
+    @Description("The dimensions that the metrics are cut by, with commas between them.")
+    String getBy();
+
+    void setBy(String by);
+
+    @Description("The first day of the period. Default: the beginning.")
+    String getFrom();
+
+    void setFrom(String from);
+
+    @Description(
+        "The day after the last of the period. Default: the end, and in comparisons that of the "
+            + "newest figures.")
+    String getTo();
+
+    void setTo(String to);
+
+    @Description(
+        "Conditions on dimensions with ; between them: country=Germany, status!=Returned, "
+            + "category in(Jeans,Shorts), day>=2026-01-01. A value with , ; or ' in it stands in "
+            + "single quotes; null is no value.")
+    String getWhere();
+
+    void setWhere(String where);
+
+    @Description(
+        "Compares with previous_period, as many days just before, or previous_year: the value, "
+            + "the value before, the change, and the change in per cent.")
+    String getCompare();
+
+    void setCompare(String compare);
+
+    @Description(
+        "Says what changed: for each dimension, or those of --by, what every value contributed to "
+            + "the change of one metric. Without --compare the change is that from previous_period.")
+    @Default.Boolean(false)
+    boolean getExplain();
+
+    void setExplain(boolean explain);
+
+    @Description("Prints the statement in this dialect, duckdb or googlesql, instead of an answer.")
+    String getSql();
+
+    void setSql(String sql);
+
+    @Description(
+        "The output format: table, for people; csv; json, an array with one object per "
+            + "row; or jsonl, one object per line for each row. Default: table.")
+    String getFormat();
+
+    void setFormat(String format);
+
+    @Description(
+        "How many values --explain lists of each dimension; the others are summed up. 0 means "
+            + "all. Default: 10 in a table, else all.")
+    Integer getMaxValues();
+
+    void setMaxValues(Integer maxValues);
+  }
+
+  @Override
+  public String name() {
+    return "metrics";
+  }
+
+  @Override
+  public String summary() {
+    return "figures by any dimension, compared and explained; without a name it lists them";
+  }
+
+  @Override
+  public String help() {
+    return """
+        bin/flit metrics [METRIC[,METRIC...]] [--option=value ...]
+
+        Answers questions about figures that are defined once, over a local warehouse. Without a metric
+        it lists metrics and dimensions.
+
+          bin/flit metrics
+          bin/flit metrics --describe=net_revenue
+          bin/flit metrics net_revenue,avg_order_value --by=country,month --from=2026-01-01
+          bin/flit metrics orders --from=2026-06-01 --to=2026-07-01 --compare=previous_year
+          bin/flit metrics net_revenue --explain --from=2026-06-01 --compare=previous_period
+          bin/flit metrics net_revenue --by=month --sql=googlesql
+
+        """
+        + OptionHelp.of(
+            Options.class,
+            "by",
+            "compare",
+            "describe",
+            "explain",
+            "format",
+            "from",
+            "maxValues",
+            "sql",
+            "to",
+            "where",
+            "warehouse",
+            "stagingDataset",
+            "martsDataset");
+  }
+
+  @Override
+  public int run(String[] arguments) throws SQLException {
+    List<String> names = new ArrayList<>();
+    List<String> rest = new ArrayList<>();
+    for (String argument : CommandLine.joined(Options.class, arguments)) {
+      if (argument.startsWith("-")) {
+        rest.add(argument);
+      } else {
+        names.addAll(words(argument));
+      }
+    }
+    Options options = OptionsParser.parse(Options.class, rest.toArray(new String[0]));
+    if (options.getDescribe() != null) {
+      console.print(MetricQuestion.describe(options.getDescribe()));
+    } else if (names.isEmpty()) {
+      refuseWithoutMetric(options);
+      console.print(MetricQuestion.list());
+    } else {
+      answer(question(names, options), options);
+    }
+    return ExitCode.OK;
+  }
+
+  private static void refuseWithoutMetric(Options options) {
+    if (Stream.of(options.getBy(), options.getWhere(), options.getCompare(), options.getSql())
+            .anyMatch(option -> option != null)
+        || options.getExplain()) {
+      throw new UsageException(
+          "name a metric before the options, as in bin/flit metrics net_revenue --by=month.");
+    }
+  }
+
+  private static MetricQuestion question(List<String> names, Options options) {
+    return new MetricQuestion(
+        MetricQuery.of(names)
+            .by(options.getBy() == null ? List.of() : words(options.getBy()))
+            .during(date("from", options.getFrom()), date("to", options.getTo()))
+            .where(
+                options.getWhere() == null
+                    ? List.of()
+                    : MetricQuestion.conditions(options.getWhere())),
+        Optional.ofNullable(options.getCompare())
+            .map(word -> oneOf("compare", word, Period.Comparison.values())));
+  }
+
+  private void answer(MetricQuestion question, Options options) throws SQLException {
+    RowFormat format =
+        options.getFormat() == null ? RowFormat.TABLE : RowFormat.named(options.getFormat());
+    if (options.getSql() != null) {
+      console.print(question.sql(oneOf("sql", options.getSql(), Dialect.values())));
+      return;
+    }
+    Path root =
+        LocalFolder.of(
+            options, name(), "Ask BigQuery itself with the statement that --sql=googlesql prints.");
+    boolean isForPeople = format == RowFormat.TABLE;
+    try (LocalQueries warehouse =
+        LocalQueries.openLazily(root, Arguments.warehouse(options).names())) {
+      if (options.getExplain()) {
+        MetricQuestion.Explained explained =
+            question.explain(warehouse, isForPeople, maxValues(options, isForPeople));
+        if (isForPeople) {
+          console.print(explained.headline() + "\n\n");
+        }
+        format.print(explained.rows(), TableLayout.WHOLE, console);
+      } else {
+        format.print(question.answer(warehouse, isForPeople), TableLayout.WHOLE, console);
+      }
+    }
+  }
+
+  private static long maxValues(Options options, boolean isForPeople) {
+    if (options.getMaxValues() == null) {
+      return isForPeople ? VALUES_IN_A_TABLE : Long.MAX_VALUE;
+    }
+    if (options.getMaxValues() < 0) {
+      throw new UsageException(
+          "--maxValues=" + options.getMaxValues() + " is below 0; 0 means all values.");
+    }
+    return options.getMaxValues() == 0 ? Long.MAX_VALUE : options.getMaxValues();
+  }
+
+  private static List<String> words(String list) {
+    return Arrays.stream(list.split(",")).map(String::strip).filter(w -> !w.isEmpty()).toList();
+  }
+
+  private static Optional<LocalDate> date(String option, String text) {
+    try {
+      return Optional.ofNullable(text).map(LocalDate::parse);
+    } catch (DateTimeException e) {
+      throw new UsageException(
+          "--" + option + "=" + text + " is not a date; write YYYY-MM-DD such as 2026-03-31.", e);
+    }
+  }
+
+  private static <E extends Enum<E>> E oneOf(String option, String word, E[] constants) {
+    return Arrays.stream(constants)
+        .filter(constant -> constant.name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--"
+                        + option
+                        + "="
+                        + word
+                        + " is not one of "
+                        + Arrays.stream(constants)
+                            .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                            .collect(Collectors.joining(", "))
+                        + "."));
+  }
+}

@@ -1,0 +1,212 @@
+package io.flit.cli.metrics;
+
+import io.flit.cli.output.PrintableRows;
+import io.flit.cli.query.LocalQueries;
+import io.flit.pipelines.launch.UsageException;
+import io.flit.schemas.metrics.Condition;
+import io.flit.schemas.metrics.ConditionParser;
+import io.flit.schemas.metrics.Dialect;
+import io.flit.schemas.metrics.Dimension;
+import io.flit.schemas.metrics.Metric;
+import io.flit.schemas.metrics.MetricCompiler;
+import io.flit.schemas.metrics.MetricQuery;
+import io.flit.schemas.metrics.Metrics;
+import io.flit.schemas.metrics.UnusableQueryException;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A question about metrics as it is typed.
+ *
+ * @param query what is asked
+ * @param comparison with what it is compared, if it is
+ */
+public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comparison) {
+
+  /** Everything about the metric or dimension of a name, as a page of text. */
+  public static String describe(String name) {
+    Metrics metrics = Metrics.shipped();
+    try {
+      return metrics.dimensions().stream()
+          .filter(dimension -> dimension.name().equals(name))
+          .findFirst()
+          .map(dimension -> MetricPages.describe(metrics, dimension))
+          .orElseGet(() -> MetricPages.describe(metrics, metrics.metric(name)));
+    } catch (UnusableQueryException e) {
+      throw MetricWords.explained(metrics, e);
+    }
+  }
+
+  /** All metrics and dimensions, as a page of text. */
+  public static String list() {
+    return MetricPages.list(Metrics.shipped());
+  }
+
+  /** The statement that answers the question, without what it is compared with. */
+  public String sql(Dialect dialect) {
+    Metrics metrics = Metrics.shipped();
+    try {
+      return new MetricCompiler(metrics, dialect).compile(query);
+    } catch (UnusableQueryException e) {
+      throw MetricWords.explained(metrics, e);
+    }
+  }
+
+  /**
+   * The answer of a warehouse.
+   *
+   * @param isForPeople whether values are written with their unit
+   */
+  public PrintableRows answer(LocalQueries warehouse, boolean isForPeople) throws SQLException {
+    Metrics metrics = Metrics.shipped();
+    MetricQueries queries = new MetricQueries(warehouse, metrics);
+    Written written = new Written(isForPeople);
+    try {
+      new MetricCompiler(metrics, Dialect.DUCKDB).compile(query);
+      MetricWords.checkValues(metrics, queries, query);
+      return comparison.isPresent()
+          ? compared(metrics, queries, written)
+          : alone(metrics, queries, written);
+    } catch (UnusableQueryException e) {
+      throw MetricWords.explained(metrics, e);
+    }
+  }
+
+  private PrintableRows alone(Metrics metrics, MetricQueries queries, Written written)
+      throws SQLException {
+    List<Metric> asked = query.metrics().stream().map(metrics::metric).toList();
+    int cuts = query.by().size();
+    List<List<Object>> rows = new ArrayList<>();
+    for (List<Object> values : queries.ask(query)) {
+      List<Object> row = new ArrayList<>();
+      values.subList(0, cuts).forEach(value -> row.add(written.dimension(value)));
+      for (int i = 0; i < asked.size(); i++) {
+        row.add(written.value(asked.get(i), values.get(cuts + i)));
+      }
+      rows.add(row);
+    }
+    List<String> columns = new ArrayList<>(query.by());
+    query.metrics().forEach(metric -> columns.add(">" + metric));
+    return PrintableRows.of(columns, rows);
+  }
+
+  private PrintableRows compared(Metrics metrics, MetricQueries queries, Written written)
+      throws SQLException {
+    Period period = period(queries);
+    Period before = period.before(comparison.orElseThrow());
+    List<Metric> asked = query.metrics().stream().map(metrics::metric).toList();
+    List<Dimension> by = query.by().stream().map(metrics::dimension).toList();
+    List<List<Object>> rows = new ArrayList<>();
+    for (ComparedRows.Row compared :
+        ComparedRows.of(
+            by, asked, queries.ask(during(period)), period, queries.ask(during(before)), before)) {
+      List<Object> row = new ArrayList<>();
+      compared.dimensions().forEach(value -> row.add(written.dimension(value)));
+      for (int i = 0; i < asked.size(); i++) {
+        ComparedRows.Pair pair = compared.metrics().get(i);
+        row.add(written.value(asked.get(i), pair.value()));
+        row.add(written.value(asked.get(i), pair.before()));
+        row.add(written.change(asked.get(i), pair.change()));
+        row.add(written.percent(pair.changePercent()));
+      }
+      rows.add(row);
+    }
+    List<String> columns = new ArrayList<>(query.by());
+    for (String metric : query.metrics()) {
+      columns.add(">" + metric);
+      columns.add(">" + metric + "_before");
+      columns.add(">" + metric + "_change");
+      columns.add(">" + metric + "_change_percent");
+    }
+    return PrintableRows.of(columns, rows);
+  }
+
+  private MetricQuery during(Period period) {
+    return query.during(Optional.of(period.from()), Optional.of(period.to()));
+  }
+
+  /** The days of the question, up to the warehouse's newest figures where it names no end. */
+  private Period period(MetricQueries queries) throws SQLException {
+    if (query.from().isEmpty()) {
+      throw new UsageException("--compare needs the first day of the period: add --from=DATE.");
+    }
+    LocalDate from = query.from().get();
+    LocalDate to = query.to().isPresent() ? query.to().get() : queries.end();
+    if (!from.isBefore(to)) {
+      throw new UsageException(
+          "--from=" + from + " is not before the end of the warehouse's figures, " + to + ".");
+    }
+    return new Period(from, to);
+  }
+
+  /**
+   * What changed, by the values of each dimension.
+   *
+   * @param most how many values are listed of each dimension
+   */
+  public Explained explain(LocalQueries warehouse, boolean isForPeople, long most)
+      throws SQLException {
+    Metrics metrics = Metrics.shipped();
+    MetricQueries queries = new MetricQueries(warehouse, metrics);
+    Written written = new Written(isForPeople);
+    if (query.metrics().size() != 1) {
+      throw new UsageException("--explain takes one metric, not " + query.metrics().size() + ".");
+    }
+    try {
+      new MetricCompiler(metrics, Dialect.DUCKDB).compile(query);
+      MetricWords.checkValues(metrics, queries, query);
+      Period period = period(queries);
+      Period before = period.before(comparison.orElse(Period.Comparison.PREVIOUS_PERIOD));
+      Explanation explanation =
+          Explanation.of(metrics, queries, query, period, before, written, most);
+      Metric metric = metrics.metric(query.metrics().get(0));
+      MetricQuery whole = MetricQuery.of(query.metrics()).where(query.where());
+      ComparedRows.Pair total =
+          ComparedRows.of(
+                  List.of(),
+                  List.of(metric),
+                  queries.ask(whole.during(Optional.of(period.from()), Optional.of(period.to()))),
+                  period,
+                  queries.ask(whole.during(Optional.of(before.from()), Optional.of(before.to()))),
+                  before)
+              .get(0)
+              .metrics()
+              .get(0);
+      Written people = new Written(true);
+      return new Explained(
+          "%s: %s from %s, %s from %s: %s (%s)"
+              .formatted(
+                  metric.label(),
+                  people.value(metric, total.value()),
+                  period,
+                  people.value(metric, total.before()),
+                  before,
+                  people.change(metric, total.change()),
+                  people.percent(total.changePercent())),
+          PrintableRows.of(explanation.columns(), explanation.rows()));
+    } catch (UnusableQueryException e) {
+      throw MetricWords.explained(metrics, e);
+    }
+  }
+
+  /**
+   * A change and where it comes from.
+   *
+   * @param headline the change in a sentence
+   * @param rows the values of the dimensions with what they contributed
+   */
+  public record Explained(String headline, PrintableRows rows) {}
+
+  /** Reads conditions. */
+  public static List<Condition> conditions(String text) {
+    Metrics metrics = Metrics.shipped();
+    try {
+      return ConditionParser.parse(text, metrics);
+    } catch (UnusableQueryException e) {
+      throw MetricWords.explained(metrics, e);
+    }
+  }
+}

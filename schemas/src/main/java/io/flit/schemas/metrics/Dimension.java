@@ -1,0 +1,31 @@
+package io.flit.schemas.metrics;
+
+import io.flit.schemas.ColumnType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What metrics are cut by.
+ *
+ * @param name what people ask for
+ * @param type the type of its values
+ * @param description what it means
+ * @param synonyms other words for it
+ * @param grain the periods that it cuts each model's time into; empty if it is no time
+ * @param expressions its formula on each model that has it of its own, by the model's name; empty
+ *     for a time
+ */
+public record Dimension(
+    String name,
+    ColumnType type,
+    String description,
+    List<String> synonyms,
+    Optional<TimeGrain> grain,
+    Map<String, Expression> expressions) {
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,680 @@
+package io.flit.schemas.metrics;
+
+import io.flit.schemas.Column;
+import io.flit.schemas.ColumnType;
+import io.flit.schemas.PersonalData;
+import io.flit.schemas.Table;
+import io.flit.schemas.catalog.Tables;
+import io.flit.schemas.metrics.ExpressionParser.UnusableExpressionException;
+import io.flit.schemas.metrics.GroupedColumn.Aggregate;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** Reads definitions of metrics and reports everything that is wrong with them at once. */
+final class MetricsParser {
+  static final List<String> FILE_KEYS = List.of("models", "dimensions", "metrics");
+  static final List<String> MODEL_KEYS =
+      List.of(
+          "name",
+          "description",
+          "table",
+          "group_by",
+          "columns",
+          "filter",
+          "time",
+          "time_of",
+          "through");
+  static final List<String> DIMENSION_KEYS =
+      List.of("name", "description", "grain", "models", "personal_data", "synonyms");
+  static final List<String> METRIC_KEYS =
+      List.of(
+          "name",
+          "label",
+          "description",
+          "model",
+          "kind",
+          "expression",
+          "percentile",
+          "numerator",
+          "denominator",
+          "filter",
+          "unit",
+          "up_is",
+          "additive",
+          "synonyms",
+          "owner");
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+  private static final Pattern AGGREGATE =
+      Pattern.compile("\\s*([a-z]+)\\s*\\((.*)\\)\\s*", Pattern.DOTALL);
+
+  private final String source;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, Model> models = new LinkedHashMap<>();
+  private final Map<String, Metric> metrics = new LinkedHashMap<>();
+  private final Set<String> modelNames = new LinkedHashSet<>();
+
+  MetricsParser(String source) {
+    this.source = source;
+  }
+
+  /** What is wrong, and on which line, from 0. */
+  private record Problem(int line, String text) {}
+
+  /**
+   * @throws InvalidMetricsException with all problems
+   */
+  Metrics parse(String yaml) {
+    List<Dimension> dimensions = new ArrayList<>();
+    try {
+      Node root =
+          new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(yaml));
+      if (root == null) {
+        report(0, "the file is empty; give it the keys %s", FILE_KEYS);
+      } else {
+        read(new Fields(root, "the file", FILE_KEYS), dimensions);
+      }
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
+      report(line, "the text is not valid YAML (%s); correct it there", e.getProblem());
+    } catch (YAMLException e) {
+      report(0, "the text is not valid YAML (%s); correct it", e.getMessage());
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidMetricsException(
+          problems.stream()
+              .sorted(Comparator.comparingInt(Problem::line))
+              .map(problem -> source + ":" + (problem.line() + 1) + ": " + problem.text() + ".")
+              .toList());
+    }
+    return new Metrics(List.copyOf(models.values()), dimensions, List.copyOf(metrics.values()));
+  }
+
+  private void read(Fields file, List<Dimension> dimensions) {
+    List<Fields> modelFields = file.entries("models", "model", MODEL_KEYS);
+    modelFields.forEach(fields -> fields.name.ifPresent(modelNames::add));
+    modelFields.forEach(this::model);
+    modelFields.forEach(this::checkThrough);
+    List<Fields> dimensionFields = file.entries("dimensions", "dimension", DIMENSION_KEYS);
+    dimensionFields.forEach(fields -> dimension(fields).ifPresent(dimensions::add));
+    List<Fields> metricFields = file.entries("metrics", "metric", METRIC_KEYS);
+    metricFields.forEach(this::metric);
+    metricFields.forEach(this::checkParts);
+    Set<String> taken = new HashSet<>();
+    dimensions.forEach(dimension -> taken.add(dimension.name()));
+    metricFields.stream()
+        .filter(fields -> fields.name.filter(taken::contains).isPresent())
+        .forEach(
+            fields ->
+                fields.report("name", "the name is taken by a dimension; give it one of its own"));
+  }
+
+  private void model(Fields fields) {
+    Optional<Table<?>> table =
+        fields.text("table").flatMap(name -> fields.known("table", name, Tables.named(name)));
+    Optional<String> groupBy = fields.optionalText("group_by");
+    if (table.isEmpty()) {
+      return;
+    }
+    Map<String, ColumnType> own = Model.columns(table.get(), Optional.empty(), List.of());
+    if (groupBy.isPresent() && !own.containsKey(groupBy.get())) {
+      fields.report(
+          "group_by",
+          "%s has no column %s; name one of %s",
+          table.get().name(),
+          groupBy.get(),
+          own.keySet());
+      return;
+    }
+    List<GroupedColumn> grouped = grouped(fields, table.get(), own);
+    if (groupBy.isEmpty() && !grouped.isEmpty()) {
+      fields.report("columns", "columns are what is kept of a group; add group_by, or remove them");
+    }
+    Map<String, ColumnType> columns = Model.columns(table.get(), groupBy, grouped);
+    Optional<Expression> time =
+        fields.optionalText("time").flatMap(text -> fields.formula("time", text, columns));
+    if (time.isPresent() && time.get().type() != ColumnType.DATE) {
+      fields.report(
+          "time",
+          "time is a %s; write a DATE, such as date(created_at)",
+          time.get().type().sqlName());
+    }
+    if (fields.has("time") == fields.has("time_of")) {
+      fields.report(
+          "time", "give either time, a formula, or time_of, a model that it goes through");
+    }
+    Optional<Expression> filter = fields.condition("filter", columns);
+    Optional<String> description = fields.text("description");
+    if (fields.name.isPresent()) {
+      models.putIfAbsent(
+          fields.name.get(),
+          new Model(
+              fields.name.get(),
+              description.orElse(""),
+              table.get(),
+              groupBy,
+              grouped,
+              filter,
+              time,
+              fields.optionalText("time_of"),
+              fields.texts("through")));
+    }
+  }
+
+  private List<GroupedColumn> grouped(
+      Fields fields, Table<?> table, Map<String, ColumnType> columns) {
+    List<GroupedColumn> grouped = new ArrayList<>();
+    fields
+        .mapping("columns")
+        .forEach(
+            (name, text) -> {
+              Matcher call = AGGREGATE.matcher(text);
+              Optional<Aggregate> aggregate =
+                  call.matches() ? named(Aggregate.values(), call.group(1)) : Optional.empty();
+              if (aggregate.isEmpty()) {
+                fields.report(
+                    "columns." + name,
+                    "the column %s is '%s'; write one of min, max, sum, any or count of a formula, such as max(user_id)",
+                    name,
+                    text);
+                return;
+              }
+              if (aggregate.get() == Aggregate.COUNT) {
+                if (!call.group(2).isBlank()) {
+                  fields.report(
+                      "columns." + name, "the column %s counts rows, so write count()", name);
+                }
+                grouped.add(new GroupedColumn(name, Aggregate.COUNT, Optional.empty()));
+                return;
+              }
+              Optional<Expression> operand =
+                  fields.formula("columns." + name, call.group(2), columns, table.name());
+              operand.ifPresent(
+                  formula -> {
+                    if (aggregate.get() == Aggregate.ANY && formula.type() != ColumnType.BOOL) {
+                      fields.report(
+                          "columns." + name,
+                          "the column %s is any of what is no condition; write one",
+                          name);
+                    }
+                    grouped.add(new GroupedColumn(name, aggregate.get(), operand));
+                  });
+            });
+    return grouped;
+  }
+
+  private void checkThrough(Fields fields) {
+    Model model = fields.name.map(models::get).orElse(null);
+    if (model == null) {
+      return;
+    }
+    if (model.timeOf().isPresent()
+        && (!model.through().contains(model.timeOf().get())
+            || models.get(model.timeOf().get()).time().isEmpty())) {
+      fields.report(
+          "time_of",
+          "time_of is %s; name a model with a time of its own that stands in through",
+          model.timeOf().get());
+    }
+    for (String name : model.through()) {
+      Model to = models.get(name);
+      if (to == null) {
+        if (!modelNames.contains(name)) {
+          fields.report("through", "there is no model %s; name one of %s", name, modelNames);
+        }
+      } else if (Join.between(model, to).isEmpty()) {
+        fields.report(
+            "through",
+            "no column of %s references %s (@References), and it does not have the columns of its key, %s; declare the reference or remove %s",
+            model.table().name(),
+            to.table().name(),
+            to.key(),
+            name);
+      } else if (to.filter().isPresent()) {
+        fields.report(
+            "through",
+            "%s has a filter, and rows of %s need not meet it; remove one of the two",
+            name,
+            model);
+      }
+    }
+  }
+
+  private Optional<Dimension> dimension(Fields fields) {
+    Optional<TimeGrain> grain =
+        fields
+            .optionalText("grain")
+            .flatMap(text -> fields.oneOf("grain", text, TimeGrain.values()));
+    Map<String, Expression> expressions = new LinkedHashMap<>();
+    ColumnType type = grain.isPresent() ? ColumnType.DATE : null;
+    if (grain.isPresent() == fields.has("models")) {
+      fields.report("models", "give either a grain, of time, or models, with the formula on each");
+    }
+    for (Map.Entry<String, String> entry : fields.mapping("models").entrySet()) {
+      Model model = models.get(entry.getKey());
+      if (model == null) {
+        if (!modelNames.contains(entry.getKey())) {
+          fields.report(
+              "models." + entry.getKey(),
+              "there is no model %s; name one of %s",
+              entry.getKey(),
+              modelNames);
+        }
+        continue;
+      }
+      Optional<Expression> formula =
+          fields.formula(
+              "models." + entry.getKey(), entry.getValue(), model.columns(), model.name());
+      if (formula.isEmpty()) {
+        continue;
+      }
+      if (type != null && formula.get().type() != type) {
+        fields.report(
+            "models." + entry.getKey(),
+            "it is a %s on one model and a %s on %s; make them one type",
+            type.sqlName(),
+            formula.get().type().sqlName(),
+            model);
+      }
+      type = formula.get().type();
+      if (type == ColumnType.TIMESTAMP) {
+        fields.report(
+            "models." + entry.getKey(),
+            "on %s it is a TIMESTAMP, which has as many values as rows; take its date",
+            model);
+      }
+      personal(model, formula.get())
+          .ifPresent(
+              column ->
+                  fields.report(
+                      "models." + entry.getKey(),
+                      "%s holds personal data, which nobody is to be cut by; remove the dimension",
+                      column));
+      expressions.put(model.name(), formula.get());
+    }
+    if (fields.optionalText("personal_data").filter(text -> !text.equals("false")).isPresent()) {
+      fields.report("personal_data", "what holds personal data is no dimension; remove it");
+    }
+    Optional<String> description = fields.text("description");
+    if (fields.name.isEmpty() || type == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Dimension(
+            fields.name.get(),
+            type,
+            description.orElse(""),
+            fields.texts("synonyms"),
+            grain,
+            expressions));
+  }
+
+  private static Optional<Column.Origin> personal(Model model, Expression formula) {
+    return model
+        .origins(formula.names())
+        .filter(origin -> origin.column().declaration(PersonalData.class).isPresent())
+        .findFirst();
+  }
+
+  private void metric(Fields fields) {
+    Optional<Model> model =
+        fields
+            .text("model")
+            .flatMap(
+                name ->
+                    modelNames.contains(name)
+                        ? Optional.ofNullable(models.get(name))
+                        : fields.known("model", name, Optional.empty()));
+    Optional<MetricKind> kind =
+        fields.text("kind").flatMap(text -> fields.oneOf("kind", text, MetricKind.values()));
+    Optional<MetricUnit> unit =
+        fields.text("unit").flatMap(text -> fields.oneOf("unit", text, MetricUnit.values()));
+    Optional<Direction> upIs =
+        fields.text("up_is").flatMap(text -> fields.oneOf("up_is", text, Direction.values()));
+    Optional<String> label = fields.text("label");
+    Optional<String> description = fields.text("description");
+    Optional<String> owner = fields.text("owner");
+    kind.ifPresent(k -> checkKeys(fields, k));
+    Optional<String> additive = fields.optionalText("additive");
+    boolean mayBeAdditive =
+        kind.filter(k -> k == MetricKind.SUM || k == MetricKind.COUNT).isPresent();
+    if (additive.filter(text -> !text.equals("true") && !text.equals("false")).isPresent()) {
+      fields.report("additive", "additive is '%s'; write true or false", additive.get());
+    } else if (kind.isPresent() && !mayBeAdditive && additive.filter("true"::equals).isPresent()) {
+      fields.report("additive", "a %s does not add up; write false or nothing", word(kind.get()));
+    }
+    if (fields.name.isEmpty()
+        || model.isEmpty()
+        || kind.isEmpty()
+        || unit.isEmpty()
+        || upIs.isEmpty()) {
+      return;
+    }
+    Map<String, ColumnType> columns = model.get().columns();
+    Optional<Expression> expression =
+        fields
+            .optionalText("expression")
+            .flatMap(text -> fields.formula("expression", text, columns));
+    if (expression.isPresent()
+        && kind.get() != MetricKind.COUNT_DISTINCT
+        && !isNumber(expression.get())) {
+      fields.report(
+          "expression",
+          "it is a %s, and a %s is made of numbers; write one",
+          expression.get().type().sqlName(),
+          word(kind.get()));
+    }
+    Optional<Expression> filter = fields.condition("filter", columns);
+    metrics.putIfAbsent(
+        fields.name.get(),
+        new Metric(
+            fields.name.get(),
+            label.orElse(""),
+            description.orElse(""),
+            model.get(),
+            kind.get(),
+            expression,
+            filter,
+            percentile(fields),
+            fields.optionalText("numerator"),
+            fields.optionalText("denominator"),
+            unit.get(),
+            upIs.get(),
+            mayBeAdditive && !additive.filter("false"::equals).isPresent(),
+            fields.texts("synonyms"),
+            owner.orElse("")));
+  }
+
+  private static boolean isNumber(Expression expression) {
+    return switch (expression.type()) {
+      case INT64, FLOAT64, NUMERIC -> true;
+      case BOOL, STRING, TIMESTAMP, DATE -> false;
+    };
+  }
+
+  /** Reports the keys that a kind lacks, and those that it has no use for. */
+  private static void checkKeys(Fields fields, MetricKind kind) {
+    List<String> needed =
+        switch (kind) {
+          case COUNT -> List.of();
+          case SUM, COUNT_DISTINCT, AVERAGE -> List.of("expression");
+          case PERCENTILE -> List.of("expression", "percentile");
+          case RATIO -> List.of("numerator", "denominator");
+        };
+    for (String key : List.of("expression", "percentile", "numerator", "denominator", "filter")) {
+      boolean isAllowed = needed.contains(key) || key.equals("filter") && kind != MetricKind.RATIO;
+      if (needed.contains(key) && !fields.has(key)) {
+        fields.report(key, "a %s needs %s; add it", word(kind), key);
+      } else if (!isAllowed && fields.has(key)) {
+        fields.report(key, "a %s has no %s; remove it", word(kind), key);
+      }
+    }
+  }
+
+  private static Optional<BigDecimal> percentile(Fields fields) {
+    Optional<String> text = fields.optionalText("percentile");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!text.get().matches("0?\\.[0-9]{1,9}")) {
+      fields.report(
+          "percentile",
+          "percentile is '%s'; write a share between 0 and 1, such as 0.9",
+          text.get());
+      return Optional.empty();
+    }
+    return Optional.of(new BigDecimal(text.get()));
+  }
+
+  /** A ratio's two metrics must be there, and be no ratios themselves. */
+  private void checkParts(Fields fields) {
+    Metric metric = fields.name.map(metrics::get).orElse(null);
+    if (metric == null) {
+      return;
+    }
+    metric.numerator().ifPresent(name -> checkPart(fields, "numerator", name));
+    metric.denominator().ifPresent(name -> checkPart(fields, "denominator", name));
+    metric
+        .numerator()
+        .map(metrics::get)
+        .filter(numerator -> !numerator.model().equals(metric.model()))
+        .ifPresent(
+            numerator ->
+                fields.report(
+                    "model",
+                    "the model is %s, and the numerator's is %s; write that",
+                    metric.model(),
+                    numerator.model()));
+  }
+
+  private void checkPart(Fields fields, String key, String name) {
+    Metric part = metrics.get(name);
+    if (part == null) {
+      fields.report(key, "there is no metric %s; name a sum or a count that is defined here", name);
+    } else if (!part.kind().isZeroOverNothing()) {
+      fields.report(key, "%s is a %s; name a sum or a count", name, word(part.kind()));
+    }
+  }
+
+  private static String word(MetricKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static <E extends Enum<E>> Optional<E> named(E[] values, String word) {
+    return Arrays.stream(values)
+        .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(word))
+        .findFirst();
+  }
+
+  private void report(int line, String format, Object... values) {
+    problems.add(new Problem(line, String.format(Locale.ROOT, format, values)));
+  }
+
+  /** The fields of a mapping. Keys that are unknown or repeated are reported on the way in. */
+  private final class Fields {
+    private final Node node;
+    private final String label;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+
+    /** The name under which it can be found; empty if it has none. */
+    private final Optional<String> name;
+
+    Fields(Node node, String label, List<String> knownKeys) {
+      this.node = node;
+      if (node instanceof MappingNode mapping) {
+        for (NodeTuple field : mapping.getValue()) {
+          String key = field.getKeyNode() instanceof ScalarNode text ? text.getValue() : "?";
+          int line = field.getKeyNode().getStartMark().getLine();
+          if (!knownKeys.contains(key)) {
+            MetricsParser.this.report(
+                line, "%s: the key '%s' is unknown; use some of %s", label, key, knownKeys);
+          } else if (values.putIfAbsent(key, field.getValueNode()) != null) {
+            MetricsParser.this.report(
+                line, "%s: the key '%s' is given twice; keep one of the two", label, key);
+          }
+        }
+      } else {
+        MetricsParser.this.report(
+            node.getStartMark().getLine(),
+            "%s is no mapping; give it the keys %s",
+            label,
+            knownKeys);
+      }
+      Optional<String> given = knownKeys.contains("name") ? scalar("name") : Optional.empty();
+      this.name = given.filter(text -> NAME.matcher(text).matches());
+      this.label =
+          given.map(text -> label.replaceFirst(" number.*", "") + " '" + text + "'").orElse(label);
+      if (knownKeys.contains("name") && name.isEmpty()) {
+        report("name", "it needs a name of small letters, digits and underscores; give it one");
+      }
+    }
+
+    void report(String key, String format, Object... arguments) {
+      MetricsParser.this.report(
+          values.getOrDefault(key, node).getStartMark().getLine(),
+          "%s: %s",
+          label,
+          String.format(Locale.ROOT, format, arguments));
+    }
+
+    boolean has(String key) {
+      return values.containsKey(key);
+    }
+
+    private Optional<String> scalar(String key) {
+      return values.get(key) instanceof ScalarNode scalar && !scalar.getValue().isBlank()
+          ? Optional.of(scalar.getValue().strip())
+          : Optional.empty();
+    }
+
+    /** A text, empty and reported where it is missing or none. */
+    Optional<String> text(String key) {
+      Optional<String> text = scalar(key);
+      if (text.isEmpty()) {
+        report(key, has(key) ? "%s is no text; write one" : "%s is missing; add it", key);
+      }
+      return text;
+    }
+
+    Optional<String> optionalText(String key) {
+      return has(key) ? text(key) : Optional.empty();
+    }
+
+    /** A list of texts, empty where there is none. */
+    List<String> texts(String key) {
+      if (!has(key)) {
+        return List.of();
+      }
+      if (values.get(key) instanceof SequenceNode list
+          && list.getValue().stream().allMatch(ScalarNode.class::isInstance)) {
+        return list.getValue().stream().map(entry -> ((ScalarNode) entry).getValue()).toList();
+      }
+      report(key, "%s is no list of words; write [one, two]", key);
+      return List.of();
+    }
+
+    /** Names with a text each, empty where there are none. */
+    Map<String, String> mapping(String key) {
+      Map<String, String> texts = new LinkedHashMap<>();
+      if (has(key)) {
+        if (values.get(key) instanceof MappingNode mapping) {
+          for (NodeTuple field : mapping.getValue()) {
+            if (field.getKeyNode() instanceof ScalarNode entry
+                && field.getValueNode() instanceof ScalarNode text) {
+              values.putIfAbsent(key + "." + entry.getValue(), text);
+              if (texts.putIfAbsent(entry.getValue(), text.getValue()) != null) {
+                report(key, "%s is given twice; keep one of the two", entry.getValue());
+              }
+            } else {
+              report(key, "%s has an entry that is no text; write 'name: formula'", key);
+            }
+          }
+        } else {
+          report(key, "%s is no mapping; write 'name: formula' on each line", key);
+        }
+      }
+      return texts;
+    }
+
+    /** The entries of a list, each with a name of its own. */
+    List<Fields> entries(String key, String what, List<String> keys) {
+      if (!(values.get(key) instanceof SequenceNode list)) {
+        report(key, "%s is no list; start each entry with '- '", key);
+        return List.of();
+      }
+      List<Fields> entries = new ArrayList<>();
+      Map<String, Integer> lines = new LinkedHashMap<>();
+      for (Node entry : list.getValue()) {
+        Fields fields = new Fields(entry, what + " number " + (entries.size() + 1), keys);
+        Integer first =
+            fields.name.map(n -> lines.putIfAbsent(n, entry.getStartMark().getLine())).orElse(null);
+        if (first != null) {
+          fields.report(
+              "name",
+              "the name is taken by the %s on line %d; give each a name of its own",
+              what,
+              first + 1);
+        }
+        entries.add(fields);
+      }
+      return entries;
+    }
+
+    /** What a name stands for; reported where it stands for nothing. */
+    <T> Optional<T> known(String key, String text, Optional<T> value) {
+      if (value.isEmpty()) {
+        report(
+            key,
+            "there is no %s %s; name one of %s",
+            key,
+            text,
+            key.equals("table")
+                ? Tables.all().stream().map(Table::name).toList()
+                : List.copyOf(modelNames));
+      }
+      return value;
+    }
+
+    /** The constant that a word names; reported where it names none. */
+    <E extends Enum<E>> Optional<E> oneOf(String key, String word, E[] constants) {
+      Optional<E> constant = named(constants, word);
+      if (constant.isEmpty()) {
+        report(
+            key,
+            "%s is '%s'; write one of %s",
+            key,
+            word,
+            Stream.of(constants).map(c -> c.name().toLowerCase(Locale.ROOT)).toList());
+      }
+      return constant;
+    }
+
+    Optional<Expression> formula(String key, String text, Map<String, ColumnType> columns) {
+      return formula(key, text, columns, label);
+    }
+
+    /** A formula; reported where it cannot be read. */
+    Optional<Expression> formula(
+        String key, String text, Map<String, ColumnType> columns, String owner) {
+      try {
+        return Optional.of(ExpressionParser.parse(text, columns, owner));
+      } catch (UnusableExpressionException e) {
+        report(key, "the formula '%s' of %s: %s", text, key, e.getMessage());
+        return Optional.empty();
+      }
+    }
+
+    /** An optional formula that is true or false. */
+    Optional<Expression> condition(String key, Map<String, ColumnType> columns) {
+      Optional<Expression> formula = optionalText(key).flatMap(text -> formula(key, text, columns));
+      if (formula.filter(f -> f.type() != ColumnType.BOOL).isPresent()) {
+        report(key, "%s is a %s; write a condition", key, formula.get().type().sqlName());
+      }
+      return formula;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package io.flit.schemas.metrics;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+  private static final Metrics METRICS = Metrics.shipped();
+
+  private static List<String> lineage(String metric) {
+    return METRICS.lineage(METRICS.metric(metric)).stream().map(Object::toString).toList();
+  }
+
+  @Test
+  void lineageIsTheColumnsThatAMetricIsComputedFrom() {
+    assertThat(lineage("orders"), contains("flit_marts.fact_orders.order_id"));
+    assertThat(
+        lineage("avg_order_value"),
+        contains(
+            "flit_marts.fact_orders.is_revenue_order",
+            "flit_marts.fact_orders.net_revenue",
+            "flit_marts.fact_orders.order_id"));
+    assertThat(
+        lineage("tickets_per_order"),
+        contains("flit_marts.fact_orders.order_id", "flit_staging.stg_support_tickets.ticket_id"));
+  }
+
+  @Test
+  void lineageOfGroupsIsThatOfTheirRows() {
+    assertThat(
+        lineage("abandoned_carts"),
+        contains(
+            "flit_marts.fact_events.event_type",
+            "flit_marts.fact_events.session_has_purchase",
+            "flit_marts.fact_events.session_id"));
+    assertThat(lineage("events"), contains("flit_marts.fact_events.event_id"));
+  }
+
+  @Test
+  void lineageKnowsWhichRowsBelongToTheModel() {
+    assertThat(
+        lineage("revenue_30d"),
+        contains(
+            "flit_marts.experiment_exposure.is_contaminated",
+            "flit_marts.experiment_exposure.is_mature",
+            "flit_marts.experiment_exposure.revenue_30d"));
+  }
+
+  @Test
+  void ratiosAcrossModelsAreCutByWhatBothHave() {
+    assertThat(
+        METRICS.dimensionsOf(METRICS.metric("tickets_per_order")).stream()
+            .map(Dimension::name)
+            .toList(),
+        contains(
+            "day",
+            "week",
+            "month",
+            "quarter",
+            "year",
+            "country",
+            "acquisition_channel",
+            "customer_segment",
+            "lifecycle_stage",
+            "age_segment",
+            "gender",
+            "state",
+            "marketing_segment"));
+  }
+
+  @Test
+  void formulasReadAsSentences() {
+    assertThat(METRICS.metric("orders").formula(), is("number of rows of orders"));
+    assertThat(
+        METRICS.metric("repeat_orders").formula(),
+        is("number of rows of orders where is_revenue_order AND NOT is_first_order"));
+    assertThat(METRICS.metric("avg_order_value").formula(), is("net_revenue / revenue_orders"));
+    assertThat(
+        METRICS.metric("p90_hours_to_deliver").formula(), is("percentile 0.9 of hours_to_deliver"));
+  }
+
+  @Test
+  void noSynonymMeansTwoThings() {
+    Map<String, List<String>> meanings = new TreeMap<>();
+    METRICS
+        .metrics()
+        .forEach(
+            metric -> {
+              meanings.computeIfAbsent(metric.name(), n -> new ArrayList<>()).add(metric.name());
+              metric
+                  .synonyms()
+                  .forEach(
+                      word ->
+                          meanings
+                              .computeIfAbsent(word.replace(' ', '_'), n -> new ArrayList<>())
+                              .add(metric.name()));
+            });
+    Map<String, List<String>> several = new LinkedHashMap<>();
+    meanings.forEach(
+        (word, names) -> {
+          if (names.size() > 1) {
+            several.put(word, names);
+          }
+        });
+    assertThat(several.entrySet(), is(empty()));
+  }
+
+  @Test
+  void aPeriodIsNamedByItsFirstDay() {
+    java.time.LocalDate sunday = java.time.LocalDate.of(2026, 3, 1);
+    Map<TimeGrain, String> starts = new TreeMap<>();
+    for (TimeGrain grain : TimeGrain.values()) {
+      starts.put(grain, grain.start(sunday) + " " + grain.plus(grain.start(sunday), 2));
+      assertThat(grain.between(grain.start(sunday), grain.plus(grain.start(sunday), 2)), is(2L));
+    }
+    assertThat(
+        starts,
+        is(
+            Map.of(
+                TimeGrain.DAY, "2026-03-01 2026-03-03",
+                TimeGrain.WEEK, "2026-02-23 2026-03-09",
+                TimeGrain.MONTH, "2026-03-01 2026-05-01",
+                TimeGrain.QUARTER, "2026-01-01 2026-07-01",
+                TimeGrain.YEAR, "2026-01-01 2028-01-01")));
+  }
+}
