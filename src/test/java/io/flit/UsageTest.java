@@ -54,6 +54,7 @@ class UsageTest {
         "rejects",
         "rollback",
         "query",
+        "metrics",
         "report",
         "cost",
         "bench",

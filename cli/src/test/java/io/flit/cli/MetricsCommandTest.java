@@ -139,11 +139,7 @@ class MetricsCommandTest {
         country    Brazil       $0.00  $500.00      +$500.00
         country    (2 others)  $20.00  $100.05       +$80.05
         """,
-        "net_revenue",
-        "--explain",
-        "--by=country",
-        "--from=2026-06-01",
-        "--maxValues=1");
+        "net_revenue", "--explain", "--by=country", "--from=2026-06-01", "--maxValues=1");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.flit.schemas.metrics;
 
 import io.flit.schemas.ColumnType;
-import io.flit.schemas.References;
+import io.flit.schemas.annotations.References;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -68,16 +68,13 @@ public final class MetricCompiler {
         parts.computeIfAbsent(part.model(), model -> new LinkedHashSet<>()).add(part);
       }
     }
-    boolean isArrayNeeded =
-        dialect == Dialect.GOOGLESQL
-            && asked.stream().anyMatch(metric -> metric.kind() == MetricKind.PERCENTILE);
     Statement statement = new Statement();
     if (parts.size() > 1) {
       bringTogether(statement, query, by, parts);
       statement.select =
           select(asked, part -> finished(part, "MAX(" + part + ")"), names(by), TOGETHER)
               + groupBy(by.size());
-    } else if (isArrayNeeded) {
+    } else if (needsArrays(parts.values().iterator().next())) {
       Map.Entry<Model, Set<Metric>> only = parts.entrySet().iterator().next();
       Selection rows = new Selection(only.getKey(), query, by, statement);
       String values = only.getKey() + "_values";
@@ -101,7 +98,7 @@ public final class MetricCompiler {
    */
   public String compileValues(Metric metric, Dimension dimension) {
     Metric part = metrics.parts(metric).get(0);
-    metrics.refusal(metric, dimension).ifPresent(Refusal::raise);
+    metrics.refusal(metric, dimension).ifPresent(MetricCompiler::refuse);
     Statement statement = new Statement();
     statement.select =
         new Selection(
@@ -110,10 +107,8 @@ public final class MetricCompiler {
     return statement + "ORDER BY 1 NULLS LAST\n";
   }
 
-  private static final class Refusal {
-    static void raise(String sentence) {
-      throw new UnusableQueryException(sentence);
-    }
+  private static void refuse(String sentence) {
+    throw new UnusableQueryException(sentence);
   }
 
   private void check(MetricQuery query, List<Metric> asked, List<Dimension> by) {
@@ -124,13 +119,13 @@ public final class MetricCompiler {
     Stream.concat(by.stream().map(Dimension::name), asked.stream().map(Metric::name))
         .filter(name -> !seen.add(name))
         .findFirst()
-        .ifPresent(name -> Refusal.raise(name + " is asked for twice; name it once."));
+        .ifPresent(name -> refuse(name + " is asked for twice; name it once."));
     Stream<Dimension> tested = query.where().stream().map(c -> metrics.dimension(c.dimension()));
     Stream.concat(by.stream(), tested)
         .distinct()
         .flatMap(d -> asked.stream().flatMap(m -> metrics.refusal(m, d).stream()))
         .findFirst()
-        .ifPresent(Refusal::raise);
+        .ifPresent(MetricCompiler::refuse);
     if (query.from().isPresent()
         && query.to().isPresent()
         && !query.from().get().isBefore(query.to().get())) {
@@ -146,7 +141,7 @@ public final class MetricCompiler {
         .filter(order -> !seen.contains(order.column()))
         .ifPresent(
             order ->
-                Refusal.raise(
+                refuse(
                     order.column() + " is no column of the answer; sort by one of " + seen + "."));
   }
 
@@ -346,10 +341,7 @@ public final class MetricCompiler {
         (model, some) -> {
           Selection rows = new Selection(model, query, by, statement);
           String totals = model + "_totals";
-          boolean hasArrays =
-              dialect == Dialect.GOOGLESQL
-                  && some.stream().anyMatch(part -> part.kind() == MetricKind.PERCENTILE);
-          if (hasArrays) {
+          if (needsArrays(some)) {
             String values = model + "_values";
             statement.with(values, rows.select(some, this::arrayOrAggregate));
             statement.with(
@@ -364,6 +356,12 @@ public final class MetricCompiler {
           branches.add(selectList(columns) + "FROM " + totals + "\n");
         });
     statement.with(TOGETHER, String.join("UNION ALL\n", branches));
+  }
+
+  /** Whether values must be gathered before a percentile is taken: GoogleSQL has no aggregate. */
+  private boolean needsArrays(Set<Metric> parts) {
+    return dialect == Dialect.GOOGLESQL
+        && parts.stream().anyMatch(part -> part.kind() == MetricKind.PERCENTILE);
   }
 
   /** A metric of parts that are written in some way. */
@@ -432,9 +430,7 @@ public final class MetricCompiler {
         + " IGNORE NULLS)";
   }
 
-  /**
-   * A metric of a relation that {@link #arrayOrAggregate} filled. GoogleSQL has no such aggregate.
-   */
+  /** A metric of a relation that {@link #arrayOrAggregate} filled. */
   private static String ofValues(Metric metric, String relation) {
     return metric.kind() == MetricKind.PERCENTILE
         ? "(SELECT PERCENTILE_CONT(value, "

@@ -2,8 +2,8 @@ package io.flit.schemas.metrics;
 
 import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
-import io.flit.schemas.PersonalData;
 import io.flit.schemas.Table;
+import io.flit.schemas.annotations.PersonalData;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.metrics.ExpressionParser.UnusableExpressionException;
 import io.flit.schemas.metrics.GroupedColumn.Aggregate;

@@ -63,7 +63,7 @@ public enum Unit {
       case TEXT, DATE, STATE -> value.toString();
       case INSTANT -> value.toString().replace('T', ' ').replaceFirst("(:\\d\\d):\\d\\d.*", "$1");
       case MONTH -> MONTH_NAME.format(LocalDate.parse(value.toString()));
-      case COUNT -> String.format(Locale.ROOT, "%,d", rounded(value, 0).longValueExact());
+      case COUNT -> decimal(value, 1, 0);
       case MONEY -> money(value);
       case PERCENT -> decimal(value, 100, 1) + "%";
       case POINTS -> signed(decimal(value, 100, 2)) + " pp";
