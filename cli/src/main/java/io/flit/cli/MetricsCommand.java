@@ -1,13 +1,14 @@
 package io.flit.cli;
 
 import io.flit.cli.messages.LocalFolder;
-import io.flit.cli.messages.OptionHelp;
 import io.flit.cli.metrics.MetricQuestion;
 import io.flit.cli.metrics.Period;
+import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.output.RowFormat;
 import io.flit.cli.output.TableLayout;
 import io.flit.cli.query.LocalQueries;
+import io.flit.pipelines.launch.Accepts;
 import io.flit.pipelines.launch.Arguments;
 import io.flit.pipelines.launch.CommandLine;
 import io.flit.pipelines.launch.ExitCode;
@@ -15,7 +16,9 @@ import io.flit.pipelines.launch.OptionsParser;
 import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.launch.WarehouseOptions;
 import io.flit.schemas.metrics.Dialect;
+import io.flit.schemas.metrics.Metric;
 import io.flit.schemas.metrics.MetricQuery;
+import io.flit.schemas.metrics.Metrics;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.DateTimeException;
@@ -75,6 +78,7 @@ final class MetricsCommand implements Command {
     @Description(
         "Compares with previous_period, as many days just before, or previous_year: the value, "
             + "the value before, the change, and the change in per cent.")
+    @Accepts(words = {"previous_period", "previous_year"})
     String getCompare();
 
     void setCompare(String compare);
@@ -88,6 +92,7 @@ final class MetricsCommand implements Command {
     void setExplain(boolean explain);
 
     @Description("Prints the statement in this dialect, duckdb or googlesql, instead of an answer.")
+    @Accepts(words = {"duckdb", "googlesql"})
     String getSql();
 
     void setSql(String sql);
@@ -95,6 +100,7 @@ final class MetricsCommand implements Command {
     @Description(
         "The output format: table, for people; csv; json, an array with one object per "
             + "row; or jsonl, one object per line for each row. Default: table.")
+    @Accepts(words = {"table", "csv", "json", "jsonl"})
     String getFormat();
 
     void setFormat(String format);
@@ -131,23 +137,31 @@ final class MetricsCommand implements Command {
           bin/flit metrics orders --from=2026-06-01 --to=2026-07-01 --compare=previous_year
           bin/flit metrics net_revenue --explain --from=2026-06-01 --compare=previous_period
           bin/flit metrics net_revenue --by=month --sql=googlesql
+        """;
+  }
 
-        """
-        + OptionHelp.of(
-            Options.class,
-            "by",
-            "compare",
-            "describe",
-            "explain",
-            "format",
-            "from",
-            "maxValues",
-            "sql",
-            "to",
-            "where",
-            "warehouse",
-            "stagingDataset",
-            "martsDataset");
+  @Override
+  public List<CommandOption> options() {
+    return CommandOption.named(
+        Options.class,
+        "by",
+        "compare",
+        "describe",
+        "explain",
+        "format",
+        "from",
+        "maxValues",
+        "sql",
+        "to",
+        "where",
+        "warehouse",
+        "stagingDataset",
+        "martsDataset");
+  }
+
+  @Override
+  public List<String> words() {
+    return Metrics.shipped().metrics().stream().map(Metric::name).toList();
   }
 
   @Override
