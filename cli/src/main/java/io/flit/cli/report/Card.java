@@ -16,6 +16,8 @@ import java.util.List;
  * @param sql the query, as a person can run it
  * @param answer the rows; null where there is only a sentence
  * @param sentence why there is nothing to see; null where there is
+ * @param writtenBy the command that writes the table that is missing, empty where none does; null
+ *     where none is missing
  * @param failure what the query failed with, which only a fault of the platform or tables of
  *     another version explain; null otherwise
  */
@@ -25,18 +27,26 @@ record Card(
     String sql,
     Answer answer,
     String sentence,
+    String writtenBy,
     String failure) {
 
   static Card shown(Figure figure, List<String> sources, String sql, Answer answer) {
     return answer.isEmpty()
-        ? new Card(figure, sources, sql, null, figure.empty(), null)
-        : new Card(figure, sources, sql, answer, null, null);
+        ? new Card(figure, sources, sql, null, figure.empty(), null, null)
+        : new Card(figure, sources, sql, answer, null, null, null);
   }
 
   static Card missing(
-      Figure figure, List<String> sources, String sql, Table<?> table, String hint) {
+      Figure figure, List<String> sources, String sql, Table<?> table, String command) {
+    String hint = command == null ? "." : "; bin/flit " + command + " writes it.";
     return new Card(
-        figure, sources, sql, null, "There is no table " + table + " here yet" + hint, null);
+        figure,
+        sources,
+        sql,
+        null,
+        "There is no table " + table + " here yet" + hint,
+        command == null ? "" : command,
+        null);
   }
 
   static Card failed(Figure figure, List<String> sources, String sql, String failure) {
@@ -47,11 +57,22 @@ record Card(
         null,
         "The tables here do not have the columns that this needs: they were written by "
             + "another version of the platform. bin/flit refresh writes them again.",
+        null,
         failure);
+  }
+
+  /** Whether a table that it needs is not there. */
+  boolean isMissing() {
+    return writtenBy != null;
   }
 
   String note() {
     return answer == null ? "" : figure.note(answer);
+  }
+
+  /** What the rows say, a sentence each. */
+  List<String> findings() {
+    return answer == null ? List.of() : figure.findings(answer);
   }
 
   Grid grid() {

@@ -1,8 +1,10 @@
 package io.flit.cli.report;
 
-import io.flit.cli.report.figures.Freshness;
+import io.flit.cli.report.figures.data.Freshness;
 import io.flit.cli.report.views.Answer;
 import io.flit.cli.report.views.Unit;
+import io.flit.cli.report.views.Year;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -74,6 +76,11 @@ record Provenance(
                     + Unit.INSTANT.format(asOf)
                     + ".");
     return new Provenance(asOf, seed, publishedAt, generated, overlays, warnings);
+  }
+
+  /** The year before the report; one in which nothing happened where its day is not known. */
+  Year year() {
+    return new Year(asOf == null ? LocalDate.EPOCH : LocalDate.parse(asOf.substring(0, 10)));
   }
 
   private static String text(Object value) {

@@ -1,17 +1,20 @@
 package io.flit.cli.report;
 
-import io.flit.cli.report.figures.Freshness;
-import io.flit.cli.report.figures.KnownTruth;
-import io.flit.cli.report.figures.Section;
 import io.flit.cli.report.figures.Sections;
+import io.flit.cli.report.figures.data.Freshness;
+import io.flit.cli.report.figures.experiments.KnownTruth;
 import io.flit.cli.report.views.Answer;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Query;
+import io.flit.cli.report.views.Section;
 import io.flit.schemas.Table;
 import io.flit.transforms.experiments.Experiments;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The figures of a warehouse, in the order in which they are read.
@@ -44,7 +47,7 @@ public record Report(Provenance provenance, List<Chapter> chapters) {
         provenance.hasGeneratedExperiments() ? KnownTruth.of(experiments) : KnownTruth.none();
     return new Report(
         provenance,
-        Sections.of(truth, source.tables()).stream()
+        Sections.of(provenance.year(), truth, source.tables()).stream()
             .map(
                 section ->
                     new Chapter(
@@ -68,13 +71,7 @@ public record Report(Provenance provenance, List<Chapter> chapters) {
     List<String> names = query.tables().stream().map(source.names()).toList();
     for (Table<?> table : query.tables()) {
       if (!source.tables().contains(table)) {
-        String command = source.writtenBy().apply(table);
-        return Card.missing(
-            figure,
-            names,
-            sql,
-            table,
-            command == null ? "." : "; bin/flit " + command + " writes it.");
+        return Card.missing(figure, names, sql, table, source.writtenBy().apply(table));
       }
     }
     try {
@@ -90,6 +87,36 @@ public record Report(Provenance provenance, List<Chapter> chapters) {
         .flatMap(chapter -> chapter.cards().stream())
         .filter(card -> card.failure() != null)
         .map(card -> card.figure().title() + ": " + card.failure().lines().findFirst().orElse(""))
+        .toList();
+  }
+
+  /**
+   * What is not here yet: the titles of the figures that wait for a command, by the command. A
+   * table that no command writes is under an empty name.
+   */
+  Map<String, List<String>> missing() {
+    Map<String, List<String>> missing = new TreeMap<>();
+    for (Chapter chapter : chapters) {
+      for (Card card : chapter.cards()) {
+        if (card.isMissing()) {
+          missing
+              .computeIfAbsent(card.writtenBy(), command -> new ArrayList<>())
+              .add(card.figure().title());
+        }
+      }
+    }
+    return missing;
+  }
+
+  /** The sections that have something to show or to say, each without what is not here yet. */
+  List<Chapter> present() {
+    return chapters.stream()
+        .map(
+            chapter ->
+                new Chapter(
+                    chapter.section(),
+                    chapter.cards().stream().filter(card -> !card.isMissing()).toList()))
+        .filter(chapter -> !chapter.cards().isEmpty())
         .toList();
   }
 }

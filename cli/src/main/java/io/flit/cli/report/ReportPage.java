@@ -3,7 +3,7 @@ package io.flit.cli.report;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import io.flit.cli.report.figures.RowCounts;
+import io.flit.cli.report.figures.data.RowCounts;
 import io.flit.cli.report.views.Answer;
 import io.flit.cli.report.views.Cells;
 import io.flit.cli.report.views.Cells.BigFigure;
@@ -57,8 +57,14 @@ public final class ReportPage {
     return report.provenance();
   }
 
+  /** The sections to show. */
   List<Report.Chapter> chapters() {
-    return report.chapters();
+    return report.present();
+  }
+
+  /** The titles of what is not here yet, by the command that writes it. */
+  Map<String, List<String>> missing() {
+    return report.missing();
   }
 
   /** How many tables the warehouse has. */
@@ -127,7 +133,7 @@ public final class ReportPage {
   /** What the script draws: a drawing per chart, with its rows. */
   String data() {
     List<Object> charts = new ArrayList<>();
-    for (Report.Chapter chapter : report.chapters()) {
+    for (Report.Chapter chapter : report.present()) {
       for (Card card : chapter.cards()) {
         if (card.chart() != null) {
           charts.add(drawing(card));

@@ -12,7 +12,8 @@
   const whole = number(0), one = number(1), two = number(2), three = number(3), short = number(2, 0);
   const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
   const month = new Intl.DateTimeFormat("en-US", { month: "short", year: "numeric", timeZone: "UTC" });
-  const day = new Intl.DateTimeFormat("en-US", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  const dayOfMonth = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
   const minus = (text) => text.replace("-", MINUS);
   const signed = (value, text) => (value > 0 ? "+" : "") + minus(text);
   const dollars = (value, text) => (value < 0 ? MINUS : "") + "$" + text;
@@ -26,16 +27,28 @@
       case "POINTS": return signed(value, two.format(100 * value)) + " pp";
       case "BARE_POINTS": return signed(value, two.format(100 * value));
       case "CHANGE": return signed(value, one.format(100 * value)) + "%";
-      case "DAYS": return minus(one.format(value)) + (value === 1 ? " day" : " days");
+      case "DAYS": return minus(one.format(value)) + " days";
+      case "HOURS": return minus(one.format(value)) + " h";
       case "NUMBER": return minus(short.format(value));
       case "PER_ONE": return minus(two.format(value));
       case "P_VALUE": return value < 0.001 ? "< 0.001" : three.format(value);
       case "MONTH": return month.format(new Date(value));
       case "DATE": return day.format(new Date(value));
+      case "NAME": return words(String(value));
       case "STATE": return value === true ? "yes" : value === false ? "no" : String(value);
       default: return String(value);
     }
   }
+
+  /** A name within the platform, as words: one_click is "One click". */
+  function words(name) {
+    const text = name.replace(/(\d)_(?=\d)/g, "$1.").replaceAll("_", " ").replace(/^a([ab]) (?=test)/i, "a/$1 ");
+    const first = text.startsWith("a/") ? 3 : 1;
+    return text.slice(0, first).toUpperCase() + text.slice(first);
+  }
+
+  /** An amount that was added or taken away. */
+  const change = (unit, value) => (value > 0 ? "+" : "") + format(unit, value);
 
   /** How wide the widest of some texts is drawn, in pixels. */
   function widest(texts, size) {
@@ -51,12 +64,12 @@
       case "COUNT": case "NUMBER": return minus(compact.format(value));
       case "PERCENT": return minus(short.format(100 * value)) + "%";
       case "POINTS": return signed(value, short.format(100 * value));
-      case "DAYS": return minus(short.format(value));
+      case "DAYS": case "HOURS": return minus(short.format(value));
       default: return format(unit, value);
     }
   }
 
-  const isNumeric = (unit) => !["TEXT", "DATE", "MONTH", "INSTANT", "STATE"].includes(unit);
+  const isNumeric = (unit) => !["TEXT", "NAME", "DATE", "MONTH", "INSTANT", "STATE"].includes(unit);
 
   // ---- small pieces of the page; text is only ever set as text ----
 
@@ -126,6 +139,30 @@
     ...more,
   });
 
+  /**
+   * An axis of months or days. What it labels depends on the room: every month, quarters, January and July, or
+   * years; of days, the first and the middle of a month.
+   */
+  function timeAxis(paint, values, width, more) {
+    const room = (width - 70) / Math.max(1, values.length);
+    const monthly = values.filter((value) => !value.endsWith("-01")).length < 2;
+    const months = monthly ? room : room * 30.4;
+    const step = [1, 3, 6].find((count) => count * months >= 66) || (12 * months >= 40 ? 12 : 24);
+    const halves = !monthly && step === 1 && months >= 130;
+    const isLabelled = (value) => {
+      const [year, part, date] = value.split("-").map(Number);
+      if (date === 15 && halves) return true;
+      return date === 1 && (part - 1 + (step === 24 ? 12 * (year % 2) : 0)) % step === 0;
+    };
+    const label = (value) => step >= 12 ? value.slice(0, 4)
+      : value.endsWith("-15") ? dayOfMonth.format(new Date(value)) : month.format(new Date(value));
+    return categoryAxis(paint, "TEXT", values, {
+      axisTick: { show: true, alignWithLabel: true, interval: (index, value) => isLabelled(value), lineStyle: { color: paint.line } },
+      axisLabel: { color: paint.soft, interval: (index, value) => isLabelled(value), formatter: label, hideOverlap: true },
+      ...more,
+    });
+  }
+
   const axisPointer = (paint) => ({ type: "shadow", shadowStyle: { color: paint.soft, opacity: 0.1 } });
 
   /** One of a drawing's groups at a time; the rows of the one that is picked. */
@@ -137,53 +174,56 @@
   }
 
   const KINDS = {
-    columns(drawing, rows, paint, width) {
-      const { x, total, share } = drawing.roles;
+    columns(drawing, allRows, paint, width) {
+      const { x, total, share, score, running } = drawing.roles;
       const fields = drawing.series.map(([field]) => field);
-      const palette = fields.length > 2 ? [0, 1, 2, 3].map((i) => paint.series[i]) : paint.series;
-      const most = width < 520 ? 24 : 60;
-      const long = rows.length > most;
+      const palette = fields.length === 3 ? [0, 2, 1].map((i) => paint.series[i]) : paint.series;
+      const rows = allRows.slice(-Math.max(12, Math.floor((width - 60) / 5)));
+      const isRunning = (row) => running && row[running.name] === true;
+      const hatch = { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 3], rotation: -Math.PI / 4, color: paint.card };
+      const legend = fields.map((field, i) => [field.label, palette[i]]);
+      if (rows.some(isRunning)) legend.push(["Month still running", paint.soft, "hatched"]);
+      if (rows.length < allRows.length) legend.push(["The latest " + rows.length + " of " + allRows.length + " months"]);
       return {
-        height: long ? 350 : 300,
-        legend: fields.map((field, i) => [field.label, palette[i]]),
+        height: width > 900 ? 320 : 260,
+        legend,
         option: {
           ...base(paint),
-          grid: { left: 4, right: 12, top: 16, bottom: long ? 44 : 10, containLabel: true },
-          xAxis: categoryAxis(paint, x.unit, rows.map((row) => row[x.name])),
+          grid: { left: 4, right: 26, top: 16, bottom: 6, containLabel: true },
+          xAxis: timeAxis(paint, rows.map((row) => row[x.name]), width),
           yAxis: valueAxis(paint, fields[0].unit),
-          dataZoom: long ? [{
-            type: "slider", startValue: rows.length - most, endValue: rows.length - 1, height: 22, bottom: 6, left: 50, right: 30,
-            borderColor: "transparent", backgroundColor: paint.grid, fillerColor: paint.soft + "33", brushSelect: false,
-            handleStyle: { color: paint.card, borderColor: paint.soft }, moveHandleSize: 0, showDetail: false,
-            dataBackground: { lineStyle: { opacity: 0 }, areaStyle: { color: paint.soft, opacity: 0.35 } },
-            selectedDataBackground: { lineStyle: { opacity: 0 }, areaStyle: { color: paint.series[0], opacity: 0.5 } },
-          }] : [],
           tooltip: {
             ...base(paint).tooltip, trigger: "axis", axisPointer: axisPointer(paint),
             formatter: ([first]) => {
               const row = rows[first.dataIndex];
-              return tip(format(x.unit, row[x.name]),
-                [total, ...fields, share].filter(Boolean).map((field) => told(field, row)));
+              return tip(format(x.unit, row[x.name]) + (isRunning(row) ? ", still running" : ""),
+                [total, ...fields, share, score].filter(Boolean).map((field) => told(field, row)));
             },
           },
           series: fields.map((field, i) => ({
             type: "bar", name: field.label, stack: "all", barCategoryGap: "22%",
-            itemStyle: { color: palette[i] }, data: rows.map((row) => row[field.name]),
+            itemStyle: { color: palette[i] },
+            data: rows.map((row) => isRunning(row)
+              ? { value: row[field.name], itemStyle: { color: palette[i], decal: hatch } } : row[field.name]),
           })),
         },
       };
     },
 
-    lines(drawing, rows, paint) {
+    lines(drawing, rows, paint, width) {
       const { x, size } = drawing.roles;
       const fields = drawing.series.map(([field]) => field);
+      const isShare = fields[0].unit === "PERCENT";
+      const all = rows.reduce((sum, row) => sum + row[size.name], 0);
+      const mean = rows.reduce((sum, row) => sum + row[size.name] * row[fields[0].name], 0) / all;
       return {
         height: 240,
-        legend: [],
+        legend: isShare ? [["Mean of all snapshots", paint.soft, "dashed"]] : [],
         option: {
           ...base(paint),
-          xAxis: categoryAxis(paint, "MONTH", rows.map((row) => row[x.name])),
-          yAxis: valueAxis(paint, fields[0].unit, fields[0].unit === "PERCENT" ? { min: 0, max: 1, interval: 0.25 } : { min: 0 }),
+          grid: { left: 4, right: 26, top: 16, bottom: 6, containLabel: true },
+          xAxis: timeAxis(paint, rows.map((row) => row[x.name]), width),
+          yAxis: valueAxis(paint, fields[0].unit, isShare ? { scale: true } : { min: 0 }),
           tooltip: {
             ...base(paint).tooltip, trigger: "axis", axisPointer: { lineStyle: { color: paint.soft } },
             formatter: ([first]) => {
@@ -194,8 +234,12 @@
           series: fields.map((field, i) => ({
             type: "line", name: field.label, symbol: "circle", symbolSize: 7,
             lineStyle: { width: 2.5, color: paint.series[i] }, itemStyle: { color: paint.series[i] },
-            areaStyle: { color: paint.series[i], opacity: 0.08 },
+            areaStyle: isShare ? undefined : { color: paint.series[i], opacity: 0.08 },
             data: rows.map((row) => row[field.name]),
+            markLine: isShare ? {
+              silent: true, symbol: "none", label: { show: false },
+              lineStyle: { color: paint.soft, type: "dashed", width: 1.2 }, data: [{ yAxis: mean }],
+            } : undefined,
           })),
         },
       };
@@ -204,10 +248,10 @@
     panels(drawing, rows, paint, width) {
       const x = drawing.roles.x;
       const fields = drawing.series.map(([field]) => field);
-      const below = width < 620;
-      const names = rows.map((row) => row[x.name]);
+      const below = width < 230 * fields.length;
+      const names = rows.map((row) => format(x.unit, row[x.name]));
       const rowHeight = below ? 26 : 30, title = 30;
-      const labels = below ? Math.min(0.45 * width, Math.max(96, widest(names, 12.5) + 16)) : 150;
+      const labels = Math.min(0.45 * width, Math.max(96, widest(names, 12.5) + 16));
       const panel = title + rows.length * rowHeight;
       const usable = width - labels - 4;
       const grids = fields.map((field, i) => below
@@ -238,7 +282,7 @@
             ...base(paint).tooltip, trigger: "axis", axisPointer: axisPointer(paint),
             formatter: ([first]) => {
               const row = shown[first.dataIndex];
-              return tip(row[x.name], fields.map((field) => told(field, row)));
+              return tip(format(x.unit, row[x.name]), fields.map((field) => told(field, row)));
             },
           },
           series: fields.map((field, i) => ({
@@ -255,22 +299,193 @@
       };
     },
 
+    dots(drawing, rows, paint, width) {
+      const { x, size, flag } = drawing.roles;
+      const fields = drawing.series.map(([field]) => field);
+      const below = width < 230 * fields.length;
+      const labels = Math.min(0.45 * width, Math.max(96, widest(rows.map((row) => row[x.name]), 12.5) + 16));
+      const rowHeight = 26, title = 30, panel = title + rows.length * rowHeight;
+      const usable = width - labels - 4;
+      const grids = fields.map((field, i) => below
+        ? { left: labels, right: 84, top: i * (panel + 12) + title, height: rows.length * rowHeight }
+        : { left: labels + i * usable / fields.length, width: usable / fields.length - 88, top: title, height: rows.length * rowHeight });
+      const shown = [...rows].reverse();
+      const middle = (field) => {
+        const sorted = rows.map((row) => row[field.name]).sort((a, b) => a - b), half = (sorted.length - 1) / 2;
+        return (sorted[Math.floor(half)] + sorted[Math.ceil(half)]) / 2;
+      };
+      const exact = (unit, value) => unit === "DAYS" ? two.format(value) + " days" : format(unit, value);
+      return {
+        height: below ? fields.length * (panel + 12) : panel + 6,
+        legend: [],
+        option: {
+          ...base(paint),
+          title: fields.map((field, i) => ({
+            text: field.label, left: grids[i].left, top: grids[i].top - title + 4,
+            padding: 0, textStyle: { fontSize: 12.5, fontWeight: 600, color: paint.soft },
+          })),
+          grid: grids,
+          xAxis: fields.map((field, i) => ({
+            type: "value", gridIndex: i, show: false, scale: true,
+            min: ({ min, max }) => min - ((max - min) * 0.08 || 1), max: ({ min, max }) => max + ((max - min) * 0.08 || 1),
+          })),
+          yAxis: fields.map((field, i) => ({
+            type: "category", gridIndex: i, data: shown.map((row) => row[x.name]),
+            axisLine: { show: false }, axisTick: { show: false }, splitLine: { show: true, interval: 0, lineStyle: { color: paint.grid } },
+            axisLabel: { show: below || i === 0, color: paint.ink, width: labels - 12, overflow: "truncate", fontSize: 12.5 },
+          })),
+          tooltip: {
+            ...base(paint).tooltip, trigger: "axis", axisPointer: axisPointer(paint),
+            formatter: ([first]) => {
+              const row = shown[first.dataIndex];
+              return tip(row[x.name], [...fields.map((field) => [field.label, exact(field.unit, row[field.name])]), told(size, row)]);
+            },
+          },
+          series: fields.map((field, i) => ({
+            type: "scatter", xAxisIndex: i, yAxisIndex: i, symbolSize: 10, name: field.label,
+            label: {
+              show: true, position: "right", distance: 6, color: paint.ink, fontSize: 12,
+              formatter: ({ dataIndex }) => exact(field.unit, shown[dataIndex][field.name]),
+            },
+            data: shown.map((row) => ({
+              value: [row[field.name], row[x.name]],
+              itemStyle: { color: row[flag.name] ? paint.series[2] : paint.series[0] },
+            })),
+            markLine: {
+              silent: true, symbol: "none", label: { show: false },
+              lineStyle: { color: paint.soft, type: "solid", width: 1 }, data: [{ xAxis: middle(field) }],
+            },
+          })),
+        },
+      };
+    },
+
+    bridge(drawing, rows, paint, width) {
+      const { x, from, to, share } = drawing.roles;
+      const amount = drawing.series[0][0];
+      const labels = Math.min(0.42 * width, Math.max(96, widest(rows.map((row) => row[x.name]), 12.5) + 16));
+      const said = (row) => format(amount.unit, row[amount.name]) + " \u00b7 " + whole.format(100 * row[share.name]).replace("-", MINUS) + "%";
+      const beside = widest(rows.map(said), 12.5) + 12;
+      const rowHeight = 34;
+      const ends = rows.flatMap((row) => [Number(row[from.name]), Number(row[to.name])]);
+      return {
+        height: rows.length * rowHeight + 12,
+        legend: [],
+        option: {
+          ...base(paint),
+          grid: { left: labels, right: beside, top: 4, height: rows.length * rowHeight },
+          xAxis: { type: "value", show: false, min: Math.min(0, ...ends), max: Math.max(...ends) || 1 },
+          yAxis: {
+            type: "category", inverse: true, data: rows.map((row) => row[x.name]), axisLine: { show: false }, axisTick: { show: false },
+            axisLabel: { color: paint.ink, fontSize: 12.5, width: labels - 12, overflow: "break", lineHeight: 14 },
+          },
+          tooltip: {
+            ...base(paint).tooltip,
+            formatter: ({ dataIndex }) => tip(rows[dataIndex][x.name], [told(amount, rows[dataIndex]), told(share, rows[dataIndex])]),
+          },
+          series: [{
+            type: "custom", encode: { x: [1, 2], y: 0 }, clip: false,
+            data: rows.map((row, i) => [i, row[from.name], row[to.name]]),
+            renderItem: (params, api) => {
+              const row = rows[api.value(0)], isLeft = Number(row[from.name]) === 0;
+              const [x1, y] = api.coord([api.value(1), api.value(0)]), [x2] = api.coord([api.value(2), api.value(0)]);
+              const left = Math.min(x1, x2), right = Math.max(x1, x2);
+              return { type: "group", children: [
+                { type: "rect", shape: { x: left, y: y - 9, width: Math.max(2, right - left), height: 18, r: 3 },
+                  style: { fill: isLeft ? paint.series[0] : paint.series[2] } },
+                { type: "text", style: { text: said(row), x: right + 8, y, fill: isLeft ? paint.ink : paint.soft, verticalAlign: "middle",
+                  font: (isLeft ? "600 " : "") + "12.5px " + getComputedStyle(document.body).fontFamily } },
+              ] };
+            },
+          }],
+        },
+      };
+    },
+
+    contributions(drawing, rows, paint, width) {
+      const { group, x } = drawing.roles;
+      const amount = drawing.series[0][0];
+      const most = 5;
+      const groups = [...new Set(rows.map((row) => row[group.name]))].map((name) => {
+        const parts = rows.filter((row) => row[group.name] === name);
+        const others = parts.slice(most);
+        const shown = others.length > 1 ? parts.slice(0, most) : parts;
+        const bars = shown.map((row) => ({ name: row[x.name], value: Number(row[amount.name]) }));
+        if (others.length > 1) {
+          bars.push({ name: "All others (" + others.length + ")", value: others.reduce((sum, row) => sum + Number(row[amount.name]), 0) });
+        }
+        return { name, bars };
+      });
+      const values = groups.flatMap(({ bars }) => bars.map(({ value }) => value));
+      const least = Math.min(0, ...values), greatest = Math.max(0, ...values);
+      const across = Math.max(1, Math.min(groups.length, Math.floor(width / 320)));
+      const names = groups.flatMap(({ bars }) => bars.map(({ name }) => name));
+      const panelWidth = width / across, rowHeight = 28, title = 30;
+      const labels = Math.min(0.42 * panelWidth, widest(names, 12.5) + 14);
+      const beside = widest(values.map((value) => change(amount.unit, value)), 12.5) + 10;
+      const heights = [];
+      groups.forEach(({ bars }, i) => {
+        const line = Math.floor(i / across);
+        heights[line] = Math.max(heights[line] || 0, title + bars.length * rowHeight + 10);
+      });
+      const top = (i) => heights.slice(0, Math.floor(i / across)).reduce((sum, height) => sum + height, 0);
+      return {
+        height: heights.reduce((sum, height) => sum + height, 0),
+        legend: [],
+        option: {
+          ...base(paint),
+          title: groups.map(({ name }, i) => ({
+            text: name, left: (i % across) * panelWidth, top: top(i) + 4, padding: 0,
+            textStyle: { fontSize: 12.5, fontWeight: 600, color: paint.soft },
+          })),
+          grid: groups.map(({ bars }, i) => ({
+            left: (i % across) * panelWidth + labels + (least < 0 ? beside : 0), top: top(i) + title,
+            width: panelWidth - labels - (least < 0 ? 2 : 1) * beside - 16, height: bars.length * rowHeight,
+          })),
+          xAxis: groups.map((one, i) => ({ type: "value", gridIndex: i, show: false, min: least, max: greatest || 1 })),
+          yAxis: groups.map(({ bars }, i) => ({
+            type: "category", gridIndex: i, inverse: true, data: bars.map(({ name }) => name),
+            axisLine: { show: false }, axisTick: { show: false },
+            axisLabel: {
+              color: paint.ink, fontSize: 12.5, width: labels - 12, overflow: "truncate", margin: least < 0 ? beside + 6 : 8,
+            },
+          })),
+          tooltip: {
+            ...base(paint).tooltip,
+            formatter: ({ name, value }) => tip(name, [[amount.label, change(amount.unit, value)]]),
+          },
+          series: groups.map(({ bars }, i) => ({
+            type: "bar", xAxisIndex: i, yAxisIndex: i, barWidth: 14, barMinHeight: 2,
+            data: bars.map(({ value }) => ({
+              value,
+              itemStyle: { color: value < 0 ? paint.series[3] : paint.series[4], borderRadius: 3 },
+              label: { show: true, position: value < 0 ? "left" : "right", distance: 6, color: paint.ink, fontSize: 12.5, formatter: change(amount.unit, value) },
+            })),
+          })),
+        },
+      };
+    },
+
     heatmap(drawing, rows, paint, width) {
       const { x, y, size, part } = drawing.roles;
       const value = drawing.series[0][0];
       const xs = [...new Set(rows.map((row) => row[x.name]))].sort((a, b) => a - b);
       const ys = [...new Set(rows.map((row) => row[y.name]))].sort().reverse();
       const sizes = Object.fromEntries(rows.map((row) => [row[y.name], row[size.name]]));
-      // a small cohort's extremes would pale all others
-      const ascending = rows.map((row) => row[value.name]).sort((a, b) => a - b);
+      const isSmall = (row) => row[size.name] < 30;
+      // the few highest would pale all others
+      const ascending = rows.filter((row) => !isSmall(row)).map((row) => row[value.name]).sort((a, b) => a - b);
       const highest = ascending[Math.floor((ascending.length - 1) * 0.97)] || ascending[ascending.length - 1] || 1;
+      const legend = ascending.length === 0 ? []
+        : [["0%", paint.heat[0]], [format("PERCENT", highest / 2), paint.heat[1]], [format("PERCENT", highest) + " and more", paint.heat[2]]];
+      if (rows.some(isSmall)) legend.push(["Fewer than 30 customers", paint.grid]);
       const roomy = width > 620;
       return {
         height: 60 + ys.length * 26,
-        legend: [["0%", paint.heat[0]], [format("PERCENT", highest / 2), paint.heat[1]], [format("PERCENT", highest) + " and more", paint.heat[2]]],
+        legend,
         option: {
           ...base(paint),
-          grid: { left: roomy ? 112 : 62, right: 4, top: 8, bottom: 48 },
+          grid: { left: roomy ? 112 : 56, right: 4, top: 8, bottom: 48 },
           xAxis: categoryAxis(paint, "TEXT", xs, {
             name: drawing.texts.x, nameLocation: "middle", nameGap: 28, nameTextStyle: { color: paint.soft },
             axisLine: { show: false },
@@ -294,11 +509,15 @@
           series: [{
             type: "heatmap",
             itemStyle: { borderColor: paint.card, borderWidth: 2, borderRadius: 4 },
-            label: { show: roomy, fontSize: 11.5, formatter: ({ dataIndex }) => brief("PERCENT", Number(rows[dataIndex][value.name].toFixed(3))) },
+            label: {
+              show: true, fontSize: roomy ? 11.5 : 9.5,
+              formatter: ({ dataIndex }) => roomy ? brief("PERCENT", Number(rows[dataIndex][value.name].toFixed(3))) : whole.format(100 * rows[dataIndex][value.name]),
+            },
             emphasis: { itemStyle: { borderColor: paint.ink } },
             data: rows.map((row) => ({
               value: [xs.indexOf(row[x.name]), ys.indexOf(row[y.name]), row[value.name]],
-              label: { color: row[value.name] > highest * 0.65 ? paint.card : paint.ink },
+              ...(isSmall(row) ? { visualMap: false, itemStyle: { color: paint.grid } } : {}),
+              label: { color: isSmall(row) ? paint.soft : row[value.name] > highest * 0.65 ? paint.card : paint.ink },
             })),
           }],
         },
@@ -306,47 +525,65 @@
     },
 
     forest(drawing, rows, paint, width) {
-      const { group, row: name, significant, truth, ...others } = drawing.roles;
+      const { group, row: name, verdict, lift, truth, start, end, ...others } = drawing.roles;
       const lines = [];
       for (const row of rows) {
-        if (lines.length === 0 || lines[lines.length - 1].group !== row[group.name]) {
-          lines.push({ group: row[group.name], heading: true });
+        if (lines.length === 0 || lines[lines.length - 1].row[group.name] !== row[group.name]) {
+          lines.push({ row, heading: true });
         }
-        lines.push({ group: row[group.name], row });
+        lines.push({ row });
       }
-      const labels = width < 520 ? 112 : 190;
-      const colour = (row, i) => i > 0 ? paint.series[2] : significant && row[significant.name] ? paint.series[4] : paint.series[0];
+      const stacked = width < 620;
+      const judged = (row) => [lift && format(lift.unit, row[lift.name]), verdict && row[verdict.name]].filter(Boolean).join("  \u00b7  ");
+      const when = (row) => start ? dayOfMonth.format(new Date(row[start.name])) + " \u2013 " + day.format(new Date(row[end.name])) : "";
+      const labels = stacked ? 12 : 24 + widest(rows.map((row) => format(name.unit, row[name.name])), 12.5);
+      const right = stacked ? 12 : 24 + widest(rows.flatMap((row) => [judged(row), when(row)]), 12.5);
+      const clear = { Better: paint.series[4], Worse: paint.series[3] };
+      const colour = (row, i) => i > 0 ? paint.series[2] : verdict && clear[row[verdict.name]] || paint.series[0];
       const unit = drawing.series[0][0].unit;
       const bounds = drawing.series.flatMap(([, low, high]) => rows.flatMap((row) => [row[low.name], row[high.name]]))
         .concat(truth ? rows.map((row) => row[truth.name]) : []).filter((bound) => bound !== null);
       const reach = [Math.min(0, ...bounds), Math.max(0, ...bounds)];
       const pad = (reach[1] - reach[0]) * 0.04 || 1;
-      const rowHeight = 24 + 6 * (drawing.series.length - 1);
-      const heights = lines.map((line) => line.heading ? 30 : rowHeight);
+      const rowHeight = (stacked ? 42 : 24) + 6 * (drawing.series.length - 1);
+      const heights = lines.map((line) => line.heading ? (stacked && start ? 46 : 32) : rowHeight);
       const plot = heights.reduce((sum, height) => sum + height, 0);
       let at = 0;
-      const centres = heights.map((height) => { at += height; return at - height / 2; });
+      const tops = heights.map((height) => { at += height; return at - height; });
       const legend = [];
       if (drawing.series.length > 1) {
         drawing.series.forEach(([field], i) => legend.push([field.label, i ? paint.series[2] : paint.series[0], "round"]));
       } else {
-        legend.push(["Estimate with interval", paint.series[0], "round"]);
-        if (significant) legend.push(["Significant", paint.series[4], "round"]);
+        legend.push(["Better", paint.series[4], "round"], ["Worse", paint.series[3], "round"], ["Neither is clear", paint.series[0], "round"]);
       }
-      if (truth) legend.push(["True difference", paint.series[3], "diamond"]);
+      if (truth) legend.push(["True difference", paint.ink, "diamond"]);
+      const family = getComputedStyle(document.body).fontFamily;
+      const text = (said, x, y, fill, more) => ({
+        type: "text", style: { text: said, x, y, fill, font: "12.5px " + family, verticalAlign: "middle", ...more },
+      });
       const render = (params, api) => {
-        const index = api.value(0), line = lines[index];
-        const top = params.coordSys.y + centres[index];
+        const index = api.value(0), line = lines[index], height = heights[index];
+        const top = params.coordSys.y + tops[index], centre = top + height / 2;
         if (line.heading) {
-          return { type: "text", style: { text: line.group, x: 6, y: top + 4, fill: paint.ink, font: "600 12.5px " + getComputedStyle(document.body).fontFamily, verticalAlign: "middle", width: width - 20, overflow: "truncate" } };
+          // the name may be longer than its column: the lines of the scale stop behind it
+          return { type: "group", children: [
+            { type: "rect", shape: { x: 0, y: top, width, height }, style: { fill: paint.card } },
+            text(format(group.unit, line.row[group.name]), 4, top + 20, paint.ink, { font: "600 13px " + family, width: width - (stacked ? 8 : right + 8), overflow: "truncate" }),
+            start ? stacked ? text(when(line.row), 4, top + 37, paint.soft) : text(when(line.row), width - right + 12, top + 20, paint.soft) : null,
+          ].filter(Boolean) };
         }
+        const middle = stacked ? top + 29 + 3 * (drawing.series.length - 1) : centre;
+        const fill = colour(line.row, 0);
+        const said = clear[verdict && line.row[verdict.name]] ? { fill, font: "600 12.5px " + family } : {};
         const children = [
-          { type: "rect", shape: { x: 0, y: top - rowHeight / 2, width, height: rowHeight }, style: { fill: paint.soft, opacity: 0 } },
-          { type: "text", style: { text: line.row[name.name], x: 16, y: top, fill: paint.soft, font: "12.5px " + getComputedStyle(document.body).fontFamily, verticalAlign: "middle", width: labels - 28, overflow: "truncate" } },
+          { type: "rect", shape: { x: 0, y: top, width, height }, style: { fill: paint.soft, opacity: 0 } },
+          text(format(name.unit, line.row[name.name]), 12, stacked ? top + 10 : centre, paint.soft, { width: stacked ? width / 2 : labels - 12, overflow: "truncate" }),
+          stacked ? text(judged(line.row), width - 4, top + 10, paint.soft, { align: "right", ...said })
+            : text(judged(line.row), width - right + 12, centre, paint.soft, said),
         ];
         drawing.series.forEach(([estimate, low, high], i) => {
           if (line.row[estimate.name] === null) return;
-          const y = top + (i - (drawing.series.length - 1) / 2) * 9;
+          const y = middle + (i - (drawing.series.length - 1) / 2) * 9;
           const px = (value) => api.coord([value, 0])[0];
           const fill = colour(line.row, i);
           if (line.row[low.name] !== null && line.row[high.name] !== null) {
@@ -357,7 +594,7 @@
         });
         if (truth && line.row[truth.name] !== null) {
           const x = api.coord([line.row[truth.name], 0])[0];
-          children.push({ type: "polygon", shape: { points: [[x, top - 6.5], [x + 5.5, top], [x, top + 6.5], [x - 5.5, top]] }, style: { fill: paint.series[3], stroke: paint.card, lineWidth: 1.5 } });
+          children.push({ type: "polygon", shape: { points: [[x, middle - 6.5], [x + 5.5, middle], [x, middle + 6.5], [x - 5.5, middle]] }, style: { fill: paint.ink, stroke: paint.card, lineWidth: 1.5 } });
         }
         return { type: "group", children };
       };
@@ -366,7 +603,7 @@
         legend,
         option: {
           ...base(paint),
-          grid: { left: labels, right: 16, top: 4, height: plot },
+          grid: { left: labels, right, top: 4, height: plot },
           xAxis: valueAxis(paint, unit, {
             min: reach[0] - pad, max: reach[1] + pad, splitNumber: width < 520 ? 3 : 6,
             name: drawing.texts.x, nameLocation: "middle", nameGap: 30, nameTextStyle: { color: paint.soft },
@@ -381,8 +618,8 @@
               const said = drawing.series.flatMap(([estimate, low, high]) => [
                 told(estimate, line.row),
                 ["Interval", format(low.unit, line.row[low.name]) + " to " + format(high.unit, line.row[high.name])]]);
-              return tip(line.group + ": " + line.row[name.name],
-                [...said, ...[truth, ...Object.values(others)].filter(Boolean).map((field) => told(field, line.row))]);
+              return tip(format(group.unit, line.row[group.name]) + ": " + format(name.unit, line.row[name.name]),
+                [...said, ...[truth, lift, verdict, ...Object.values(others)].filter(Boolean).map((field) => told(field, line.row))]);
             },
           },
           series: [{
@@ -397,7 +634,7 @@
       };
     },
 
-    bands(drawing, allRows, paint) {
+    bands(drawing, allRows, paint, width) {
       const { groups, rows } = picked(drawing, allRows);
       const { x, name, size, p } = drawing.roles;
       const [value, low, high] = drawing.series[0];
@@ -408,18 +645,19 @@
       const palette = [paint.series[0], paint.series[2], paint.series[4], paint.series[3]];
       // the first intervals are so wide that they would hide the rest
       const later = rows.filter((row) => row[x.name] >= days[Math.floor(days.length * 0.25)]);
-      const widest = Math.max(...later.flatMap((row) => [Math.abs(row[low.name]), Math.abs(row[high.name])]));
-      const limit = Number((widest * 1.1).toPrecision(2));
+      const rounded = (bound) => Number((bound * 1.1).toPrecision(2));
+      const least = Math.min(0, rounded(Math.min(...later.map((row) => row[low.name]))));
+      const greatest = Math.max(0, rounded(Math.max(...later.map((row) => row[high.name]))));
       const at = (variant, date, field) => of[variant].has(date) ? of[variant].get(date)[field.name] : null;
       return {
         height: 320, groups,
-        legend: names.map((variant, i) => [variant, palette[i % palette.length]]),
+        legend: names.map((variant, i) => [format(name.unit, variant), palette[i % palette.length]]),
         option: {
           ...base(paint),
           grid: { left: 4, right: 40, top: 34, bottom: 10, containLabel: true },
-          xAxis: categoryAxis(paint, x.unit, days, { boundaryGap: false, axisLine: { onZero: false, lineStyle: { color: paint.line } } }),
+          xAxis: timeAxis(paint, days, width, { boundaryGap: false, axisLine: { onZero: false, lineStyle: { color: paint.line } } }),
           yAxis: valueAxis(paint, value.unit, {
-            min: -limit, max: limit, name: drawing.texts.y, nameTextStyle: { color: paint.soft, align: "left" },
+            min: least, max: greatest, name: drawing.texts.y, nameTextStyle: { color: paint.soft, align: "left" },
             axisLabel: { color: paint.soft, formatter: (mark) => brief(value.unit, mark), showMinLabel: false, showMaxLabel: false },
           }),
           tooltip: {
@@ -429,7 +667,7 @@
               return tip(format(x.unit, date), names.flatMap((variant) => {
                 const row = of[variant].get(date);
                 return row ? [
-                  [variant, format(value.unit, row[value.name])],
+                  [format(name.unit, variant), format(value.unit, row[value.name])],
                   ["Interval", format(low.unit, row[low.name]) + " to " + format(high.unit, row[high.name])],
                   told(size, row), told(p, row)] : [];
               }));
@@ -456,15 +694,18 @@
 
     boxes(drawing, allRows, paint, width) {
       const { groups, rows } = picked(drawing, allRows);
-      const { x, size } = drawing.roles;
+      const { x, size, y } = drawing.roles;
       const quantiles = drawing.series[0];
       return {
         height: 300, groups,
         legend: [],
         option: {
           ...base(paint),
-          xAxis: categoryAxis(paint, width < 620 ? "MONTH" : x.unit, rows.map((row) => row[x.name])),
-          yAxis: valueAxis(paint, quantiles[0].unit, { scale: true }),
+          grid: { left: 4, right: 26, top: 34, bottom: 6, containLabel: true },
+          xAxis: timeAxis(paint, rows.map((row) => row[x.name]), width),
+          yAxis: valueAxis(paint, quantiles[0].unit, {
+            scale: true, name: rows[0][y.name], nameTextStyle: { color: paint.soft, align: "left" },
+          }),
           tooltip: {
             ...base(paint).tooltip, trigger: "axis", axisPointer: axisPointer(paint),
             formatter: ([first]) => {
@@ -487,18 +728,21 @@
   const drawings = JSON.parse(document.getElementById("drawings").textContent);
   const charts = new Map();
 
-  function draw(drawing) {
+  function draw(drawing, onPaper) {
     const card = document.getElementById(drawing.id);
     const place = card.querySelector(".chart");
-    const width = place.clientWidth;
+    const width = onPaper || place.clientWidth;
     if (width === 0) return;
     const { height, legend, groups, option } = KINDS[drawing.kind](drawing, records(drawing), colours(), width);
     place.style.height = height + "px";
     card.querySelector(".legend").replaceChildren(...legend.map(([label, colour, shape]) => {
-      const mark = element("i", shape);
-      mark.style.background = colour;
       const entry = element("span");
-      entry.append(mark, label);
+      if (colour) {
+        const mark = element("i", shape);
+        mark.style.setProperty("--colour", colour);
+        entry.append(mark);
+      }
+      entry.append(label);
       return entry;
     }));
     if (groups) offer(drawing, card.querySelector(".picker"), groups);
@@ -519,7 +763,7 @@
     const select = element("select");
     select.setAttribute("aria-label", drawing.roles.group.label);
     for (const group of groups) {
-      const option = element("option", "", group);
+      const option = element("option", "", format(drawing.roles.group.unit, group));
       option.value = group;
       select.append(option);
     }
@@ -553,9 +797,35 @@
     top.append(head);
     table.append(top, body);
     place.replaceChildren(table);
+    hint(place);
   }
 
-  function drawAll() { drawings.forEach(draw); }
+  /** Fades the side of a table on which more of it follows. */
+  function hint(box) {
+    const before = box.scrollLeft > 1, after = box.scrollLeft + box.clientWidth < box.scrollWidth - 1;
+    box.dataset.more = before && after ? "both" : before ? "before" : after ? "after" : "";
+  }
+
+  function drawAll() { drawings.forEach((drawing) => draw(drawing)); }
+
+  const boxes = [...document.querySelectorAll(".scroll")];
+  for (const box of boxes) {
+    box.addEventListener("scroll", () => hint(box), { passive: true });
+  }
+  // a long table shows its first rows until somebody asks for the others
+  const few = 10;
+  for (const body of document.querySelectorAll(".chapter .stack tbody")) {
+    const box = body.closest(".scroll"), count = body.rows.length;
+    if (count <= few + 2) continue;
+    box.classList.add("short");
+    const button = element("button", "all", "Show all " + count + " rows");
+    button.type = "button";
+    button.addEventListener("click", () => { box.classList.remove("short"); button.remove(); hint(box); });
+    box.after(button);
+  }
+  for (const fold of document.querySelectorAll(".fold")) {
+    fold.addEventListener("toggle", () => boxes.forEach(hint));
+  }
 
   for (const drawing of drawings) {
     const details = document.getElementById(drawing.id).querySelector("details.data");
@@ -605,10 +875,25 @@
   let pending = 0;
   new ResizeObserver(() => {
     cancelAnimationFrame(pending);
-    pending = requestAnimationFrame(() => drawings
-      .filter((drawing) => document.getElementById(drawing.id).querySelector(".chart").clientWidth !== drawing.width)
-      .forEach(draw));
+    pending = requestAnimationFrame(() => {
+      drawings
+        .filter((drawing) => document.getElementById(drawing.id).querySelector(".chart").clientWidth !== drawing.width)
+        .forEach((drawing) => draw(drawing));
+      boxes.forEach(hint);
+    });
   }).observe(document.querySelector("main"));
+
+  // on paper: the width of a page, and light
+  let shown;
+  addEventListener("beforeprint", () => {
+    shown = root.dataset.theme;
+    root.dataset.theme = "light";
+    drawings.forEach((drawing) => draw(drawing, 660));
+  });
+  addEventListener("afterprint", () => {
+    if (shown) root.dataset.theme = shown; else delete root.dataset.theme;
+    drawAll();
+  });
 
   drawAll();
 })();

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -12,22 +13,25 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.flit.cli.report.figures.KnownTruth;
-import io.flit.cli.report.figures.Section;
 import io.flit.cli.report.figures.Sections;
+import io.flit.cli.report.figures.experiments.KnownTruth;
 import io.flit.cli.report.views.Answer;
 import io.flit.cli.report.views.Chart;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Grid;
 import io.flit.cli.report.views.Query;
+import io.flit.cli.report.views.Section;
 import io.flit.cli.report.views.Tiles;
 import io.flit.cli.report.views.View;
+import io.flit.cli.report.views.Year;
 import io.flit.schemas.Table;
 import io.flit.transforms.experiments.Experiments;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -37,6 +41,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
+  private static final Year YEAR = new Year(LocalDate.parse("2026-07-01"));
+
   private static final String RUN =
       """
       SELECT 'r1' AS run_id, '%s' AS pipeline, 'DirectRunner' AS runner, 'users' AS table_name,
@@ -82,13 +88,14 @@ class ReportTest {
     assertThat(
         report().chapters().stream().map(chapter -> chapter.section().title()).toList(),
         contains(
-            "Overview",
+            "Summary",
             "Sales",
+            "Website",
             "Customers",
-            "Experiments",
-            "Delivery",
             "Products",
-            "Features",
+            "Delivery and support",
+            "Experiments",
+            "Features for models",
             "Data quality"));
   }
 
@@ -105,7 +112,7 @@ class ReportTest {
 
   @Test
   void whatIsShownIsInTheQuerysResult() throws SQLException {
-    for (Section section : Sections.of(KnownTruth.none(), tables.source().tables())) {
+    for (Section section : Sections.of(YEAR, KnownTruth.none(), tables.source().tables())) {
       for (Figure figure : section.figures()) {
         Answer answer =
             Answer.of(tables.source().connection(), figure.query().sql(tables.source().names()));
@@ -139,7 +146,7 @@ class ReportTest {
     List<String> personal = new ArrayList<>();
     Pattern columns =
         Pattern.compile("full_name|first_name|last_name|email|postal_code|street|latitude|city");
-    for (Section section : Sections.of(KnownTruth.none(), List.<Table<?>>of())) {
+    for (Section section : Sections.of(YEAR, KnownTruth.none(), List.<Table<?>>of())) {
       for (Figure figure : section.figures()) {
         Matcher column = columns.matcher(figure.query().template());
         while (column.find()) {
@@ -158,6 +165,29 @@ class ReportTest {
         card.sentence(),
         is("There is no table flit_marts.fact_orders here yet; bin/flit refresh writes it."));
     assertThat(card.failure(), is(nullValue()));
+  }
+
+  @Test
+  void whatIsMissingIsSaidOncePerCommand() throws SQLException {
+    tables.without("flit_marts.ltv_features").without("flit_marts.fact_events");
+    Report report = report();
+    assertThat(
+        report.missing(),
+        is(
+            Map.of(
+                "refresh",
+                List.of(
+                    "Sessions by month",
+                    "From visit to purchase",
+                    "Sources of traffic",
+                    "Revenue in the next 90 days",
+                    "Feature distributions"))));
+    assertThat(
+        report.present().stream().map(chapter -> chapter.section().id()).toList(),
+        not(hasItem("web")));
+    String html = ReportPage.html(report);
+    assertThat(html, not(containsString("There is no table")));
+    assertThat(html, containsString("<code>bin/flit refresh</code> adds Sessions by month, From"));
   }
 
   @Test
@@ -317,12 +347,7 @@ class ReportTest {
     String html = ReportPage.html(report());
     for (Card card : cards(report())) {
       String article =
-          html.substring(
-              html.indexOf(
-                  "<article class=\"card"
-                      + (card.figure().isNarrow() ? " narrow" : " wide")
-                      + "\" id=\""
-                      + card.figure().id()));
+          html.substring(html.indexOf("\" id=\"" + card.figure().id() + "\" data-state="));
       article = article.substring(0, article.indexOf("</article>"));
       for (String source : card.sources()) {
         assertThat(article, containsString("<code>" + source + "</code>"));

@@ -1,5 +1,17 @@
 package io.flit.cli.report.figures;
 
+import io.flit.cli.report.figures.customers.CustomersSection;
+import io.flit.cli.report.figures.data.DataSection;
+import io.flit.cli.report.figures.experiments.ExperimentsSection;
+import io.flit.cli.report.figures.experiments.KnownTruth;
+import io.flit.cli.report.figures.features.FeaturesSection;
+import io.flit.cli.report.figures.products.ProductsSection;
+import io.flit.cli.report.figures.sales.SalesSection;
+import io.flit.cli.report.figures.service.ServiceSection;
+import io.flit.cli.report.figures.summary.SummarySection;
+import io.flit.cli.report.figures.web.WebSection;
+import io.flit.cli.report.views.Section;
+import io.flit.cli.report.views.Year;
 import io.flit.schemas.Table;
 import java.util.List;
 
@@ -10,39 +22,20 @@ public final class Sections {
   /**
    * Every figure, by section.
    *
+   * @param year what "the last twelve months" are
    * @param truth what is known of experiments that were generated
    * @param tables the tables of the warehouse
    */
-  public static List<Section> of(KnownTruth truth, List<Table<?>> tables) {
+  public static List<Section> of(Year year, KnownTruth truth, List<Table<?>> tables) {
     return List.of(
-        new Section("overview", "Overview", new KeyFigures()),
-        new Section("sales", "Sales", new RevenueByMonth(), new OrdersByMonth()),
-        new Section(
-            "customers",
-            "Customers",
-            new CustomersBySegment(),
-            new LifecycleStages(),
-            new CohortRetention()),
-        new Section(
-            "experiments",
-            "Experiments",
-            new ExperimentEffects(truth),
-            new ExperimentTruth(truth),
-            new ExperimentHealth(),
-            new ExperimentRevenue(),
-            new ExperimentCourse()),
-        new Section("delivery", "Delivery", new DeliveryByCarrier(), new DeliveryByWarehouse()),
-        new Section("products", "Products", new Categories(), new TopProducts()),
-        new Section(
-            "features", "Features", new FeatureSpread(), new ChurnRates(), new TargetRevenue()),
-        new Section(
-            "quality",
-            "Data quality",
-            new QualityByTable(),
-            new FailedChecks(),
-            new RowAccounting(),
-            new RejectedRows(),
-            new Freshness(),
-            new RowCounts(tables)));
+        SummarySection.of(year),
+        SalesSection.of(year),
+        WebSection.of(year),
+        CustomersSection.of(year),
+        ProductsSection.of(year),
+        ServiceSection.of(year),
+        ExperimentsSection.of(truth),
+        FeaturesSection.of(),
+        DataSection.of(tables));
   }
 }

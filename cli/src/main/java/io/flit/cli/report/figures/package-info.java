@@ -1,5 +1,6 @@
 /**
- * The figures of the report: each is a question, the SQL that answers it, and the way its rows are
- * shown. {@link io.flit.cli.report.figures.Sections} lists them.
+ * The figures of the report by subject, a package each: every figure is a question, the SQL that
+ * answers it, and the way its rows are shown. {@link io.flit.cli.report.figures.Sections} lists the
+ * subjects.
  */
 package io.flit.cli.report.figures;

@@ -12,12 +12,15 @@ public final class Cells {
   /**
    * A cell.
    *
+   * @param label the heading of its column
    * @param text what it says
    * @param numeric whether it is aligned right
    * @param badge the style of the badge around the text, or null
+   * @param tone the style of the text, or null
    * @param barPercent the length of the bar behind it as CSS writes it, or null
    */
-  public record Cell(String text, boolean numeric, String badge, String barPercent) {}
+  public record Cell(
+      String label, String text, boolean numeric, String badge, String tone, String barPercent) {}
 
   /** The rows of an answer as a grid shows them. */
   public static List<List<Cell>> of(Grid grid, Answer answer) {
@@ -28,11 +31,14 @@ public final class Cells {
       for (Field field : grid.fields()) {
         Object value = answer.value(row, field.name());
         boolean isState = field.unit() == Unit.STATE && value != null;
+        String text = field.unit().format(value);
         cells.add(
             new Cell(
-                field.unit().format(value),
+                field.label(),
+                text,
                 field.unit().isNumeric(),
                 isState ? Tone.of(value).style() : null,
+                field.name().equals(grid.gain()) ? Tone.ofGain(text).style() : null,
                 field.name().equals(grid.bar()) ? length(value, longest) : null));
       }
       rows.add(cells);
@@ -78,8 +84,8 @@ public final class Cells {
       return new BigFigure(tile.figure().label(), value, null, Tone.NEUTRAL.style());
     }
     String text = tile.change().unit().format(change);
-    int sign = text.startsWith("+") ? 1 : text.startsWith("\u2212") ? -1 : 0;
-    Tone tone = sign == 0 ? Tone.NEUTRAL : (sign > 0) == tile.isGain() ? Tone.GOOD : Tone.BAD;
+    Tone gain = Tone.ofGain(text);
+    Tone tone = tile.isGain() ? gain : gain.opposite();
     return new BigFigure(tile.figure().label(), value, text, tone.style());
   }
 }

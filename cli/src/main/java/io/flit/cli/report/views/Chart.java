@@ -38,6 +38,31 @@ public record Chart(
     return new Chart("panels", Map.of("x", category), singles(panels), Map.of());
   }
 
+  /** A dot per row on a scale of its own per field, beside the middle of all rows. */
+  public static Chart dots(Field category, Field... panels) {
+    return new Chart("dots", Map.of("x", category), singles(panels), Map.of());
+  }
+
+  /**
+   * What is taken away step by step until something is left.
+   *
+   * @param from where a step's bar begins; 0 for what is left
+   * @param to where it ends
+   */
+  public static Chart bridge(Field step, Field from, Field to, Field amount, Field share) {
+    return new Chart(
+        "bridge",
+        Map.of("x", step, "from", from, "to", to, "share", share),
+        singles(amount),
+        Map.of());
+  }
+
+  /** Bars to either side of zero, one panel per group. */
+  public static Chart contributions(Field group, Field category, Field contribution) {
+    return new Chart(
+        "contributions", Map.of("group", group, "x", category), singles(contribution), Map.of());
+  }
+
   /** A cell per row, coloured by its value. */
   public static Chart heatMap(Field x, Field y, Field value, Field size) {
     return new Chart("heatmap", Map.of("x", x, "y", y, "size", size), singles(value), Map.of());

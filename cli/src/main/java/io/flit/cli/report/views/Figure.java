@@ -1,5 +1,7 @@
 package io.flit.cli.report.views;
 
+import java.util.List;
+
 /** One picture of the report: a question, the query that answers it, and a way to show the rows. */
 public interface Figure {
   /** Names it in links; lower case with hyphens, unique in the report. */
@@ -20,6 +22,11 @@ public interface Figure {
   /** What the rows say, in a sentence; empty when there is nothing to add. */
   default String note(Answer answer) {
     return "";
+  }
+
+  /** What the rows say, a sentence each, where that is more than a note. */
+  default List<String> findings(Answer answer) {
+    return List.of();
   }
 
   /** Whether it needs half of the page's width only. */

@@ -14,7 +14,7 @@ enum Tone {
       return NEUTRAL;
     }
     return switch (state.toString()) {
-      case "OK", "passed", "balanced", "inside", "enough" -> GOOD;
+      case "OK", "passed", "balanced", "inside", "enough", "Better" -> GOOD;
       case "warning",
           "warn",
           "outside",
@@ -24,12 +24,30 @@ enum Tone {
           "NO_UNITS",
           "SINGLE_VARIANT",
           "ZERO_VARIANCE",
-          "BASELINE_ZERO" ->
+          "BASELINE_ZERO",
+          "Too few users" ->
           POOR;
-      case "failed", "error", "unbalanced", "MISMATCH", "SAMPLE_RATIO_MISMATCH", "CONTAMINATED" ->
+      case "failed",
+          "error",
+          "unbalanced",
+          "MISMATCH",
+          "SAMPLE_RATIO_MISMATCH",
+          "CONTAMINATED",
+          "Do not use",
+          "Worse" ->
           BAD;
       default -> NEUTRAL;
     };
+  }
+
+  /** The tone of a change of something of which more is better, by its sign as it is written. */
+  static Tone ofGain(String change) {
+    return change.startsWith("+") ? GOOD : change.startsWith("\u2212") ? BAD : NEUTRAL;
+  }
+
+  /** What is good where this is bad. */
+  Tone opposite() {
+    return this == GOOD ? BAD : this == BAD ? GOOD : this;
   }
 
   /** The name of its style. */

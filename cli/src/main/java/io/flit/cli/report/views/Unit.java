@@ -12,6 +12,8 @@ import java.util.Locale;
  */
 public enum Unit {
   TEXT,
+  /** A name within the platform, written as words: {@code one_click} is "One click". */
+  NAME,
   /** A whole number. */
   COUNT,
   /** An amount in dollars: with cents below a thousand. */
@@ -24,8 +26,10 @@ public enum Unit {
   BARE_POINTS,
   /** A change relative to before, written as a percentage with its sign. */
   CHANGE,
-  /** A number of days. */
+  /** A number of days, written with the word. */
   DAYS,
+  /** A number of hours. */
+  HOURS,
   /** A number with up to three significant decimals. */
   NUMBER,
   /** How much of something comes with one of something else, with two decimals. */
@@ -49,7 +53,7 @@ public enum Unit {
   /** Whether values are written right-aligned, one below the other. */
   public boolean isNumeric() {
     return switch (this) {
-      case TEXT, DATE, MONTH, INSTANT, STATE -> false;
+      case TEXT, NAME, DATE, MONTH, INSTANT, STATE -> false;
       default -> true;
     };
   }
@@ -61,6 +65,7 @@ public enum Unit {
     }
     return switch (this) {
       case TEXT, DATE, STATE -> value.toString();
+      case NAME -> words(value.toString());
       case INSTANT -> value.toString().replace('T', ' ').replaceFirst("(:\\d\\d):\\d\\d.*", "$1");
       case MONTH -> MONTH_NAME.format(LocalDate.parse(value.toString()));
       case COUNT -> decimal(value, 1, 0);
@@ -69,11 +74,22 @@ public enum Unit {
       case POINTS -> signed(decimal(value, 100, 2)) + " pp";
       case BARE_POINTS -> signed(decimal(value, 100, 2));
       case CHANGE -> signed(decimal(value, 100, 1)) + "%";
-      case DAYS, NUMBER -> decimal(value, 1, 1);
+      case DAYS -> decimal(value, 1, 1) + " days";
+      case HOURS -> decimal(value, 1, 1) + " h";
+      case NUMBER -> decimal(value, 1, 1);
       case PER_ONE -> decimal(value, 1, 2);
       case P_VALUE ->
           ((Number) value).doubleValue() < 0.001 ? "< 0.001" : rounded(value, 3).toPlainString();
     };
+  }
+
+  private static String words(String name) {
+    String words =
+        name.replaceAll("(?<=\\d)_(?=\\d)", ".")
+            .replace('_', ' ')
+            .replaceFirst("(?i)^a([ab]) (?=test)", "a/$1 ");
+    String first = words.startsWith("a/") ? words.substring(0, 3) : words.substring(0, 1);
+    return first.toUpperCase(Locale.ROOT) + words.substring(first.length());
   }
 
   private static String money(Object value) {

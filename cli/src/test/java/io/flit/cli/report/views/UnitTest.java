@@ -25,7 +25,8 @@ class UnitTest {
         "CHANGE    | 0.5       | +50.0%",
         "P_VALUE   | 0.0004    | < 0.001",
         "P_VALUE   | 0.0456    | 0.046",
-        "DAYS      | 3.25      | 3.3",
+        "DAYS      | 3.25      | 3.3 days",
+        "HOURS     | 26.04     | 26.0 h",
       })
   void numbersAreWrittenForPeople(Unit unit, BigDecimal value, String text) {
     assertThat(unit.format(value), is(text));
@@ -35,6 +36,17 @@ class UnitTest {
   void datesAreWrittenForPeople() {
     assertThat(Unit.MONTH.format("2026-07-01"), is("Jul 2026"));
     assertThat(Unit.INSTANT.format("2026-07-01T08:30:15Z"), is("2026-07-01 08:30"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "checkout_button_color, Checkout button color",
+    "free_shipping_test_v1_1_1, Free shipping test v1.1.1",
+    "aa_test, A/A test",
+    "x, X",
+  })
+  void namesAreWrittenAsWords(String name, String words) {
+    assertThat(Unit.NAME.format(name), is(words));
   }
 
   @Test

@@ -1,0 +1,59 @@
+package io.flit.cli.report.figures.customers;
+
+import io.flit.cli.report.views.Chart;
+import io.flit.cli.report.views.Field;
+import io.flit.cli.report.views.Figure;
+import io.flit.cli.report.views.Query;
+import io.flit.cli.report.views.Unit;
+import io.flit.cli.report.views.View;
+
+/** Customers and their lifetime value by segment. */
+final class CustomersBySegment implements Figure {
+  @Override
+  public String id() {
+    return "customers-by-segment";
+  }
+
+  @Override
+  public String title() {
+    return "Customers and lifetime value by segment";
+  }
+
+  @Override
+  public String shows() {
+    return "Customers with at least one revenue order. VIP: at least 2 orders and $300; "
+        + "Regular: at least 3 orders; Occasional: 2; One-Time: 1. Lifetime value is the "
+        + "revenue of a customer so far; it is unknown if no order has items.";
+  }
+
+  @Override
+  public Query query() {
+    return new Query(
+        """
+        SELECT
+          customer_segment,
+          count(*) AS customers,
+          CASE WHEN max(avg_items_per_order) = 0 THEN NULL ELSE avg(lifetime_value) END
+            AS avg_lifetime_value,
+          CASE WHEN max(avg_items_per_order) = 0 THEN NULL ELSE sum(lifetime_value) END AS revenue
+        FROM @dim_customers
+        WHERE customer_segment IS NOT NULL
+        GROUP BY customer_segment
+        ORDER BY avg_lifetime_value DESC, customer_segment
+        """);
+  }
+
+  @Override
+  public View view() {
+    return Chart.panels(
+        new Field("customer_segment", "Segment", Unit.TEXT),
+        new Field("customers", "Customers", Unit.COUNT),
+        new Field("avg_lifetime_value", "Average lifetime value", Unit.MONEY),
+        new Field("revenue", "Revenue", Unit.MONEY));
+  }
+
+  @Override
+  public String empty() {
+    return "No customer has a revenue order yet.";
+  }
+}

@@ -1,0 +1,61 @@
+package io.flit.cli.report.figures.customers;
+
+import io.flit.cli.report.views.Field;
+import io.flit.cli.report.views.Figure;
+import io.flit.cli.report.views.Grid;
+import io.flit.cli.report.views.Query;
+import io.flit.cli.report.views.Unit;
+import io.flit.cli.report.views.View;
+
+/** What the segments of marketing are worth. */
+final class MarketingSegments implements Figure {
+  @Override
+  public String id() {
+    return "marketing-segments";
+  }
+
+  @Override
+  public String title() {
+    return "Marketing segments";
+  }
+
+  @Override
+  public String shows() {
+    return "Customers by the segment that marketing last put them into, and what they have spent so far.";
+  }
+
+  @Override
+  public Query query() {
+    return new Query(
+        """
+        SELECT
+          coalesce(marketing_segment, 'None') AS marketing_segment,
+          count(*) AS customers,
+          count(*) FILTER (lifetime_orders > 0) / count(*) AS buying_share,
+          avg(lifetime_value) AS avg_lifetime_value
+        FROM @dim_customers
+        GROUP BY 1
+        ORDER BY customers DESC, 1
+        """);
+  }
+
+  @Override
+  public View view() {
+    return new Grid(
+            new Field("marketing_segment", "Segment", Unit.NAME),
+            new Field("customers", "Customers", Unit.COUNT),
+            new Field("buying_share", "Have bought", Unit.PERCENT),
+            new Field("avg_lifetime_value", "Lifetime value", Unit.MONEY))
+        .withBar("customers");
+  }
+
+  @Override
+  public String empty() {
+    return "No customer is registered.";
+  }
+
+  @Override
+  public boolean isNarrow() {
+    return true;
+  }
+}

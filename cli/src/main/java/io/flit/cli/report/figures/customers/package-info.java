@@ -1,0 +1,2 @@
+/** Customers, their value and whether they return. */
+package io.flit.cli.report.figures.customers;

@@ -1,0 +1,2 @@
+/** The state of the data. */
+package io.flit.cli.report.figures.data;

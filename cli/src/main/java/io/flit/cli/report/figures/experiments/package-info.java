@@ -1,0 +1,2 @@
+/** Experiments. */
+package io.flit.cli.report.figures.experiments;

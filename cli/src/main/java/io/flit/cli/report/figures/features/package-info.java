@@ -1,0 +1,2 @@
+/** Features and labels of models. */
+package io.flit.cli.report.figures.features;

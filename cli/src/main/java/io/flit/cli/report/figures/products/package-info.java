@@ -1,0 +1,2 @@
+/** Categories and products. */
+package io.flit.cli.report.figures.products;

@@ -1,0 +1,2 @@
+/** Revenue, margin and orders. */
+package io.flit.cli.report.figures.sales;

@@ -1,0 +1,2 @@
+/** Delivery and support. */
+package io.flit.cli.report.figures.service;

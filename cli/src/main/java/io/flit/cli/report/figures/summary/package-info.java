@@ -1,0 +1,2 @@
+/** The year at a glance. */
+package io.flit.cli.report.figures.summary;

@@ -1,0 +1,79 @@
+package io.flit.cli.report.figures.web;
+
+import io.flit.cli.report.views.Chart;
+import io.flit.cli.report.views.Field;
+import io.flit.cli.report.views.Figure;
+import io.flit.cli.report.views.Query;
+import io.flit.cli.report.views.Unit;
+import io.flit.cli.report.views.View;
+import io.flit.cli.report.views.Year;
+
+/** Sessions by month and how far they went. */
+final class SessionsByMonth implements Figure {
+  private final Year year;
+
+  SessionsByMonth(Year year) {
+    this.year = year;
+  }
+
+  @Override
+  public String id() {
+    return "sessions-by-month";
+  }
+
+  @Override
+  public String title() {
+    return "Sessions by month";
+  }
+
+  @Override
+  public String shows() {
+    return "Sessions by the month in which they began, by how far they went: to a purchase, to the cart, "
+        + "or to neither.";
+  }
+
+  @Override
+  public Query query() {
+    return new Query(
+        year.in(
+            """
+            WITH sessions AS (
+              SELECT
+                session_id,
+                any_value(session_started_at)::DATE AS started,
+                bool_or(session_has_purchase) AS has_purchase,
+                bool_or(event_type = 'cart') AS has_cart
+              FROM @fact_events
+              GROUP BY session_id
+            )
+            SELECT
+              date_trunc('month', started)::DATE AS month,
+              count(*) AS sessions,
+              count(*) FILTER (has_purchase) AS purchase_sessions,
+              count(*) FILTER (has_cart AND NOT has_purchase) AS abandoned_sessions,
+              count(*) FILTER (NOT has_cart AND NOT has_purchase) AS other_sessions,
+              count(*) FILTER (has_purchase) / count(*) AS session_conversion,
+              month >= {month} AS is_running
+            FROM sessions
+            GROUP BY month
+            ORDER BY month
+            """));
+  }
+
+  @Override
+  public View view() {
+    return Chart.columns(
+            new Field("month", "Month", Unit.MONTH),
+            new Field("purchase_sessions", "Bought", Unit.COUNT),
+            new Field("abandoned_sessions", "Left a cart behind", Unit.COUNT),
+            new Field("other_sessions", "Only looked", Unit.COUNT))
+        .with("total", new Field("sessions", "Sessions", Unit.COUNT))
+        .with("share", new Field("session_conversion", "Conversion", Unit.PERCENT))
+        .with("running", new Field("is_running", "Month is running", Unit.STATE));
+  }
+
+  @Override
+  public String empty() {
+    return "There is no session.";
+  }
+}

@@ -1,0 +1,2 @@
+/** Sessions and what comes of them. */
+package io.flit.cli.report.figures.web;
