@@ -11,9 +11,10 @@ import io.flit.schemas.Table;
 import io.flit.transforms.experiments.Experiments;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -91,21 +92,36 @@ public record Report(Provenance provenance, List<Chapter> chapters) {
   }
 
   /**
-   * What is not here yet: the titles of the figures that wait for a command, by the command. A
-   * table that no command writes is under an empty name.
+   * What a command would add.
+   *
+   * @param command the command; empty where none of this version does
+   * @param figures how many figures
+   * @param sections the titles of the sections that they are in
    */
-  Map<String, List<String>> missing() {
-    Map<String, List<String>> missing = new TreeMap<>();
+  record Missing(String command, int figures, Set<String> sections) {}
+
+  /** What is not here yet, by the command that adds it. */
+  List<Missing> missing() {
+    Map<String, Missing> missing = new TreeMap<>();
     for (Chapter chapter : chapters) {
       for (Card card : chapter.cards()) {
         if (card.isMissing()) {
-          missing
-              .computeIfAbsent(card.writtenBy(), command -> new ArrayList<>())
-              .add(card.figure().title());
+          Set<String> section = Set.of(chapter.section().title());
+          missing.merge(
+              card.writtenBy(),
+              new Missing(card.writtenBy(), 1, section),
+              (all, one) ->
+                  new Missing(all.command(), all.figures() + 1, union(all.sections(), section)));
         }
       }
     }
-    return missing;
+    return List.copyOf(missing.values());
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> others) {
+    Set<String> all = new LinkedHashSet<>(some);
+    all.addAll(others);
+    return all;
   }
 
   /** The sections that have something to show or to say, each without what is not here yet. */

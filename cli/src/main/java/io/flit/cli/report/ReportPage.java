@@ -62,8 +62,8 @@ public final class ReportPage {
     return report.present();
   }
 
-  /** The titles of what is not here yet, by the command that writes it. */
-  Map<String, List<String>> missing() {
+  /** What is not here yet. */
+  List<Report.Missing> missing() {
     return report.missing();
   }
 

@@ -344,15 +344,19 @@
           series: fields.map((field, i) => ({
             type: "scatter", xAxisIndex: i, yAxisIndex: i, symbolSize: 10, name: field.label,
             label: {
-              show: true, position: "right", distance: 6, color: paint.ink, fontSize: 12,
+              show: true, position: "right", distance: 5, color: paint.ink, fontSize: 12, backgroundColor: paint.card, padding: [1, 3],
               formatter: ({ dataIndex }) => exact(field.unit, shown[dataIndex][field.name]),
             },
             data: shown.map((row) => ({
               value: [row[field.name], row[x.name]],
-              itemStyle: { color: row[flag.name] ? paint.series[2] : paint.series[0] },
+              itemStyle: {
+                color: field.unit === "DAYS" && row[flag.name] && row[field.name] > 1.1 * middle(field) ? paint.series[2] : paint.series[0],
+                opacity: row[size.name] < 30 ? 0.4 : 1,
+              },
             })),
+            z: 3,
             markLine: {
-              silent: true, symbol: "none", label: { show: false },
+              silent: true, z: 1, symbol: "none", label: { show: false },
               lineStyle: { color: paint.soft, type: "solid", width: 1 }, data: [{ xAxis: middle(field) }],
             },
           })),
@@ -623,10 +627,10 @@
             },
           },
           series: [{
-            type: "custom", renderItem: render, clip: false, encode: { x: -1, y: -1 },
+            type: "custom", renderItem: render, clip: false, encode: { x: -1, y: -1 }, z: 3,
             data: lines.map((line, i) => [i]),
             markLine: {
-              silent: true, symbol: "none", label: { show: false },
+              silent: true, z: 1, symbol: "none", label: { show: false },
               lineStyle: { color: paint.soft, type: "solid", width: 1.2 }, data: [{ xAxis: 0 }],
             },
           }],

@@ -1,5 +1,6 @@
 package io.flit.cli.report.figures.data;
 
+import io.flit.cli.report.views.Answer;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Grid;
@@ -62,5 +63,15 @@ public final class Freshness implements Figure {
   @Override
   public boolean isNarrow() {
     return true;
+  }
+
+  @Override
+  public String note(Answer answer) {
+    String latest = "";
+    for (int row = 0; row < answer.size(); row++) {
+      Object finished = answer.value(row, "finished_at");
+      latest = finished != null && finished.toString().compareTo(latest) > 0 ? finished.toString() : latest;
+    }
+    return latest.isEmpty() ? "" : "Last published at " + Unit.INSTANT.format(latest) + ", UTC.";
   }
 }

@@ -1,5 +1,6 @@
 package io.flit.cli.report.figures.data;
 
+import io.flit.cli.report.views.Answer;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Grid;
@@ -68,5 +69,13 @@ final class RowAccounting implements Figure {
   @Override
   public String empty() {
     return "There is no recorded published run.";
+  }
+
+  @Override
+  public String note(Answer answer) {
+    long unbalanced = answer.count("balance", "unbalanced");
+    return unbalanced == 0
+        ? "No row was lost: " + answer.count("balance", "balanced") + " tables are balanced."
+        : unbalanced + " tables are not balanced: rows were lost or added.";
   }
 }

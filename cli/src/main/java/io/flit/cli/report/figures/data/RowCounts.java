@@ -1,5 +1,6 @@
 package io.flit.cli.report.figures.data;
 
+import io.flit.cli.report.views.Answer;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Grid;
@@ -67,5 +68,10 @@ public final class RowCounts implements Figure {
   @Override
   public boolean isNarrow() {
     return true;
+  }
+
+  @Override
+  public String note(Answer answer) {
+    return answer.size() + " tables.";
   }
 }

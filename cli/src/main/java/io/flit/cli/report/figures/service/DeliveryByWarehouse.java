@@ -22,10 +22,10 @@ final class DeliveryByWarehouse implements Figure {
 
   @Override
   public String shows() {
-    return "Orders that have arrived, by the warehouse they left: days from order to "
-        + "shipping and from shipping to delivery, for the median order; the fastest first. The scales do "
-        + "not begin at zero; the line is the middle warehouse, and orange marks one that takes a tenth "
-        + "longer.";
+    return "Orders that have arrived, by the warehouse they left: days from order to shipping and from "
+        + "shipping to delivery, for the median order; the fastest first. The scales do not begin at "
+        + "zero; the line is the middle warehouse, and orange marks one that takes a tenth longer. "
+        + "Pale: fewer than 30 orders.";
   }
 
   @Override
@@ -46,8 +46,9 @@ final class DeliveryByWarehouse implements Figure {
         )
         SELECT
           *,
-          days_to_ship > 1.1 * median(days_to_ship) OVER ()
-            OR days_to_deliver > 1.1 * median(days_to_deliver) OVER () AS is_slow
+          orders >= 30
+            AND (days_to_ship > 1.1 * median(days_to_ship) OVER ()
+              OR days_to_deliver > 1.1 * median(days_to_deliver) OVER ()) AS is_slow
         FROM figures
         ORDER BY days_to_ship + days_to_deliver, warehouse
         """);

@@ -29,7 +29,7 @@ final class TicketsByIssue implements Figure {
   @Override
   public String shows() {
     return "Tickets of the last twelve months: the median time to the first answer and to the solution, "
-        + "the mean satisfaction from 1 to 5, and the share that was escalated.";
+        + "the mean score from 1 to 5, and the share that was escalated.";
   }
 
   @Override
@@ -56,9 +56,9 @@ final class TicketsByIssue implements Figure {
     return new Grid(
             new Field("issue_category", "Issue", Unit.TEXT),
             new Field("tickets", "Tickets", Unit.COUNT),
-            new Field("hours_to_answer", "Answered in", Unit.HOURS),
-            new Field("hours_to_solve", "Solved in", Unit.HOURS),
-            new Field("avg_satisfaction_score", "Satisfaction", Unit.NUMBER),
+            new Field("hours_to_answer", "Answered", Unit.HOURS),
+            new Field("hours_to_solve", "Solved", Unit.HOURS),
+            new Field("avg_satisfaction_score", "Score", Unit.NUMBER),
             new Field("escalation_rate", "Escalated", Unit.PERCENT))
         .withBar("tickets");
   }
