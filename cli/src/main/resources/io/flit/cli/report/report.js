@@ -696,6 +696,42 @@
       };
     },
 
+    slices(drawing, allRows, paint, width) {
+      const { groups, rows } = picked(drawing, allRows);
+      const { x, name, size } = drawing.roles;
+      const value = drawing.series[0][0];
+      const categories = [...new Set(rows.map((row) => row[x.name]))];
+      const names = [...new Set(rows.map((row) => row[name.name]))];
+      const palette = [paint.series[0], paint.series[2], paint.series[4], paint.series[3]];
+      return {
+        height: categories.length * 32 + 40, groups,
+        legend: names.map((variant, i) => [format(name.unit, variant), palette[i % palette.length], "round"]),
+        option: {
+          ...base(paint),
+          grid: { left: 4, right: 26, top: 6, bottom: 6, containLabel: true },
+          xAxis: valueAxis(paint, value.unit, { min: 0, splitNumber: width < 520 ? 3 : 6 }),
+          yAxis: categoryAxis(paint, "TEXT", categories, {
+            inverse: true, axisLabel: { color: paint.ink, fontSize: 12.5 }, splitLine: { show: true, interval: 0, lineStyle: { color: paint.grid } },
+          }),
+          tooltip: {
+            ...base(paint).tooltip, trigger: "axis", axisPointer: { ...axisPointer(paint), axis: "y" },
+            formatter: ([first]) => {
+              const category = first.value[1];
+              return tip(category, rows.filter((row) => row[x.name] === category).map((row) =>
+                [format(name.unit, row[name.name]), format(value.unit, row[value.name]) + " of " + format(size.unit, row[size.name])]));
+            },
+          },
+          series: names.map((variant, i) => ({
+            type: "scatter", name: variant, symbolSize: 11,
+            data: rows.filter((row) => row[name.name] === variant && row[value.name] !== null).map((row) => ({
+              value: [row[value.name], row[x.name]],
+              itemStyle: { color: palette[i % palette.length], opacity: row[size.name] < 100 ? 0.35 : 1 },
+            })),
+          })),
+        },
+      };
+    },
+
     boxes(drawing, allRows, paint, width) {
       const { groups, rows } = picked(drawing, allRows);
       const { x, size, y } = drawing.roles;

@@ -172,14 +172,16 @@ class ReportTest {
     Report report = report();
     assertThat(
         report.missing(),
-        contains(
-            new Report.Missing("refresh", 5, Set.of("Website", "Features for models"))));
+        contains(new Report.Missing("refresh", 5, Set.of("Website", "Features for models"))));
     assertThat(
         report.present().stream().map(chapter -> chapter.section().id()).toList(),
         not(hasItem("web")));
     String html = ReportPage.html(report);
     assertThat(html, not(containsString("There is no table")));
-    assertThat(html, containsString("<code>bin/flit refresh</code> adds 5 figures: Website, Features for models."));
+    assertThat(
+        html,
+        containsString(
+            "<code>bin/flit refresh</code> adds 5 figures: Website, Features for models."));
   }
 
   @Test

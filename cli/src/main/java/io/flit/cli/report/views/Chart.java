@@ -63,6 +63,12 @@ public record Chart(
         "contributions", Map.of("group", group, "x", category), singles(contribution), Map.of());
   }
 
+  /** A dot per series on one scale, a line per category, one group at a time. */
+  public static Chart slices(Field group, Field category, Field name, Field value) {
+    return new Chart(
+        "slices", Map.of("group", group, "x", category, "name", name), singles(value), Map.of());
+  }
+
   /** A cell per row, coloured by its value. */
   public static Chart heatMap(Field x, Field y, Field value, Field size) {
     return new Chart("heatmap", Map.of("x", x, "y", y, "size", size), singles(value), Map.of());

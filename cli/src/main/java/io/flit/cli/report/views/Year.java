@@ -1,6 +1,8 @@
 package io.flit.cli.report.views;
 
+import io.flit.schemas.metrics.MetricQuery;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * The 365 days before the day that a report is for, and the 365 days before those.
@@ -18,6 +20,16 @@ public record Year(LocalDate end) {
   /** The first day of the year before. */
   public LocalDate startBefore() {
     return end.minusDays(2 * DAYS);
+  }
+
+  /** A question about this year. */
+  public MetricQuery of(MetricQuery query) {
+    return query.during(Optional.of(start()), Optional.of(end));
+  }
+
+  /** A question about the year before. */
+  public MetricQuery before(MetricQuery query) {
+    return query.during(Optional.of(startBefore()), Optional.of(start()));
   }
 
   /**

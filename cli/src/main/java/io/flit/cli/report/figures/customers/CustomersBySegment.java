@@ -1,11 +1,13 @@
 package io.flit.cli.report.figures.customers;
 
 import io.flit.cli.report.views.Chart;
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Query;
 import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
+import java.util.List;
 
 /** Customers and their lifetime value by segment. */
 final class CustomersBySegment implements Figure {
@@ -30,17 +32,21 @@ final class CustomersBySegment implements Figure {
   public Query query() {
     return new Query(
         """
+        WITH %s
         SELECT
           customer_segment,
-          count(*) AS customers,
-          CASE WHEN max(avg_items_per_order) = 0 THEN NULL ELSE avg(lifetime_value) END
-            AS avg_lifetime_value,
-          CASE WHEN max(avg_items_per_order) = 0 THEN NULL ELSE sum(lifetime_value) END AS revenue
-        FROM @dim_customers
+          customers,
+          nullif(avg_lifetime_value, 0) AS avg_lifetime_value,
+          nullif(lifetime_value, 0) AS lifetime_value
+        FROM segments
         WHERE customer_segment IS NOT NULL
-        GROUP BY customer_segment
-        ORDER BY avg_lifetime_value DESC, customer_segment
-        """);
+        ORDER BY segments.avg_lifetime_value DESC, customer_segment
+        """
+            .formatted(
+                Defined.table(
+                    "segments",
+                    Defined.metrics("customers", "avg_lifetime_value", "lifetime_value")
+                        .by(List.of("customer_segment")))));
   }
 
   @Override
@@ -49,7 +55,7 @@ final class CustomersBySegment implements Figure {
         new Field("customer_segment", "Segment", Unit.TEXT),
         new Field("customers", "Customers", Unit.COUNT),
         new Field("avg_lifetime_value", "Average lifetime value", Unit.MONEY),
-        new Field("revenue", "Revenue", Unit.MONEY));
+        new Field("lifetime_value", "Revenue", Unit.MONEY));
   }
 
   @Override

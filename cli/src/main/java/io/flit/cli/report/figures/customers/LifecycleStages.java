@@ -1,11 +1,14 @@
 package io.flit.cli.report.figures.customers;
 
 import io.flit.cli.report.views.Chart;
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Query;
 import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
+import io.flit.schemas.metrics.MetricQuery;
+import java.util.List;
 
 /** How long ago customers last ordered. */
 final class LifecycleStages implements Figure {
@@ -27,17 +30,23 @@ final class LifecycleStages implements Figure {
 
   @Override
   public Query query() {
+    MetricQuery figures = Defined.metrics("customers", "lifetime_value");
     return new Query(
         """
+        WITH %s,
+        %s
         SELECT
           lifecycle_stage,
-          count(*) AS customers,
-          count(*) / sum(count(*)) OVER () AS share_of_customers,
-          sum(lifetime_value) AS revenue
-        FROM @dim_customers
-        GROUP BY lifecycle_stage
+          s.customers,
+          s.customers / t.customers AS share_of_customers,
+          s.lifetime_value
+        FROM stages s, total t
+        WHERE t.customers > 0
         ORDER BY list_position(['Active', 'At Risk', 'Dormant', 'Lost', 'Prospect'], lifecycle_stage)
-        """);
+        """
+            .formatted(
+                Defined.table("stages", figures.by(List.of("lifecycle_stage"))),
+                Defined.table("total", figures)));
   }
 
   @Override
@@ -45,7 +54,7 @@ final class LifecycleStages implements Figure {
     return Chart.panels(
         new Field("lifecycle_stage", "Stage", Unit.TEXT),
         new Field("share_of_customers", "Share of customers", Unit.PERCENT),
-        new Field("revenue", "Lifetime revenue", Unit.MONEY));
+        new Field("lifetime_value", "Lifetime revenue", Unit.MONEY));
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.flit.cli.report.figures.customers;
 
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Grid;
 import io.flit.cli.report.views.Query;
 import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
+import java.util.List;
 
 /** What the segments of marketing are worth. */
 final class MarketingSegments implements Figure {
@@ -28,15 +30,21 @@ final class MarketingSegments implements Figure {
   public Query query() {
     return new Query(
         """
+        WITH %s
         SELECT
           coalesce(marketing_segment, 'None') AS marketing_segment,
-          count(*) AS customers,
-          count(*) FILTER (lifetime_orders > 0) / count(*) AS buying_share,
-          avg(lifetime_value) AS avg_lifetime_value
-        FROM @dim_customers
-        GROUP BY 1
-        ORDER BY customers DESC, 1
-        """);
+          customers,
+          customers_with_orders / customers AS buying_share,
+          avg_lifetime_value
+        FROM segments
+        WHERE customers > 0
+        ORDER BY customers DESC, marketing_segment
+        """
+            .formatted(
+                Defined.table(
+                    "segments",
+                    Defined.metrics("customers", "customers_with_orders", "avg_lifetime_value")
+                        .by(List.of("marketing_segment")))));
   }
 
   @Override

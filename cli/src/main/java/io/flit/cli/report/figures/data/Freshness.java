@@ -70,7 +70,10 @@ public final class Freshness implements Figure {
     String latest = "";
     for (int row = 0; row < answer.size(); row++) {
       Object finished = answer.value(row, "finished_at");
-      latest = finished != null && finished.toString().compareTo(latest) > 0 ? finished.toString() : latest;
+      latest =
+          finished != null && finished.toString().compareTo(latest) > 0
+              ? finished.toString()
+              : latest;
     }
     return latest.isEmpty() ? "" : "Last published at " + Unit.INSTANT.format(latest) + ", UTC.";
   }

@@ -19,6 +19,7 @@ public final class ExperimentsSection {
         new ExperimentEffects(truth),
         new ExperimentRevenue(),
         new ExperimentCourse(),
+        new ExperimentSlices(),
         new ExperimentTruth(truth),
         new ExperimentHealth());
   }

@@ -2,11 +2,13 @@ package io.flit.cli.report.figures.features;
 
 import io.flit.cli.report.views.Answer;
 import io.flit.cli.report.views.Chart;
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Query;
 import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
+import java.util.List;
 
 /** The share of customers that churn after each snapshot. */
 final class ChurnRates implements Figure {
@@ -32,22 +34,24 @@ final class ChurnRates implements Figure {
   public Query query() {
     return new Query(
         """
-        SELECT
-          snapshot_date,
-          count(*) AS customers,
-          avg(is_churned_90d::INTEGER) AS churn_rate
-        FROM @churn_features
-        WHERE is_label_complete
-        GROUP BY snapshot_date
+        WITH %s
+        SELECT snapshot_date, labelled_snapshots AS customers, churn_rate_90d
+        FROM snapshots
+        WHERE labelled_snapshots > 0
         ORDER BY snapshot_date
-        """);
+        """
+            .formatted(
+                Defined.table(
+                    "snapshots",
+                    Defined.metrics("labelled_snapshots", "churn_rate_90d")
+                        .by(List.of("snapshot_date")))));
   }
 
   @Override
   public View view() {
     return Chart.lines(
             new Field("snapshot_date", "Snapshot", Unit.DATE),
-            new Field("churn_rate", "Stayed away", Unit.PERCENT))
+            new Field("churn_rate_90d", "Stayed away", Unit.PERCENT))
         .with("size", new Field("customers", "Customers", Unit.COUNT));
   }
 
@@ -68,7 +72,7 @@ final class ChurnRates implements Figure {
     for (int row = 0; row < answer.size(); row++) {
       double customers = ((Number) answer.value(row, "customers")).doubleValue();
       all += customers;
-      away += customers * ((Number) answer.value(row, "churn_rate")).doubleValue();
+      away += customers * ((Number) answer.value(row, "churn_rate_90d")).doubleValue();
     }
     return "Base rate over all snapshots: " + Unit.PERCENT.format(away / all) + ".";
   }

@@ -1,11 +1,13 @@
 package io.flit.cli.report.figures.features;
 
 import io.flit.cli.report.views.Chart;
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Query;
 import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
+import java.util.List;
 
 /** What customers spend after each snapshot. */
 final class TargetRevenue implements Figure {
@@ -29,23 +31,27 @@ final class TargetRevenue implements Figure {
   public Query query() {
     return new Query(
         """
+        WITH %s
         SELECT
           snapshot_date,
-          count(*) AS customers,
-          CASE WHEN max(avg_items_per_order) = 0 THEN NULL ELSE avg(target_90d_revenue) END
-            AS mean_revenue_90d
-        FROM @ltv_features
-        WHERE is_label_complete
-        GROUP BY snapshot_date
+          labelled_snapshots AS customers,
+          nullif(avg_revenue_90d, 0) AS avg_revenue_90d
+        FROM snapshots
+        WHERE labelled_snapshots > 0
         ORDER BY snapshot_date
-        """);
+        """
+            .formatted(
+                Defined.table(
+                    "snapshots",
+                    Defined.metrics("labelled_snapshots", "avg_revenue_90d")
+                        .by(List.of("snapshot_date")))));
   }
 
   @Override
   public View view() {
     return Chart.lines(
             new Field("snapshot_date", "Snapshot", Unit.DATE),
-            new Field("mean_revenue_90d", "Revenue in 90 days", Unit.MONEY))
+            new Field("avg_revenue_90d", "Revenue in 90 days", Unit.MONEY))
         .with("size", new Field("customers", "Customers", Unit.COUNT));
   }
 

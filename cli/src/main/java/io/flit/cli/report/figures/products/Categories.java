@@ -1,5 +1,6 @@
 package io.flit.cli.report.figures.products;
 
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Grid;
@@ -7,6 +8,8 @@ import io.flit.cli.report.views.Query;
 import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
 import io.flit.cli.report.views.Year;
+import io.flit.schemas.metrics.MetricQuery;
+import java.util.List;
 
 /** What each category sells. */
 final class Categories implements Figure {
@@ -34,36 +37,56 @@ final class Categories implements Figure {
 
   @Override
   public Query query() {
+    MetricQuery revenue = Defined.metrics("item_revenue").by(List.of("category"));
     return new Query(
         year.in(
             """
-        SELECT
-          category,
-          count(DISTINCT product_id) FILTER (is_revenue_item) AS products_sold,
-          count(*) FILTER (is_revenue_item) AS units,
-          coalesce(sum(sale_price) FILTER (is_revenue_item), 0) AS revenue,
-          sum(item_margin) FILTER (is_revenue_item)
-            / nullif(sum(sale_price) FILTER (is_revenue_item AND item_margin IS NOT NULL), 0)
-            AS margin_share,
-          count(*) FILTER (status = 'Returned')
-            / nullif(count(*) FILTER (is_revenue_item OR status = 'Returned'), 0) AS return_rate
-        FROM @fact_order_items
-        WHERE category IS NOT NULL AND order_date >= {start} AND order_date < {end}
-        GROUP BY category
-        ORDER BY revenue DESC, category
-        """));
+            WITH %s,
+            %s, returned AS (
+              SELECT
+                category,
+                count(*) FILTER (status = 'Returned')
+                  / nullif(count(*) FILTER (is_revenue_item OR status = 'Returned'), 0) AS share
+              FROM @fact_order_items
+              WHERE order_date >= {start} AND order_date < {end}
+              GROUP BY category
+            )
+            SELECT
+              category,
+              y.item_revenue,
+              y.item_revenue / nullif(b.item_revenue, 0) - 1 AS item_revenue_change,
+              y.units_sold,
+              y.products_sold,
+              y.item_margin / nullif(y.item_revenue, 0) AS margin_share,
+              r.share AS returned_share
+            FROM this_year y
+            LEFT JOIN year_before b USING (category)
+            LEFT JOIN returned r USING (category)
+            WHERE category IS NOT NULL
+            ORDER BY y.item_revenue DESC, category
+            """
+                .formatted(
+                    Defined.table(
+                        "this_year",
+                        year.of(
+                            Defined.metrics(
+                                    "item_revenue", "units_sold", "products_sold", "item_margin")
+                                .by(List.of("category")))),
+                    Defined.table("year_before", year.before(revenue)))));
   }
 
   @Override
   public View view() {
     return new Grid(
             new Field("category", "Category", Unit.TEXT),
-            new Field("revenue", "Revenue", Unit.MONEY),
-            new Field("units", "Units", Unit.COUNT),
+            new Field("item_revenue", "Revenue", Unit.MONEY),
+            new Field("item_revenue_change", "Change", Unit.CHANGE),
+            new Field("units_sold", "Units", Unit.COUNT),
             new Field("products_sold", "Products sold", Unit.COUNT),
             new Field("margin_share", "Margin", Unit.PERCENT),
-            new Field("return_rate", "Return rate", Unit.PERCENT))
-        .withBar("revenue");
+            new Field("returned_share", "Items returned", Unit.PERCENT))
+        .withBar("item_revenue")
+        .withGain("item_revenue_change");
   }
 
   @Override

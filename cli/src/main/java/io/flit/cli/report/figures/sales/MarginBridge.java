@@ -1,6 +1,7 @@
 package io.flit.cli.report.figures.sales;
 
 import io.flit.cli.report.views.Chart;
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Query;
@@ -35,35 +36,35 @@ final class MarginBridge implements Figure {
   @Override
   public Query query() {
     return new Query(
-        year.in(
-            """
-            WITH figures AS (
-              SELECT
-                sum(gross_revenue) AS gross_revenue,
-                sum(net_revenue) AS net_revenue,
-                sum(gross_margin) AS gross_margin,
-                sum(contribution_margin) AS contribution_margin
-              FROM @fact_orders
-              WHERE order_date >= {start} AND order_date < {end}
-            )
-            SELECT step, starts_at, ends_at, ends_at - starts_at AS amount, share
-            FROM figures, LATERAL (
-              VALUES
-                (1, 'Ordered', 0, gross_revenue, gross_revenue / nullif(net_revenue, 0)),
-                (2, 'Cancelled or returned', gross_revenue, net_revenue,
-                  (net_revenue - gross_revenue) / nullif(net_revenue, 0)),
-                (3, 'Net revenue', 0, net_revenue, net_revenue / nullif(net_revenue, 0)),
-                (4, 'Cost of goods', net_revenue, gross_margin,
-                  (gross_margin - net_revenue) / nullif(net_revenue, 0)),
-                (5, 'Gross margin', 0, gross_margin, gross_margin / nullif(net_revenue, 0)),
-                (6, 'Shipping and insurance', gross_margin, contribution_margin,
-                  (contribution_margin - gross_margin) / nullif(net_revenue, 0)),
-                (7, 'Contribution', 0, contribution_margin,
-                  contribution_margin / nullif(net_revenue, 0))
-            ) steps(position, step, starts_at, ends_at, share)
-            WHERE net_revenue > 0
-            ORDER BY position
-            """));
+        """
+        WITH %s
+        SELECT step, starts_at, ends_at, ends_at - starts_at AS amount, share
+        FROM figures, LATERAL (
+          VALUES
+            (1, 'Ordered', 0, gross_revenue, gross_revenue / nullif(net_revenue, 0)),
+            (2, 'Cancelled or returned', gross_revenue, net_revenue,
+              (net_revenue - gross_revenue) / nullif(net_revenue, 0)),
+            (3, 'Net revenue', 0, net_revenue, net_revenue / nullif(net_revenue, 0)),
+            (4, 'Cost of goods', net_revenue, gross_margin,
+              (gross_margin - net_revenue) / nullif(net_revenue, 0)),
+            (5, 'Gross margin', 0, gross_margin, gross_margin / nullif(net_revenue, 0)),
+            (6, 'Shipping and insurance', gross_margin, contribution_margin,
+              (contribution_margin - gross_margin) / nullif(net_revenue, 0)),
+            (7, 'Contribution', 0, contribution_margin,
+              contribution_margin / nullif(net_revenue, 0))
+        ) steps(position, step, starts_at, ends_at, share)
+        WHERE net_revenue > 0
+        ORDER BY position
+        """
+            .formatted(
+                Defined.table(
+                    "figures",
+                    year.of(
+                        Defined.metrics(
+                            "gross_revenue",
+                            "net_revenue",
+                            "gross_margin",
+                            "contribution_margin")))));
   }
 
   @Override

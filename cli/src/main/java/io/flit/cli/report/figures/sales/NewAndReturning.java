@@ -1,12 +1,14 @@
 package io.flit.cli.report.figures.sales;
 
 import io.flit.cli.report.views.Chart;
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Query;
 import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
 import io.flit.cli.report.views.Year;
+import java.util.List;
 
 /** Revenue of first and of later orders by month. */
 final class NewAndReturning implements Figure {
@@ -36,17 +38,27 @@ final class NewAndReturning implements Figure {
     return new Query(
         year.in(
             """
+            WITH %s, sides AS (
+              SELECT
+                month,
+                coalesce(max(net_revenue) FILTER (is_first_order), 0) AS first_revenue,
+                coalesce(max(net_revenue) FILTER (NOT is_first_order), 0) AS later_revenue
+              FROM months
+              GROUP BY month
+            )
             SELECT
-              date_trunc('month', order_date)::DATE AS month,
-              sum(net_revenue) FILTER (is_first_order) AS first_revenue,
-              sum(net_revenue) FILTER (NOT is_first_order) AS later_revenue,
-              sum(net_revenue) FILTER (NOT is_first_order) / nullif(sum(net_revenue), 0)
-                AS later_share,
+              month,
+              first_revenue,
+              later_revenue,
+              later_revenue / nullif(first_revenue + later_revenue, 0) AS later_share,
               month >= {month} AS is_running
-            FROM @fact_orders
-            GROUP BY month
+            FROM sides
             ORDER BY month
-            """));
+            """
+                .formatted(
+                    Defined.table(
+                        "months",
+                        Defined.metrics("net_revenue").by(List.of("month", "is_first_order"))))));
   }
 
   @Override

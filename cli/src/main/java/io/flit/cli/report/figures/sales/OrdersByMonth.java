@@ -1,12 +1,14 @@
 package io.flit.cli.report.figures.sales;
 
 import io.flit.cli.report.views.Chart;
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Query;
 import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
 import io.flit.cli.report.views.Year;
+import java.util.List;
 
 /** Orders by month and what became of them. */
 final class OrdersByMonth implements Figure {
@@ -37,18 +39,26 @@ final class OrdersByMonth implements Figure {
     return new Query(
         year.in(
             """
-        SELECT
-          date_trunc('month', order_date)::DATE AS month,
-          count(*) FILTER (status = 'Complete') AS complete,
-          count(*) FILTER (status IN ('Shipped', 'Processing')) AS under_way,
-          count(*) FILTER (status = 'Returned') AS returned,
-          count(*) FILTER (status = 'Cancelled') AS cancelled,
-          count(*) AS orders,
-          month >= {month} AS is_running
-        FROM @fact_orders
-        GROUP BY month
-        ORDER BY month
-        """));
+            WITH %s,
+            %s
+            SELECT
+              month,
+              coalesce(max(s.orders) FILTER (status = 'Complete'), 0) AS complete,
+              coalesce(max(s.orders) FILTER (status = 'Shipped'), 0)
+                + coalesce(max(s.orders) FILTER (status = 'Processing'), 0) AS under_way,
+              coalesce(max(s.orders) FILTER (status = 'Returned'), 0) AS returned,
+              coalesce(max(s.orders) FILTER (status = 'Cancelled'), 0) AS cancelled,
+              any_value(m.orders) AS orders,
+              month >= {month} AS is_running
+            FROM by_status s
+            JOIN months m USING (month)
+            GROUP BY month
+            ORDER BY month
+            """
+                .formatted(
+                    Defined.table(
+                        "by_status", Defined.metrics("orders").by(List.of("month", "status"))),
+                    Defined.table("months", Defined.metrics("orders").by(List.of("month"))))));
   }
 
   @Override

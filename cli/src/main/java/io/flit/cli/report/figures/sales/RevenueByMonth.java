@@ -1,12 +1,14 @@
 package io.flit.cli.report.figures.sales;
 
 import io.flit.cli.report.views.Chart;
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Query;
 import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
 import io.flit.cli.report.views.Year;
+import java.util.List;
 
 /** Revenue by month, split into cost and margin. */
 final class RevenueByMonth implements Figure {
@@ -38,23 +40,30 @@ final class RevenueByMonth implements Figure {
     return new Query(
         year.in(
             """
-        SELECT
-          month,
-          net_revenue - gross_margin AS cost_of_goods,
-          gross_margin,
-          net_revenue,
-          gross_margin / nullif(net_revenue, 0) AS gross_margin_rate,
-          month >= {month} AS is_running
-        FROM (
-          SELECT
-            date_trunc('month', order_date)::DATE AS month,
-            CASE WHEN sum(item_count) = 0 THEN NULL ELSE sum(gross_margin) END AS gross_margin,
-            CASE WHEN sum(item_count) = 0 THEN NULL ELSE sum(net_revenue) END AS net_revenue
-          FROM @fact_orders
-          GROUP BY month
-        )
-        ORDER BY month
-        """));
+            WITH %s
+            SELECT
+              month,
+              CASE WHEN ordered_items > 0 OR revenue_orders = 0 THEN cost_of_goods END
+                AS cost_of_goods,
+              CASE WHEN ordered_items > 0 OR revenue_orders = 0 THEN gross_margin END
+                AS gross_margin,
+              CASE WHEN ordered_items > 0 OR revenue_orders = 0 THEN net_revenue END AS net_revenue,
+              gross_margin_rate,
+              month >= {month} AS is_running
+            FROM months
+            ORDER BY month
+            """
+                .formatted(
+                    Defined.table(
+                        "months",
+                        Defined.metrics(
+                                "net_revenue",
+                                "cost_of_goods",
+                                "gross_margin",
+                                "gross_margin_rate",
+                                "revenue_orders",
+                                "ordered_items")
+                            .by(List.of("month"))))));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.flit.cli.report.figures.sales;
 
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Grid;
@@ -7,6 +8,8 @@ import io.flit.cli.report.views.Query;
 import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
 import io.flit.cli.report.views.Year;
+import io.flit.schemas.metrics.MetricQuery;
+import java.util.List;
 
 /** The last twelve months by a property of the customer. */
 final class SalesByDimension implements Figure {
@@ -50,35 +53,36 @@ final class SalesByDimension implements Figure {
 
   @Override
   public Query query() {
+    MetricQuery revenue = Defined.metrics("net_revenue");
     return new Query(
-        year.in(
-            """
-            WITH figures AS (
-              SELECT
-                coalesce(%1$s, 'Unknown') AS %1$s,
-                sum(net_revenue) FILTER (order_date >= {start}) AS net_revenue,
-                sum(net_revenue) FILTER (order_date < {start}) AS net_revenue_before,
-                count(*) FILTER (order_date >= {start} AND is_revenue_order) AS revenue_orders,
-                count(*) FILTER (order_date >= {start} AND status = 'Returned')
-                  / nullif(count(*) FILTER (order_date >= {start} AND status <> 'Cancelled'), 0)
-                  AS return_rate
-              FROM @fact_orders
-              WHERE order_date >= {startBefore} AND order_date < {end}
-              GROUP BY 1
-            )
-            SELECT
-              %1$s,
-              net_revenue,
-              net_revenue / sum(net_revenue) OVER () AS share,
-              net_revenue / nullif(net_revenue_before, 0) - 1 AS net_revenue_change,
-              net_revenue / nullif(revenue_orders, 0) AS avg_order_value,
-              return_rate
-            FROM figures
-            WHERE net_revenue > 0
-            ORDER BY net_revenue DESC, %1$s
-            LIMIT %2$d
-            """
-                .formatted(dimension, MOST)));
+        """
+        WITH %3$s,
+        %4$s,
+        %5$s
+        SELECT
+          coalesce(y.%1$s, 'Unknown') AS %1$s,
+          y.net_revenue,
+          y.net_revenue / nullif(t.net_revenue, 0) AS share,
+          y.net_revenue / nullif(b.net_revenue, 0) - 1 AS net_revenue_change,
+          y.avg_order_value,
+          y.return_rate
+        FROM this_year y
+        CROSS JOIN total t
+        LEFT JOIN year_before b ON b.%1$s IS NOT DISTINCT FROM y.%1$s
+        WHERE y.net_revenue > 0
+        ORDER BY y.net_revenue DESC, y.%1$s
+        LIMIT %2$d
+        """
+            .formatted(
+                dimension,
+                MOST,
+                Defined.table(
+                    "this_year",
+                    year.of(
+                        Defined.metrics("net_revenue", "avg_order_value", "return_rate")
+                            .by(List.of(dimension)))),
+                Defined.table("year_before", year.before(revenue.by(List.of(dimension)))),
+                Defined.table("total", year.of(revenue))));
   }
 
   @Override

@@ -1,11 +1,13 @@
 package io.flit.cli.report.figures.service;
 
 import io.flit.cli.report.views.Chart;
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Query;
 import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
+import java.util.List;
 
 /** How fast and at what price carriers deliver. */
 final class DeliveryByCarrier implements Figure {
@@ -29,27 +31,36 @@ final class DeliveryByCarrier implements Figure {
   public Query query() {
     return new Query(
         """
+        WITH %s
         SELECT
-          shipping_carrier AS carrier,
-          count(*) AS orders,
-          quantile_cont(hours_to_deliver, 0.5) / 24 AS median_days,
-          quantile_cont(hours_to_deliver, 0.9) / 24 AS slowest_tenth_days,
-          avg(shipping_cost) AS shipping_cost
-        FROM @fact_orders
-        WHERE hours_to_deliver IS NOT NULL AND shipping_carrier IS NOT NULL
-        GROUP BY carrier
-        ORDER BY median_days, carrier
-        """);
+          shipping_carrier,
+          orders,
+          median_hours_to_deliver / 24 AS median_days,
+          p90_hours_to_deliver / 24 AS slowest_tenth_days,
+          shipping_cost_per_order
+        FROM carriers
+        WHERE shipping_carrier IS NOT NULL AND median_hours_to_deliver IS NOT NULL
+        ORDER BY median_days, shipping_carrier
+        """
+            .formatted(
+                Defined.table(
+                    "carriers",
+                    Defined.metrics(
+                            "orders",
+                            "median_hours_to_deliver",
+                            "p90_hours_to_deliver",
+                            "shipping_cost_per_order")
+                        .by(List.of("shipping_carrier")))));
   }
 
   @Override
   public View view() {
     return Chart.panels(
-        new Field("carrier", "Carrier", Unit.TEXT),
-        new Field("orders", "Orders delivered", Unit.COUNT),
+        new Field("shipping_carrier", "Carrier", Unit.TEXT),
+        new Field("orders", "Orders", Unit.COUNT),
         new Field("median_days", "Median", Unit.DAYS),
         new Field("slowest_tenth_days", "Slowest tenth", Unit.DAYS),
-        new Field("shipping_cost", "Cost per order", Unit.MONEY));
+        new Field("shipping_cost_per_order", "Cost per order", Unit.MONEY));
   }
 
   @Override

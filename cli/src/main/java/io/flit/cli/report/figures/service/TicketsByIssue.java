@@ -1,5 +1,6 @@
 package io.flit.cli.report.figures.service;
 
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Grid;
@@ -7,6 +8,7 @@ import io.flit.cli.report.views.Query;
 import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
 import io.flit.cli.report.views.Year;
+import java.util.List;
 
 /** What tickets are about, and how well they are answered. */
 final class TicketsByIssue implements Figure {
@@ -35,20 +37,29 @@ final class TicketsByIssue implements Figure {
   @Override
   public Query query() {
     return new Query(
-        year.in(
-            """
-            SELECT
-              coalesce(issue_category, 'Unknown') AS issue_category,
-              count(*) AS tickets,
-              quantile_cont(first_response_time_minutes, 0.5) / 60 AS hours_to_answer,
-              quantile_cont(resolution_time_hours, 0.5) AS hours_to_solve,
-              avg(satisfaction_score) AS avg_satisfaction_score,
-              avg(is_escalated::INTEGER) AS escalation_rate
-            FROM @stg_support_tickets
-            WHERE created_date >= {start} AND created_date < {end}
-            GROUP BY 1
-            ORDER BY tickets DESC, 1
-            """));
+        """
+        WITH %s
+        SELECT
+          coalesce(issue_category, 'Unknown') AS issue_category,
+          tickets,
+          median_first_response_minutes / 60 AS hours_to_answer,
+          median_resolution_hours,
+          avg_satisfaction_score,
+          escalation_rate
+        FROM issues
+        ORDER BY tickets DESC, issue_category
+        """
+            .formatted(
+                Defined.table(
+                    "issues",
+                    year.of(
+                        Defined.metrics(
+                                "tickets",
+                                "median_first_response_minutes",
+                                "median_resolution_hours",
+                                "avg_satisfaction_score",
+                                "escalation_rate")
+                            .by(List.of("issue_category"))))));
   }
 
   @Override
@@ -57,7 +68,7 @@ final class TicketsByIssue implements Figure {
             new Field("issue_category", "Issue", Unit.TEXT),
             new Field("tickets", "Tickets", Unit.COUNT),
             new Field("hours_to_answer", "Answered", Unit.HOURS),
-            new Field("hours_to_solve", "Solved", Unit.HOURS),
+            new Field("median_resolution_hours", "Solved", Unit.HOURS),
             new Field("avg_satisfaction_score", "Score", Unit.NUMBER),
             new Field("escalation_rate", "Escalated", Unit.PERCENT))
         .withBar("tickets");

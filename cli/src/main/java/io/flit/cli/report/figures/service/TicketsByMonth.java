@@ -1,12 +1,14 @@
 package io.flit.cli.report.figures.service;
 
 import io.flit.cli.report.views.Chart;
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Query;
 import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
 import io.flit.cli.report.views.Year;
+import java.util.List;
 
 /** Support tickets by month. */
 final class TicketsByMonth implements Figure {
@@ -37,42 +39,38 @@ final class TicketsByMonth implements Figure {
     return new Query(
         year.in(
             """
-            WITH tickets AS (
-              SELECT
-                date_trunc('month', created_date)::DATE AS month,
-                count(*) FILTER (is_escalated) AS escalated,
-                count(*) FILTER (NOT is_escalated) AS other,
-                count(*) AS tickets,
-                avg(satisfaction_score) AS avg_satisfaction_score
-              FROM @stg_support_tickets
-              GROUP BY month
-            ), orders AS (
-              SELECT date_trunc('month', order_date)::DATE AS month, count(*) AS orders
-              FROM @fact_orders
-              GROUP BY month
-            )
+            WITH %s
             SELECT
               month,
-              other,
-              escalated,
+              tickets - escalated_tickets AS other_tickets,
+              escalated_tickets,
               tickets,
-              tickets / nullif(orders, 0) AS tickets_per_order,
+              tickets_per_order,
               avg_satisfaction_score,
               month >= {month} AS is_running
-            FROM tickets
-            LEFT JOIN orders USING (month)
+            FROM months
+            WHERE tickets > 0
             ORDER BY month
-            """));
+            """
+                .formatted(
+                    Defined.table(
+                        "months",
+                        Defined.metrics(
+                                "tickets",
+                                "escalated_tickets",
+                                "tickets_per_order",
+                                "avg_satisfaction_score")
+                            .by(List.of("month"))))));
   }
 
   @Override
   public View view() {
     return Chart.columns(
             new Field("month", "Month", Unit.MONTH),
-            new Field("escalated", "Escalated", Unit.COUNT),
-            new Field("other", "Not escalated", Unit.COUNT))
+            new Field("escalated_tickets", "Escalated", Unit.COUNT),
+            new Field("other_tickets", "Not escalated", Unit.COUNT))
         .with("total", new Field("tickets", "Tickets", Unit.COUNT))
-        .with("share", new Field("tickets_per_order", "Tickets per order", Unit.NUMBER))
+        .with("share", new Field("tickets_per_order", "Tickets per order", Unit.PER_ONE))
         .with("score", new Field("avg_satisfaction_score", "Satisfaction", Unit.NUMBER))
         .with("running", new Field("is_running", "Month is running", Unit.STATE));
   }

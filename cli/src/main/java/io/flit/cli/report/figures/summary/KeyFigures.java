@@ -1,5 +1,6 @@
 package io.flit.cli.report.figures.summary;
 
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Query;
@@ -7,6 +8,7 @@ import io.flit.cli.report.views.Tiles;
 import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
 import io.flit.cli.report.views.Year;
+import io.flit.schemas.metrics.MetricQuery;
 
 /** The year before the report in eight figures, the most important one first. */
 final class KeyFigures implements Figure {
@@ -35,52 +37,47 @@ final class KeyFigures implements Figure {
 
   @Override
   public Query query() {
+    MetricQuery figures =
+        Defined.metrics(
+            "orders",
+            "ordered_items",
+            "net_revenue",
+            "revenue_orders",
+            "avg_order_value",
+            "buying_customers",
+            "repeat_order_rate",
+            "gross_margin_rate",
+            "contribution_margin_rate",
+            "return_rate");
     return new Query(
-        year.in(
-            """
-            WITH years AS (
-              SELECT
-                order_date >= {start} AS is_recent,
-                CASE WHEN sum(item_count) = 0 THEN NULL ELSE sum(net_revenue) END AS net_revenue,
-                CASE WHEN sum(item_count) = 0 THEN NULL ELSE sum(gross_margin) END AS gross_margin,
-                CASE WHEN sum(item_count) = 0 THEN NULL ELSE sum(contribution_margin) END
-                  AS contribution_margin,
-                count(*) FILTER (is_revenue_order) AS revenue_orders,
-                count(*) FILTER (is_revenue_order AND NOT is_first_order) AS repeat_orders,
-                count(DISTINCT user_id) FILTER (is_revenue_order) AS buying_customers,
-                count(*) FILTER (status = 'Returned') AS returned,
-                count(*) FILTER (status <> 'Cancelled') AS kept
-              FROM @fact_orders
-              WHERE order_date >= {startBefore} AND order_date < {end}
-              GROUP BY ALL
-            ), figures AS (
-              SELECT
-                is_recent,
-                net_revenue,
-                revenue_orders,
-                buying_customers,
-                net_revenue / nullif(revenue_orders, 0) AS avg_order_value,
-                repeat_orders / nullif(revenue_orders, 0) AS repeat_order_rate,
-                gross_margin / nullif(net_revenue, 0) AS gross_margin_rate,
-                contribution_margin / nullif(net_revenue, 0) AS contribution_margin_rate,
-                returned / nullif(kept, 0) AS return_rate
-              FROM years
-            )
-            SELECT
-              f.* EXCLUDE is_recent,
-              f.net_revenue / nullif(b.net_revenue, 0) - 1 AS net_revenue_change,
-              f.revenue_orders / nullif(b.revenue_orders, 0) - 1 AS revenue_orders_change,
-              f.buying_customers / nullif(b.buying_customers, 0) - 1 AS buying_customers_change,
-              f.avg_order_value / nullif(b.avg_order_value, 0) - 1 AS avg_order_value_change,
-              f.repeat_order_rate - b.repeat_order_rate AS repeat_order_rate_change,
-              f.gross_margin_rate - b.gross_margin_rate AS gross_margin_rate_change,
-              f.contribution_margin_rate - b.contribution_margin_rate
-                AS contribution_margin_rate_change,
-              f.return_rate - b.return_rate AS return_rate_change
-            FROM figures f
-            LEFT JOIN figures b ON NOT b.is_recent
-            WHERE f.is_recent
-            """));
+        """
+        WITH %s,
+        %s
+        SELECT
+          CASE WHEN y.ordered_items > 0 OR y.revenue_orders = 0 THEN y.net_revenue END
+            AS net_revenue,
+          y.net_revenue / nullif(b.net_revenue, 0) - 1 AS net_revenue_change,
+          y.revenue_orders,
+          y.revenue_orders / nullif(b.revenue_orders, 0) - 1 AS revenue_orders_change,
+          CASE WHEN y.ordered_items > 0 THEN y.avg_order_value END AS avg_order_value,
+          y.avg_order_value / nullif(b.avg_order_value, 0) - 1 AS avg_order_value_change,
+          y.buying_customers,
+          y.buying_customers / nullif(b.buying_customers, 0) - 1 AS buying_customers_change,
+          y.repeat_order_rate,
+          y.repeat_order_rate - b.repeat_order_rate AS repeat_order_rate_change,
+          y.gross_margin_rate,
+          y.gross_margin_rate - b.gross_margin_rate AS gross_margin_rate_change,
+          y.contribution_margin_rate,
+          y.contribution_margin_rate - b.contribution_margin_rate
+            AS contribution_margin_rate_change,
+          y.return_rate,
+          y.return_rate - b.return_rate AS return_rate_change
+        FROM this_year y, year_before b
+        WHERE y.orders > 0
+        """
+            .formatted(
+                Defined.table("this_year", year.of(figures)),
+                Defined.table("year_before", year.before(figures))));
   }
 
   @Override

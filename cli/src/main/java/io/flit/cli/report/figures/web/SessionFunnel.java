@@ -1,6 +1,7 @@
 package io.flit.cli.report.figures.web;
 
 import io.flit.cli.report.views.Chart;
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Query;
@@ -34,33 +35,22 @@ final class SessionFunnel implements Figure {
   @Override
   public Query query() {
     return new Query(
-        year.in(
-            """
-            WITH sessions AS (
-              SELECT
-                session_id,
-                bool_or(session_has_purchase) AS has_purchase,
-                bool_or(event_type = 'cart') AS has_cart
-              FROM @fact_events
-              WHERE session_started_at >= {start} AND session_started_at < {end}
-              GROUP BY session_id
-            ), figures AS (
-              SELECT
-                count(*) AS sessions,
-                count(*) FILTER (has_cart) AS cart_sessions,
-                count(*) FILTER (has_purchase) AS purchase_sessions
-              FROM sessions
-            )
-            SELECT step, reached, reached / sessions AS share
-            FROM figures, LATERAL (
-              VALUES
-                (1, 'Sessions', sessions),
-                (2, 'Put something in the cart', cart_sessions),
-                (3, 'Bought', purchase_sessions)
-            ) steps(position, step, reached)
-            WHERE sessions > 0
-            ORDER BY position
-            """));
+        """
+        WITH %s
+        SELECT step, reached, reached / sessions AS share
+        FROM figures, LATERAL (
+          VALUES
+            (1, 'All sessions', sessions),
+            (2, 'With a cart', cart_sessions),
+            (3, 'With a purchase', purchase_sessions)
+        ) steps(position, step, reached)
+        WHERE sessions > 0
+        ORDER BY position
+        """
+            .formatted(
+                Defined.table(
+                    "figures",
+                    year.of(Defined.metrics("sessions", "cart_sessions", "purchase_sessions")))));
   }
 
   @Override

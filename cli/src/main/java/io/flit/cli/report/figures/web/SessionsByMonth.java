@@ -1,12 +1,14 @@
 package io.flit.cli.report.figures.web;
 
 import io.flit.cli.report.views.Chart;
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Query;
 import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
 import io.flit.cli.report.views.Year;
+import java.util.List;
 
 /** Sessions by month and how far they went. */
 final class SessionsByMonth implements Figure {
@@ -37,27 +39,27 @@ final class SessionsByMonth implements Figure {
     return new Query(
         year.in(
             """
-            WITH sessions AS (
-              SELECT
-                session_id,
-                any_value(session_started_at)::DATE AS started,
-                bool_or(session_has_purchase) AS has_purchase,
-                bool_or(event_type = 'cart') AS has_cart
-              FROM @fact_events
-              GROUP BY session_id
-            )
+            WITH %s
             SELECT
-              date_trunc('month', started)::DATE AS month,
-              count(*) AS sessions,
-              count(*) FILTER (has_purchase) AS purchase_sessions,
-              count(*) FILTER (has_cart AND NOT has_purchase) AS abandoned_sessions,
-              count(*) FILTER (NOT has_cart AND NOT has_purchase) AS other_sessions,
-              count(*) FILTER (has_purchase) / count(*) AS session_conversion,
+              month,
+              sessions,
+              purchase_sessions,
+              abandoned_carts,
+              sessions - purchase_sessions - abandoned_carts AS other_sessions,
+              session_conversion,
               month >= {month} AS is_running
-            FROM sessions
-            GROUP BY month
+            FROM months
             ORDER BY month
-            """));
+            """
+                .formatted(
+                    Defined.table(
+                        "months",
+                        Defined.metrics(
+                                "sessions",
+                                "purchase_sessions",
+                                "abandoned_carts",
+                                "session_conversion")
+                            .by(List.of("month"))))));
   }
 
   @Override
@@ -65,7 +67,7 @@ final class SessionsByMonth implements Figure {
     return Chart.columns(
             new Field("month", "Month", Unit.MONTH),
             new Field("purchase_sessions", "Bought", Unit.COUNT),
-            new Field("abandoned_sessions", "Left a cart behind", Unit.COUNT),
+            new Field("abandoned_carts", "Left a cart behind", Unit.COUNT),
             new Field("other_sessions", "Only looked", Unit.COUNT))
         .with("total", new Field("sessions", "Sessions", Unit.COUNT))
         .with("share", new Field("session_conversion", "Conversion", Unit.PERCENT))

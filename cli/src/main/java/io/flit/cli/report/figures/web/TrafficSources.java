@@ -1,5 +1,6 @@
 package io.flit.cli.report.figures.web;
 
+import io.flit.cli.report.views.Defined;
 import io.flit.cli.report.views.Field;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Grid;
@@ -7,6 +8,7 @@ import io.flit.cli.report.views.Query;
 import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
 import io.flit.cli.report.views.Year;
+import java.util.List;
 
 /** What sessions come of each source of traffic. */
 final class TrafficSources implements Figure {
@@ -35,28 +37,22 @@ final class TrafficSources implements Figure {
   @Override
   public Query query() {
     return new Query(
-        year.in(
-            """
-            WITH sessions AS (
-              SELECT
-                session_id,
-                any_value(traffic_source) AS traffic_source,
-                bool_or(session_has_purchase) AS has_purchase,
-                bool_or(event_type = 'cart') AS has_cart
-              FROM @fact_events
-              WHERE session_started_at >= {start} AND session_started_at < {end}
-              GROUP BY session_id
-            )
-            SELECT
-              coalesce(traffic_source, 'Unknown') AS traffic_source,
-              count(*) AS sessions,
-              count(*) FILTER (has_purchase) / count(*) AS session_conversion,
-              count(*) FILTER (has_cart AND NOT has_purchase) / nullif(count(*) FILTER (has_cart), 0)
-                AS cart_abandonment
-            FROM sessions
-            GROUP BY 1
-            ORDER BY sessions DESC, 1
-            """));
+        """
+        WITH %s
+        SELECT
+          coalesce(traffic_source, 'Unknown') AS traffic_source,
+          sessions,
+          session_conversion,
+          cart_abandonment
+        FROM sources
+        ORDER BY sessions DESC, traffic_source
+        """
+            .formatted(
+                Defined.table(
+                    "sources",
+                    year.of(
+                        Defined.metrics("sessions", "session_conversion", "cart_abandonment")
+                            .by(List.of("traffic_source"))))));
   }
 
   @Override
