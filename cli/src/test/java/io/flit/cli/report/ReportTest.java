@@ -227,6 +227,27 @@ class ReportTest {
   }
 
   @Test
+  void changeOfRevenueIsSplitUpToTheLastCent() throws SQLException {
+    run("core", "2026-07-01", "NULL");
+    tables.with(
+        "flit_marts.fact_orders",
+        """
+        SELECT order_id, user_id, order_date, 'Complete' AS status, true AS is_revenue_order,
+          order_id = 1 AS is_first_order, country, 1 AS item_count, net_revenue::DECIMAL(18, 2) AS net_revenue
+        FROM (VALUES (1, 1, DATE '2025-01-05', 'Germany', 40), (2, 1, DATE '2026-01-06', 'Germany', 30),
+          (3, 1, DATE '2026-02-05', 'France', 35.50)) orders(order_id, user_id, order_date, country, net_revenue)
+        """);
+    Card card = card(report(), "what-changed");
+    assertThat(
+        card.findings(),
+        contains(
+            "Net revenue rose by $25.50: Number of orders +$40.00, Value of an order \u2212$14.50.",
+            "By kind of customer: Returning +$65.50; against it New \u2212$40.00.",
+            "By country: France +$35.50; against it Germany \u2212$10.00.",
+            "By acquisition channel: Unknown +$25.50."));
+  }
+
+  @Test
   void tablesOfDifferentInstantsAreWarnedOf() throws SQLException {
     run("core", "2026-07-01", "NULL");
     run("features", "2026-06-01", "NULL");
