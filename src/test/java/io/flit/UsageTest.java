@@ -55,6 +55,7 @@ class UsageTest {
         "rollback",
         "query",
         "metrics",
+        "export",
         "report",
         "cost",
         "bench",

@@ -1,5 +1,6 @@
 package io.flit.cli;
 
+import io.flit.cli.messages.OutputFile;
 import io.flit.cli.messages.ShellText;
 import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
@@ -105,7 +106,7 @@ final class DemoCommand implements Command {
   public int run(String[] arguments) throws IOException, SQLException {
     Options options = LocalRun.parse(Options.class, arguments);
     ReportCommand report = new ReportCommand(console);
-    report.requireWritable(Path.of(options.getOutput()));
+    OutputFile.requireWritable(Path.of(options.getOutput()), ReportCommand.OUTPUT);
     new ShownRun(console)
         .run(options, RefreshCommand.stepsFrom(options), RunSummary.withoutTables(console));
     report.write(options);

@@ -1,6 +1,7 @@
 package io.flit.cli;
 
 import io.flit.cli.messages.LocalFolder;
+import io.flit.cli.messages.OutputFile;
 import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.output.Opener;
@@ -96,7 +97,7 @@ final class ReportCommand implements Command {
   @Override
   public int run(String[] arguments) throws SQLException, IOException {
     Options options = OptionsParser.parse(Options.class, arguments);
-    requireWritable(Path.of(options.getOutput()));
+    OutputFile.requireWritable(Path.of(options.getOutput()), OUTPUT);
     write(options);
     return ExitCode.OK;
   }
@@ -126,27 +127,6 @@ final class ReportCommand implements Command {
         "report " + output + " written in " + Console.seconds(System.nanoTime() - start) + " s");
     if (options.getOpen()) {
       new Opener(System.getenv(), console).open(output);
-    }
-  }
-
-  /**
-   * Checks before there is anything to write that it can be written.
-   *
-   * @throws UsageException if it cannot
-   */
-  void requireWritable(Path output) {
-    Path parent = output.toAbsolutePath().getParent();
-    if (!Files.isDirectory(parent)) {
-      throw new UsageException(
-          "--output=" + output + ": there is no directory " + parent + "; create it first.");
-    }
-    if (Files.isDirectory(output)) {
-      throw new UsageException(
-          "--output=" + output + " is a directory; name a file in it, such as report.html.");
-    }
-    if (!Files.isWritable(Files.exists(output) ? output : parent)) {
-      throw new UsageException(
-          "--output=" + output + " cannot be written; name a file in a folder of your own.");
     }
   }
 

@@ -44,6 +44,7 @@ public final class LocalQueries implements AutoCloseable {
   private static final int LISTINGS = 10;
 
   private final Connection connection;
+  private final Path root;
   private final DatasetNames names;
   private final Map<Table<?>, Listing> files;
   private final Set<Table<?>> viewed = new HashSet<>();
@@ -56,8 +57,10 @@ public final class LocalQueries implements AutoCloseable {
    */
   private record Listing(List<String> files, Optional<String> problem) {}
 
-  private LocalQueries(Connection connection, DatasetNames names, Map<Table<?>, Listing> files) {
+  private LocalQueries(
+      Connection connection, Path root, DatasetNames names, Map<Table<?>, Listing> files) {
     this.connection = connection;
+    this.root = root;
     this.names = names;
     this.files = files;
   }
@@ -79,7 +82,10 @@ public final class LocalQueries implements AutoCloseable {
   public static LocalQueries openLazily(Path root, DatasetNames names) throws SQLException {
     LocalQueries queries =
         new LocalQueries(
-            DriverManager.getConnection("jdbc:duckdb:"), names, filesOfOneInstant(root, names));
+            DriverManager.getConnection("jdbc:duckdb:"),
+            root.toAbsolutePath().normalize(),
+            names,
+            filesOfOneInstant(root, names));
     queries.execute("SET TimeZone = 'UTC'");
     queries.execute("ATTACH ':memory:' AS " + SqlText.identifier(PROJECT));
     queries.execute("USE " + SqlText.identifier(PROJECT));
@@ -208,6 +214,14 @@ public final class LocalQueries implements AutoCloseable {
   /** A table's name in SQL, such as {@code flit_marts.dim_customers}. */
   public String nameOf(Table<?> table) {
     return names.sqlName(table);
+  }
+
+  /**
+   * A query of the rows that a table has whenever it is asked, by whatever DuckDB: it follows what
+   * is published, while the views of this database stay at one instant.
+   */
+  public String published(Table<?> table) {
+    return TableView.published(root.resolve(names.path(table)));
   }
 
   /** Whether a file that was published when the database was opened is gone. */

@@ -42,6 +42,13 @@ final class TableView {
             .orElseGet(() -> select(files));
   }
 
+  /** A query of the files that are in a table's folder when it is asked, at any depth. */
+  static String published(Path folder) {
+    return "SELECT * FROM read_parquet("
+        + SqlText.literal(exactly(folder.toString()) + "/**/*.parquet")
+        + ", hive_partitioning = false)";
+  }
+
   private static String months(String column, List<String> files) {
     Map<String, List<String>> filesByFolder = new LinkedHashMap<>();
     for (String file : files) {

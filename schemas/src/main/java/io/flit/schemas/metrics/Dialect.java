@@ -199,7 +199,8 @@ public enum Dialect {
     return switch (call.function()) {
       case DATE ->
           this == DUCKDB
-              ? cast(list(call.operands(), columns), ColumnType.DATE)
+              // A cast alone would take the session's time zone.
+              ? cast("timezone('UTC', " + list(call.operands(), columns) + ")", ColumnType.DATE)
               : "DATE(" + list(call.operands(), columns) + ")";
       case HOURS_BETWEEN -> between(call, columns, 3_600_000_000L);
       case MINUTES_BETWEEN -> between(call, columns, 60_000_000L);

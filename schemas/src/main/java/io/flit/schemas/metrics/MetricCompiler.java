@@ -107,6 +107,35 @@ public final class MetricCompiler {
     return statement + "ORDER BY 1 NULLS LAST\n";
   }
 
+  /**
+   * The statement that lists the rows of a model, with a column for every dimension that they have
+   * and one for every metric of the model that is no ratio, of the metric's name: what the row adds
+   * to it. {@link #overRows} makes metrics of them.
+   */
+  public String compileRows(Model model) {
+    List<Metric> parts =
+        metrics.metricsOf(model).stream().filter(m -> m.kind() != MetricKind.RATIO).toList();
+    Statement statement = new Statement();
+    statement.select =
+        new Selection(model, MetricQuery.of(List.of()), metrics.dimensionsOf(model), statement)
+            .list(parts, this::ofRow);
+    return statement.toString();
+  }
+
+  /**
+   * A metric as an aggregate of the rows that {@link #compileRows} lists.
+   *
+   * @param columns how the column of a metric's name is written
+   */
+  public String overRows(Metric metric, UnaryOperator<String> columns) {
+    return value(
+        metric,
+        part ->
+            part.kind() == MetricKind.COUNT
+                ? dialect.wholeSum("COALESCE(SUM(" + columns.apply(part.name()) + "), 0)")
+                : aggregateOf(part, columns.apply(part.name())));
+  }
+
   private static void refuse(String sentence) {
     throw new UnusableQueryException(sentence);
   }
@@ -249,12 +278,18 @@ public final class MetricCompiler {
     }
 
     /**
-     * The query of the rows.
+     * The query of the rows, grouped by the dimensions.
      *
      * @param wanted what is computed of each combination of the dimensions' values
      * @param formula how, given how the model's columns are written
      */
     String select(
+        Collection<Metric> wanted, BiFunction<Metric, UnaryOperator<String>, String> formula) {
+      return list(wanted, formula) + groupBy(cuts.size());
+    }
+
+    /** The query of the rows, one by one. */
+    String list(
         Collection<Metric> wanted, BiFunction<Metric, UnaryOperator<String>, String> formula) {
       List<String> columns = new ArrayList<>(cuts);
       wanted.forEach(m -> columns.add(named(formula.apply(m, names(model)), m.name())));
@@ -279,7 +314,7 @@ public final class MetricCompiler {
       if (!conditions.isEmpty()) {
         sql.append("WHERE ").append(String.join("\n  AND ", conditions)).append('\n');
       }
-      return sql.append(groupBy(cuts.size())).toString();
+      return sql.toString();
     }
 
     private String relation(Model of) {
@@ -380,25 +415,37 @@ public final class MetricCompiler {
 
   /** A metric that is no ratio, over a model's rows. */
   private String aggregate(Metric metric, UnaryOperator<String> names) {
+    if (metric.kind() == MetricKind.COUNT) {
+      return metric
+          .filter()
+          .map(condition -> dialect.countOf(dialect.sql(condition, names)))
+          .orElse("COUNT(*)");
+    }
+    return aggregateOf(metric, ofRow(metric, names));
+  }
+
+  /** What a row adds to a metric that is no ratio; NULL if nothing. */
+  private String ofRow(Metric metric, UnaryOperator<String> names) {
     Optional<String> filter = metric.filter().map(condition -> dialect.sql(condition, names));
     if (metric.kind() == MetricKind.COUNT) {
-      return filter.map(dialect::countOf).orElse("COUNT(*)");
+      return filter.map(condition -> "CASE WHEN " + condition + " THEN 1 ELSE 0 END").orElse("1");
     }
     Expression expression = metric.expression().orElseThrow();
     String value = counted(dialect.sql(expression, names), filter);
+    return metric.kind() == MetricKind.PERCENTILE ? fraction(value, expression) : value;
+  }
+
+  /** A metric that is neither a ratio nor a number of rows, of what each row adds to it. */
+  private String aggregateOf(Metric metric, String value) {
+    ColumnType type = metric.expression().orElseThrow().type();
     return switch (metric.kind()) {
-      case SUM -> sum(value, expression.type());
+      case SUM -> sum(value, type);
       case COUNT_DISTINCT -> "COUNT(DISTINCT " + value + ")";
       case AVERAGE ->
-          expression.type() == ColumnType.NUMERIC
+          type == ColumnType.NUMERIC
               ? dialect.ratio("SUM(" + value + ")", "COUNT(" + value + ")")
               : "AVG(" + value + ")";
-      case PERCENTILE ->
-          "QUANTILE_CONT("
-              + fraction(value, expression)
-              + ", "
-              + metric.percentile().orElseThrow()
-              + ")";
+      case PERCENTILE -> "QUANTILE_CONT(" + value + ", " + metric.percentile().orElseThrow() + ")";
       case COUNT, RATIO -> throw new IllegalStateException(metric.name());
     };
   }
@@ -423,11 +470,7 @@ public final class MetricCompiler {
     if (metric.kind() != MetricKind.PERCENTILE) {
       return aggregate(metric, names);
     }
-    Expression expression = metric.expression().orElseThrow();
-    Optional<String> filter = metric.filter().map(condition -> dialect.sql(condition, names));
-    return "ARRAY_AGG("
-        + fraction(counted(dialect.sql(expression, names), filter), expression)
-        + " IGNORE NULLS)";
+    return "ARRAY_AGG(" + ofRow(metric, names) + " IGNORE NULLS)";
   }
 
   /** A metric of a relation that {@link #arrayOrAggregate} filled. */

@@ -1,6 +1,7 @@
 package io.flit.schemas.metrics;
 
 import io.flit.schemas.Column;
+import io.flit.schemas.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -150,6 +151,20 @@ public final class Metrics {
     return dimensions.values().stream()
         .filter(dimension -> missing(metric, dimension).isEmpty())
         .toList();
+  }
+
+  /** The dimensions that a model's rows have, in the order of the file. */
+  public List<Dimension> dimensionsOf(Model model) {
+    return dimensions.values().stream()
+        .filter(dimension -> binding(model, dimension).isPresent())
+        .toList();
+  }
+
+  /** The tables that a model's rows and their dimensions stand in. */
+  public Set<Table<?>> tablesOf(Model model) {
+    return paths.get(model.name()).keySet().stream()
+        .map(name -> models.get(name).table())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Why a metric cannot be cut by a dimension, in a sentence; empty if it can. */

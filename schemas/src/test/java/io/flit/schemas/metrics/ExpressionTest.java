@@ -53,7 +53,7 @@ class ExpressionTest {
           n / 60               | CAST(n AS DOUBLE) / NULLIF(60, 0)
           hours / n            | hours / NULLIF(n, 0)
           price / (n + 1)      | CAST(price AS DOUBLE) / NULLIF(n + 1, 0)
-          date(since)          | CAST(since AS DATE)
+          date(since)          | CAST(timezone('UTC', since) AS DATE)
           hours_between(since, since) | (date_diff('microsecond', since, since) / 3600000000)
           coalesce(n, 0)       | COALESCE(n, 0)
           """)
