@@ -19,6 +19,8 @@ def warehouse(location=None):
 class LocalWarehouse:
     """A folder. Every query sees what is published when it begins."""
 
+    dialect = "duckdb"
+
     def __init__(self, root):
         if not root.is_dir():
             raise FileNotFoundError(f"{root} is no folder; make one with bin/flit demo")
@@ -52,6 +54,8 @@ class LocalWarehouse:
 
 class BigQueryWarehouse:
     """A BigQuery project."""
+
+    dialect = "googlesql"
 
     def __init__(self, project):
         from google.cloud import bigquery

@@ -17,7 +17,10 @@ from warehouse import warehouse  # noqa: E402
 @streamlit.cache_data(ttl=600)
 def ask(name):
     """The rows of a query in the folder queries; NUMERIC becomes a number that charts can draw."""
-    frame = pandas.DataFrame(warehouse().query((HERE / "queries" / f"{name}.sql").read_text()))
+    shop = warehouse()
+    compiled = HERE / "queries" / f"{name}.{shop.dialect}.sql"
+    query = compiled if compiled.exists() else HERE / "queries" / f"{name}.sql"
+    frame = pandas.DataFrame(shop.query(query.read_text()))
     for column in frame.columns:
         if column not in ("month", "customer_segment", "experiment_name", "variant", "status"):
             frame[column] = pandas.to_numeric(frame[column])
@@ -27,11 +30,11 @@ def ask(name):
 streamlit.title("The shop")
 
 months = ask("revenue_by_month")
-streamlit.metric("Net revenue of the last full month", f"{months['revenue'].iloc[-2]:,.2f} USD")
-streamlit.bar_chart(months, x="month", y=["revenue", "margin"], stack=False)
+streamlit.metric("Net revenue of the last full month", f"{months['net_revenue'].iloc[-2]:,.2f} USD")
+streamlit.bar_chart(months, x="month", y=["net_revenue", "gross_margin"], stack=False)
 
 streamlit.header("Customers by segment")
-streamlit.bar_chart(ask("customers_by_segment"), x="customer_segment", y="avg_ltv")
+streamlit.bar_chart(ask("customers_by_segment"), x="customer_segment", y="avg_lifetime_value")
 
 streamlit.header("Experiments")
 streamlit.caption("Difference in conversion against control, with its interval")

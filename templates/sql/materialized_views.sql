@@ -18,34 +18,32 @@ GROUP BY order_date, country, acquisition_channel;
 CREATE MATERIALIZED VIEW IF NOT EXISTS `flit-data-platform.flit_marts.mv_sales_by_category`
 PARTITION BY DATE_TRUNC(order_date, MONTH)
 CLUSTER BY department, category
-OPTIONS (description = "One row per day, department and category, of items of revenue orders.", enable_refresh = TRUE) AS
+OPTIONS (description = "One row per day, department and category; figures are those of revenue orders.", enable_refresh = TRUE) AS
 SELECT
   order_date,
   department,
   category,
-  COUNT(*) AS units,
-  SUM(sale_price) AS revenue,
-  SUM(item_margin) AS margin
+  COUNTIF(is_revenue_item) AS units,
+  SUM(CASE WHEN is_revenue_item THEN sale_price END) AS revenue,
+  SUM(CASE WHEN is_revenue_item THEN item_margin END) AS margin
 FROM `flit-data-platform.flit_marts.fact_order_items`
-WHERE is_revenue_item
 GROUP BY order_date, department, category;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS `flit-data-platform.flit_marts.mv_delivery_by_carrier`
 PARTITION BY DATE_TRUNC(order_date, MONTH)
 CLUSTER BY shipping_carrier, warehouse_region
-OPTIONS (description = "One row per day, carrier and warehouse region, of orders that were not cancelled.", enable_refresh = TRUE) AS
+OPTIONS (description = "One row per day, carrier and warehouse region; orders are those that were not cancelled.", enable_refresh = TRUE) AS
 SELECT
   order_date,
   shipping_carrier,
   warehouse_region,
-  COUNT(*) AS orders,
+  COUNTIF(status <> 'Cancelled') AS orders,
   COUNT(hours_to_deliver) AS delivered_orders,
   SUM(hours_to_deliver) AS hours_to_deliver,
   COUNT(hours_to_ship) AS shipped_orders,
   SUM(hours_to_ship) AS hours_to_ship,
   SUM(shipping_cost) AS shipping_cost
 FROM `flit-data-platform.flit_marts.fact_orders`
-WHERE status <> 'Cancelled'
 GROUP BY order_date, shipping_carrier, warehouse_region;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS `flit-data-platform.flit_marts.mv_events_by_day`

@@ -1,11 +1,12 @@
+-- bin/flit metrics revenue_orders,net_revenue,gross_margin,contribution_margin --by=day,country,acquisition_channel --sql=googlesql
 SELECT
-  order_date,
+  order_date AS day,
   country,
   acquisition_channel,
-  COUNT(*) AS orders,
-  SUM(net_revenue) AS net_revenue,
-  SUM(gross_margin) AS gross_margin,
-  SUM(contribution_margin) AS contribution_margin
+  COUNTIF(is_revenue_order) AS revenue_orders,
+  COALESCE(SUM(net_revenue), 0) AS net_revenue,
+  COALESCE(SUM(gross_margin), 0) AS gross_margin,
+  COALESCE(SUM(contribution_margin), 0) AS contribution_margin
 FROM flit_marts.fact_orders
-WHERE is_revenue_order
-GROUP BY order_date, country, acquisition_channel
+GROUP BY 1, 2, 3
+ORDER BY 1 NULLS LAST, 2 NULLS LAST, 3 NULLS LAST

@@ -1,25 +1,31 @@
 package io.flit;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flit.cli.catalog.Glossary;
-import io.flit.cli.catalog.Glossary.Metric;
+import io.flit.cli.catalog.Glossary.Term;
 import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
+import io.flit.schemas.metrics.Metric;
+import io.flit.schemas.metrics.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The documents of the catalog are those of this platform, and what they say of the data holds. */
 class CatalogDocumentsTest {
+  private static final Pattern LINKED_COLUMN =
+      Pattern.compile("\\[(\\w+)\\]\\(#\\w+\\) \\(`(\\w+)`\\)");
+
   @TempDir static Path written;
 
   private static Path write() throws IOException {
@@ -76,19 +85,19 @@ class CatalogDocumentsTest {
                 "experiment_results.revenue_lift_ci_high")));
   }
 
-  static List<Metric> metrics() {
-    return Glossary.metrics();
+  static List<Term> terms() {
+    return Glossary.terms();
   }
 
   @ParameterizedTest
-  @MethodSource("metrics")
-  void metricIsWhatItsQueryComputes(Metric metric) throws IOException {
-    String column = metric.column().name();
-    String keys = String.join(", ", metric.table().key());
+  @MethodSource("terms")
+  void termIsWhatItsQueryComputes(Term term) throws IOException {
+    String column = term.column().name();
+    String keys = String.join(", ", term.table().key());
     String differs =
-        metric.isRounded() || metric.column().type() == ColumnType.FLOAT64
+        term.isRounded() || term.column().type() == ColumnType.FLOAT64
             ? "abs(computed.%1$s - published.%1$s) > %2$s OR computed.%1$s IS NULL <> (published.%1$s IS NULL)"
-                .formatted(column, metric.isRounded() ? "0.010001" : "1e-12")
+                .formatted(column, term.isRounded() ? "0.010001" : "1e-12")
             : "computed.%1$s IS DISTINCT FROM published.%1$s".formatted(column);
     String sql =
         """
@@ -97,7 +106,7 @@ class CatalogDocumentsTest {
           (SELECT count(%3$s) FROM published) > 0 AS any,
           (SELECT count(*) FROM computed FULL JOIN published USING (%2$s) WHERE %5$s) AS different
         """
-            .formatted(metric.sql(), keys, column, metric.table(), differs);
+            .formatted(term.sql(), keys, column, term.table(), differs);
 
     FlitProcess.Result result = GeneratedShop.query("--format=csv", sql);
 
@@ -168,6 +177,49 @@ class CatalogDocumentsTest {
               .map(line -> line.split("`")[1])
               .toList(),
           is(Stream.of(table.columns()).flatMap(List::stream).map(Column::name).toList()));
+    }
+  }
+
+  @Test
+  void everyMetricIsInTheDocumentsWithItsColumns() throws IOException {
+    Map<String, List<String>> expected = new LinkedHashMap<>();
+    for (Metric metric : Metrics.shipped().metrics()) {
+      expected.put(
+          metric.name(),
+          Metrics.shipped().lineage(metric).stream().map(Column.Origin::toString).toList());
+    }
+
+    Map<String, List<String>> inJson = new LinkedHashMap<>();
+    JsonNode catalog = new ObjectMapper().readTree(write().resolve("catalog.json").toFile());
+    for (JsonNode metric : catalog.path("metrics")) {
+      List<String> columns = new ArrayList<>();
+      metric.path("computed_from").forEach(column -> columns.add(column.asText()));
+      inJson.put(metric.path("name").asText(), columns);
+    }
+    assertThat(inJson, is(expected));
+
+    String dictionary = Files.readString(write().resolve("data_dictionary.md"));
+    Map<String, List<String>> inDictionary = new LinkedHashMap<>();
+    dictionary
+        .substring(dictionary.indexOf("\n## Metrics\n"))
+        .lines()
+        .filter(line -> line.startsWith("| `"))
+        .forEach(
+            line ->
+                inDictionary.put(
+                    line.split("`")[1],
+                    LINKED_COLUMN
+                        .matcher(line)
+                        .results()
+                        .map(
+                            link -> Tables.named(link.group(1)).orElseThrow() + "." + link.group(2))
+                        .toList()));
+    assertThat(inDictionary, is(expected));
+
+    String glossary = Files.readString(write().resolve("glossary.md")).replaceAll("\\s+", " ");
+    for (Metric metric : Metrics.shipped().metrics()) {
+      assertThat(
+          glossary, containsString("**" + metric.label() + "** (`" + metric.name() + "`): "));
     }
   }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -17,8 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A first look ends with something to look at, and everything it says to try works. */
 class DemoTest {
-  private static final Pattern QUERY =
-      Pattern.compile("bin/flit query --warehouse='([^']+)' \"([^\"]+)\"");
+  private static final Pattern QUESTION =
+      Pattern.compile(
+          "bin/flit (metrics|query) --warehouse='([^']+)' (?:\"([^\"]+)\"|(\\S+) (\\S+))\n");
 
   @TempDir static Path folder;
 
@@ -46,14 +48,20 @@ class DemoTest {
   }
 
   @Test
-  void threeQueriesAreSuggestedAndAnswered() {
-    List<MatchResult> queries = QUERY.matcher(demo.out()).results().toList();
-    assertThat(queries.size(), is(3));
-    for (MatchResult query : queries) {
-      FlitProcess.Result answer =
-          FlitProcess.run("query", "--warehouse=" + query.group(1), "--format=csv", query.group(2));
+  void threeQuestionsAreSuggestedAndAnswered() {
+    List<MatchResult> questions = QUESTION.matcher(demo.out()).results().toList();
+    assertThat(questions.size(), is(3));
+    for (MatchResult question : questions) {
+      List<String> words =
+          new ArrayList<>(
+              List.of(question.group(1), "--warehouse=" + question.group(2), "--format=csv"));
+      words.addAll(
+          question.group(3) == null
+              ? List.of(question.group(4), question.group(5))
+              : List.of(question.group(3)));
+      FlitProcess.Result answer = FlitProcess.run(words.toArray(String[]::new));
       assertThat(answer.err(), answer.exit(), is(0));
-      assertThat(query.group(2), answer.out().lines().count(), is(greaterThan(2L)));
+      assertThat(question.group(), answer.out().lines().count(), is(greaterThan(2L)));
     }
   }
 

@@ -2,7 +2,7 @@ package io.flit.sql;
 
 import io.flit.cli.cost.DocumentedQuery;
 import io.flit.cli.cost.DocumentedQuery.Form;
-import io.flit.schemas.catalog.MaterializedView;
+import io.flit.schemas.metrics.MaterializedView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -106,7 +106,8 @@ class MetricGoldenWorldTest {
       statement.execute(
           """
           CREATE TABLE flit_marts.data_quality_results AS FROM (VALUES
-            ('r', 'a', true), ('r', 'b', false), ('r', 'c', false)) AS t(run_id, check_name, is_passed)
+            ('r', 'a', true, 0), ('r', 'b', false, 3), ('r', 'c', false, 4))
+            AS t(run_id, check_name, is_passed, failing_rows)
           """);
     }
   }
@@ -160,6 +161,8 @@ class MetricGoldenWorldTest {
         shipping_cost             0           # the extract has no logistics
         orders_with_shipping_cost 0
         shipping_cost_per_order   NULL
+        avg_hours_to_ship         24          # 24 24 24 24 24.000000000277776
+        avg_hours_to_deliver      33          # (24 + 24 + 24 + 60) / 4
         median_hours_to_ship      24          # 24 24 24 24 24.000000000277776
         median_hours_to_deliver   24          # 24 24 24 60: 11, 12 and 16 took a day, 10 two and a half
         p90_hours_to_deliver      49.2        # place 0.9 * 3 = 2.7: 24 + 0.7 * (60 - 24)
@@ -194,6 +197,8 @@ class MetricGoldenWorldTest {
         cart_sessions            0
         abandoned_carts          0
         cart_abandonment         NULL
+        tracked_events           4
+        identified_events        3        # those of s1
         avg_session_minutes      1.25     # 150 seconds and 0, so 2.5 and 0 minutes
         """);
   }
@@ -276,6 +281,8 @@ class MetricGoldenWorldTest {
         rows_written   44    # 7 + 30 + 7
         rows_rejected  2
         reject_rate    0.05  # 2 / 40
+        checks         3
+        failing_rows   7     # 3 + 4
         failed_checks  2     # b c
         """);
   }

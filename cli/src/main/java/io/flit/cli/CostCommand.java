@@ -26,7 +26,7 @@ import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import io.flit.schemas.annotations.Dataset;
 import io.flit.schemas.catalog.Ddl;
-import io.flit.schemas.catalog.MaterializedView;
+import io.flit.schemas.metrics.MaterializedView;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -39,15 +39,13 @@ final class DemoCommand implements Command {
       FROM %1$s.ltv_features
       """;
 
-  private static final List<String> QUERIES =
+  /** What to ask for figures, and for rows. */
+  private static final List<String> QUESTIONS =
       List.of(
-          "SELECT customer_segment, count(*) AS customers, avg(lifetime_value) AS avg_ltv"
-              + " FROM %s.dim_customers GROUP BY 1 ORDER BY avg_ltv DESC",
-          "SELECT date_trunc('month', order_date)::DATE AS month, sum(net_revenue) AS revenue,"
-              + " sum(gross_margin) AS margin FROM %s.fact_orders GROUP BY 1 ORDER BY 1 DESC"
-              + " LIMIT 12",
-          "SELECT category, sum(units_sold) AS units, sum(revenue) AS revenue"
-              + " FROM %s.dim_products GROUP BY 1 ORDER BY revenue DESC LIMIT 10");
+          "metrics%s customers,avg_lifetime_value --by=customer_segment",
+          "metrics%s net_revenue,gross_margin,gross_margin_rate --by=month",
+          "query%s \"SELECT product_id, name, category, revenue FROM dim_products"
+              + " ORDER BY revenue DESC LIMIT 10\"");
 
   private final Console console;
 
@@ -132,15 +130,15 @@ final class DemoCommand implements Command {
     StringBuilder text = new StringBuilder("Look at it: ");
     text.append(Path.of(options.getOutput()).toAbsolutePath().toUri()).append("\n\nAsk it:\n");
     String marts = options.getMartsDataset();
-    for (String query : QUERIES) {
+    String where =
+        ShellText.option("warehouse", options.getWarehouse(), "warehouse")
+            + ShellText.option("martsDataset", marts, "flit_marts");
+    for (String question : QUESTIONS) {
       text.append("  ")
           .append(ShellText.program())
-          .append(" query")
-          .append(ShellText.option("warehouse", options.getWarehouse(), "warehouse"))
-          .append(ShellText.option("martsDataset", marts, "flit_marts"))
-          .append(" \"")
-          .append(query.formatted(marts))
-          .append("\"\n");
+          .append(' ')
+          .append(question.formatted(where))
+          .append('\n');
     }
     return text.toString();
   }

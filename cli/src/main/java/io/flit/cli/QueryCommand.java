@@ -85,7 +85,7 @@ final class QueryCommand implements Command {
         a prompt with history and completion, or reads statements from standard input if that is not a
         terminal. A query sees the tables as they were when it began.
 
-          bin/flit query "SELECT year(order_date) AS year, count(*) AS orders FROM fact_orders GROUP BY 1"
+          bin/flit query "SELECT user_id, lifetime_value FROM dim_customers ORDER BY 2 DESC LIMIT 10"
           bin/flit query --format=csv "SELECT * FROM flit_marts.fact_orders" > orders.csv
           bin/flit query .tables
           bin/flit query .describe dim_customers

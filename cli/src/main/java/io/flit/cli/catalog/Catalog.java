@@ -4,6 +4,8 @@ import io.flit.pipelines.warehouse.Lineage;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
+import io.flit.schemas.metrics.Metric;
+import io.flit.schemas.metrics.Metrics;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,24 @@ public record Catalog(List<Lineage> lineages, Map<Table<?>, Map<String, List<Str
     Set<Table<?>> ordered = new LinkedHashSet<>(tables());
     ordered.retainAll(some);
     return ordered;
+  }
+
+  /** Every metric, in the order of their file. */
+  public List<Metric> metrics() {
+    return Metrics.shipped().metrics();
+  }
+
+  /** The columns that a metric is computed from, sorted. */
+  public Set<Column.Origin> sourcesOf(Metric metric) {
+    return Metrics.shipped().lineage(metric);
+  }
+
+  /** The names of the metrics that are computed from a column. */
+  public List<String> metricsOf(Table<?> table, Column<?> column) {
+    return metrics().stream()
+        .filter(metric -> sourcesOf(metric).contains(new Column.Origin(table, column)))
+        .map(Metric::name)
+        .toList();
   }
 
   /** The example values of a column. */

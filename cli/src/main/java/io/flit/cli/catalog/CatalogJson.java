@@ -10,6 +10,9 @@ import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import io.flit.schemas.annotations.PersonalData;
 import io.flit.schemas.catalog.Tables;
+import io.flit.schemas.metrics.Dimension;
+import io.flit.schemas.metrics.Metric;
+import io.flit.schemas.metrics.Metrics;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +24,27 @@ public final class CatalogJson {
 
   private CatalogJson() {}
 
-  /** Some of the catalog's tables as one JSON object, indented. */
+  /**
+   * Some of the catalog's tables as one JSON object, indented, with the metrics that are computed
+   * from them.
+   */
   public static String of(Catalog catalog, List<Table<?>> some) {
     ObjectNode root = JSON.createObjectNode();
     root.put("platform", "flit-data-platform");
     root.put("table_definitions", Tables.VERSION);
     ArrayNode tables = root.putArray("tables");
     some.forEach(table -> tables.add(table(catalog, table)));
+    List<Metric> computed =
+        catalog.metrics().stream()
+            .filter(m -> catalog.sourcesOf(m).stream().anyMatch(o -> some.contains(o.table())))
+            .toList();
+    ArrayNode metrics = root.putArray("metrics");
+    computed.forEach(metric -> metrics.add(metric(catalog, metric)));
+    ArrayNode dimensions = root.putArray("dimensions");
+    computed.stream()
+        .flatMap(metric -> Metrics.shipped().dimensionsOf(metric).stream())
+        .distinct()
+        .forEach(dimension -> dimensions.add(dimension(dimension)));
     try {
       return JSON.writeValueAsString(root).replace("\r\n", "\n") + "\n";
     } catch (JsonProcessingException e) {
@@ -60,19 +77,52 @@ public final class CatalogJson {
     node.put("description", column.description());
     node.put(
         "personal_data",
-        column
-            .declaration(PersonalData.class)
-            .map(mark -> mark.value().name().toLowerCase(Locale.ROOT))
-            .orElse(null));
+        column.declaration(PersonalData.class).map(mark -> lowerCase(mark.value())).orElse(null));
     texts(node.putArray("checks"), ColumnChecks.of(table, column));
     node.put("read_from", column.origin().map(Column.Origin::toString).orElse(null));
     texts(
         node.putArray("computed_from"),
         column.computedFrom().stream().map(Column.Origin::toString).toList());
+    texts(node.putArray("metrics"), catalog.metricsOf(table, column));
     if (catalog.examples().containsKey(table)) {
       texts(node.putArray("examples"), catalog.examplesOf(table, column));
     }
     return node;
+  }
+
+  private static ObjectNode metric(Catalog catalog, Metric metric) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("name", metric.name());
+    node.put("label", metric.label());
+    node.put("description", metric.description());
+    node.put("model", metric.model().name());
+    node.put("kind", lowerCase(metric.kind()));
+    node.put("formula", metric.formula());
+    node.put("unit", lowerCase(metric.unit()));
+    node.put("up_is", lowerCase(metric.upIs()));
+    node.put("additive", metric.isAdditive());
+    texts(node.putArray("synonyms"), metric.synonyms());
+    node.put("owner", metric.owner());
+    texts(
+        node.putArray("computed_from"),
+        catalog.sourcesOf(metric).stream().map(Column.Origin::toString).toList());
+    texts(
+        node.putArray("dimensions"),
+        Metrics.shipped().dimensionsOf(metric).stream().map(Dimension::name).toList());
+    return node;
+  }
+
+  private static ObjectNode dimension(Dimension dimension) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("name", dimension.name());
+    node.put("type", dimension.type().sqlName());
+    node.put("description", dimension.description());
+    texts(node.putArray("synonyms"), dimension.synonyms());
+    return node;
+  }
+
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static void texts(ArrayNode array, Collection<String> texts) {

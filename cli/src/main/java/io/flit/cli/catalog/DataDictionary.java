@@ -4,6 +4,7 @@ import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import io.flit.schemas.annotations.Dataset;
 import io.flit.schemas.annotations.PersonalData;
+import io.flit.schemas.metrics.Metric;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ public final class DataDictionary {
     StringBuilder text = new StringBuilder("# Data dictionary\n\n");
     text.append(
         """
-        Every table and column of the warehouse. Types are BigQuery's; in Parquet files NUMERIC is DECIMAL(18, 2).
+        Every table, column and metric of the warehouse. Types are BigQuery's; in Parquet files NUMERIC is DECIMAL(18, 2).
         A failed check stops the pipeline before it publishes; one marked "warns" is only reported. Columns with data
         about an identifiable person are marked **personal**.
         """);
@@ -35,8 +36,9 @@ public final class DataDictionary {
           "`" + dataset.defaultName() + "`: ",
           tablesOf(catalog, dataset).stream().map(DataDictionary::link));
     }
+    text.append("- [Metrics](#metrics)\n");
     catalog.tables().forEach(table -> text.append(section(catalog, table)));
-    return text.toString();
+    return text.append(metrics(catalog)).toString();
   }
 
   /** The sections of the page on some tables, in Markdown. */
@@ -93,7 +95,8 @@ public final class DataDictionary {
                   .declaration(PersonalData.class)
                   .map(mark -> " **Personal** (" + words(mark.value()) + ").")
                   .orElse("")
-              + from(column));
+              + from(column)
+              + metrics(catalog.metricsOf(table, column)));
       cells.add(escaped(String.join("; ", ColumnChecks.of(table, column))));
       if (examples) {
         cells.add(
@@ -101,6 +104,31 @@ public final class DataDictionary {
                 .map(DataDictionary::code)
                 .collect(Collectors.joining(", ")));
       }
+      text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+    return text.toString();
+  }
+
+  private static String metrics(Catalog catalog) {
+    StringBuilder text = new StringBuilder("\n## Metrics\n\n");
+    text.append(
+        """
+        Figures that are defined once, in [metrics.yaml](../schemas/src/main/resources/io/flit/schemas/metrics/metrics.yaml),
+        and the columns that each is computed from. The [glossary](glossary.md#metrics) says what they mean, and
+        `bin/flit metrics` answers with them.
+
+        | metric | unit | formula | computed from |
+        |---|---|---|---|
+        """);
+    for (Metric metric : catalog.metrics()) {
+      List<String> cells =
+          List.of(
+              "`" + metric.name() + "`",
+              metric.unit().name().toLowerCase(Locale.ROOT),
+              escaped(metric.formula()),
+              catalog.sourcesOf(metric).stream()
+                  .map(origin -> link(origin.table()) + " (`" + origin.column().name() + "`)")
+                  .collect(Collectors.joining(", ")));
       text.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
     return text.toString();
@@ -115,6 +143,10 @@ public final class DataDictionary {
         + "/src/main/java/"
         + className.replace('.', '/')
         + ".java)";
+  }
+
+  private static String metrics(List<String> names) {
+    return names.isEmpty() ? "" : " Counts for " + codes(names) + ".";
   }
 
   private static String from(Column<?> column) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The GoogleSQL statements that make the warehouse's tables, as BigQuery has them: types, modes,
- * descriptions, partitions and clusters as the catalog declares them.
+ * The GoogleSQL statements that make the warehouse's tables and views, as BigQuery has them: types,
+ * modes, descriptions, partitions and clusters as the catalog declares them.
  */
 public final class Ddl {
   /** The project named in every statement, to be replaced by your own. */
@@ -30,15 +30,28 @@ public final class Ddl {
         .toString();
   }
 
-  /** The statement that makes a materialized view where there is none; ends with {@code ;}. */
-  public static String createMaterializedView(MaterializedView view) {
+  /**
+   * The statement that makes a materialized view where there is none; ends with {@code ;}.
+   *
+   * @param name the view's name with its dataset
+   * @param partition the DATE column whose month partitions it
+   * @param clusterBy its clustering columns
+   * @param description what it holds
+   * @param select the query whose rows it holds
+   */
+  public static String createMaterializedView(
+      String name,
+      Optional<String> partition,
+      List<String> clusterBy,
+      String description,
+      String select) {
     StringBuilder sql = new StringBuilder();
-    sql.append("CREATE MATERIALIZED VIEW IF NOT EXISTS ").append(name(view.toString()));
-    layOut(sql, view.partitionColumn(), view.clusterBy());
+    sql.append("CREATE MATERIALIZED VIEW IF NOT EXISTS ").append(name(name));
+    layOut(sql, partition, clusterBy);
     return sql.append("\nOPTIONS (description = ")
-        .append(text(view.description()))
+        .append(text(description))
         .append(", enable_refresh = TRUE) AS\n")
-        .append(view.select().stripTrailing())
+        .append(select.stripTrailing())
         .append(";\n")
         .toString();
   }

@@ -32,10 +32,12 @@ public enum Dialect {
 
   /** A table's name in a warehouse with the default names of datasets. */
   String name(Table<?> table) {
-    return switch (this) {
-      case DUCKDB -> table.toString();
-      case GOOGLESQL -> "`" + Ddl.PROJECT + "." + table + "`";
-    };
+    return name(table.toString());
+  }
+
+  /** The name of a table or view that is given with its dataset. */
+  String name(String table) {
+    return this == DUCKDB ? table : "`" + Ddl.PROJECT + "." + table + "`";
   }
 
   /** A type's name. */

@@ -32,9 +32,15 @@ import java.util.stream.Stream;
 public final class MetricCompiler {
   private static final String TOGETHER = "together";
 
+  /** What a line of 120 characters has room for beside its indentation. */
+  private static final int WIDTH = 118;
+
   private final Metrics metrics;
   private final Dialect dialect;
   private final Function<Table<?>, String> tableNames;
+
+  /** The view that is read instead of its table, if one is. */
+  private final Optional<MaterializedView> view;
 
   /** Compiles for a warehouse whose datasets have their default names. */
   public MetricCompiler(Metrics metrics, Dialect dialect) {
@@ -47,9 +53,27 @@ public final class MetricCompiler {
    * @param tableNames a table's name in SQL
    */
   public MetricCompiler(Metrics metrics, Dialect dialect, Function<Table<?>, String> tableNames) {
+    this(metrics, dialect, tableNames, Optional.empty());
+  }
+
+  /** Compiles questions that a view has all of to statements that read the view, in GoogleSQL. */
+  MetricCompiler(Metrics metrics, MaterializedView view) {
+    this(
+        metrics,
+        Dialect.GOOGLESQL,
+        base -> Dialect.GOOGLESQL.name(view.toString()),
+        Optional.of(view));
+  }
+
+  private MetricCompiler(
+      Metrics metrics,
+      Dialect dialect,
+      Function<Table<?>, String> tableNames,
+      Optional<MaterializedView> view) {
     this.metrics = metrics;
     this.dialect = dialect;
     this.tableNames = tableNames;
+    this.view = view;
   }
 
   /**
@@ -134,6 +158,49 @@ public final class MetricCompiler {
             part.kind() == MetricKind.COUNT
                 ? dialect.wholeSum("COALESCE(SUM(" + columns.apply(part.name()) + "), 0)")
                 : aggregateOf(part, columns.apply(part.name())));
+  }
+
+  /**
+   * The query of what a view keeps of each combination of its key's values: nothing but sums and
+   * counts.
+   */
+  String compileSummary(MaterializedView summary) {
+    List<String> columns = new ArrayList<>(summary.key());
+    for (MaterializedView.Part part : summary.parts()) {
+      columns.add(named(kept(metrics.metric(part.metric()), part.isCount()), part.column()));
+    }
+    return selectList(columns)
+        + "FROM "
+        + tableNames.apply(summary.base())
+        + "\nGROUP BY "
+        + String.join(", ", summary.key())
+        + "\n";
+  }
+
+  /** The sum or the number that is kept of a metric. */
+  private String kept(Metric metric, boolean isCount) {
+    Optional<String> filter = metric.filter().map(f -> dialect.sql(f, name -> name));
+    if (metric.kind() == MetricKind.COUNT) {
+      return filter.map(dialect::countOf).orElse("COUNT(*)");
+    }
+    String value = counted(dialect.sql(metric.expression().orElseThrow(), name -> name), filter);
+    return (isCount ? "COUNT(" : "SUM(") + value + ")";
+  }
+
+  /** A metric that is no ratio, from the columns that a view keeps of it. */
+  private String rolledUp(Metric metric, MaterializedView summary) {
+    String sum = "SUM(" + column(summary, metric, false) + ")";
+    return metric.kind() == MetricKind.AVERAGE
+        ? dialect.ratio(sum, "SUM(" + column(summary, metric, true) + ")")
+        : "COALESCE(" + sum + ", 0)";
+  }
+
+  private static String column(MaterializedView summary, Metric metric, boolean isCount) {
+    return summary.parts().stream()
+        .filter(part -> part.metric().equals(metric.name()) && part.isCount() == isCount)
+        .findFirst()
+        .orElseThrow()
+        .column();
   }
 
   private static void refuse(String sentence) {
@@ -348,7 +415,17 @@ public final class MetricCompiler {
   }
 
   private static String selectList(List<String> columns) {
-    return "SELECT\n  " + String.join(",\n  ", columns) + "\n";
+    return columns.stream()
+        .map(MetricCompiler::broken)
+        .collect(Collectors.joining(",\n  ", "SELECT\n  ", "\n"));
+  }
+
+  /** A column whose name stands on a line of its own where it would be too far to the right. */
+  private static String broken(String column) {
+    int name = column.lastIndexOf(" AS ");
+    return column.length() <= WIDTH || name < 0
+        ? column
+        : column.substring(0, name) + "\n   " + column.substring(name);
   }
 
   private static String groupBy(int columns) {
@@ -415,6 +492,9 @@ public final class MetricCompiler {
 
   /** A metric that is no ratio, over a model's rows. */
   private String aggregate(Metric metric, UnaryOperator<String> names) {
+    if (view.isPresent()) {
+      return rolledUp(metric, view.get());
+    }
     if (metric.kind() == MetricKind.COUNT) {
       return metric
           .filter()

@@ -129,6 +129,15 @@ public final class Metrics {
     return named(dimensions, "dimension", name);
   }
 
+  /**
+   * The model of a name.
+   *
+   * @throws UnusableQueryException if there is none
+   */
+  Model model(String name) {
+    return named(models, "model", name);
+  }
+
   private static <T> T named(Map<String, T> values, String kind, String name) {
     T value = values.get(name);
     if (value == null) {

@@ -116,7 +116,8 @@ class MetricCompilerTest {
             )
             SELECT
               browser,
-              CAST(COUNT(*) FILTER (WHERE has_cart AND NOT has_purchase) AS DOUBLE) / NULLIF(COUNT(*) FILTER (WHERE has_cart), 0) AS cart_abandonment
+              CAST(COUNT(*) FILTER (WHERE has_cart AND NOT has_purchase) AS DOUBLE) / NULLIF(COUNT(*) FILTER (WHERE has_cart), 0)
+                AS cart_abandonment
             FROM by_session_id
             GROUP BY 1
             ORDER BY 1 NULLS LAST
@@ -186,7 +187,8 @@ class MetricCompilerTest {
             )
             SELECT
               status,
-              (SELECT PERCENTILE_CONT(value, 0.9) OVER () FROM UNNEST(orders_values.p90_hours_to_deliver) AS value LIMIT 1) AS p90_hours_to_deliver
+              (SELECT PERCENTILE_CONT(value, 0.9) OVER () FROM UNNEST(orders_values.p90_hours_to_deliver) AS value LIMIT 1)
+                AS p90_hours_to_deliver
             FROM orders_values
             ORDER BY 1 NULLS LAST
             """));
