@@ -104,7 +104,7 @@ final class DemoCommand implements Command {
   public int run(String[] arguments) throws IOException, SQLException {
     Options options = LocalRun.parse(Options.class, arguments);
     ReportCommand report = new ReportCommand(console);
-    OutputFile.requireWritable(Path.of(options.getOutput()), ReportCommand.OUTPUT);
+    OutputFile.requireWritable(ReportCommand.output(options), ReportCommand.OUTPUT);
     new ShownRun(console)
         .run(options, RefreshCommand.stepsFrom(options), RunSummary.withoutTables(console));
     report.write(options);
@@ -128,7 +128,7 @@ final class DemoCommand implements Command {
 
   private static String suggestions(Options options) {
     StringBuilder text = new StringBuilder("Look at it: ");
-    text.append(Path.of(options.getOutput()).toAbsolutePath().toUri()).append("\n\nAsk it:\n");
+    text.append(ReportCommand.output(options).toAbsolutePath().toUri()).append("\n\nAsk it:\n");
     String marts = options.getMartsDataset();
     String where =
         ShellText.option("warehouse", options.getWarehouse(), "warehouse")

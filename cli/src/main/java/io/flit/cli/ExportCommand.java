@@ -103,7 +103,7 @@ final class ExportCommand implements Command {
     long start = System.nanoTime();
     Options options = OptionsParser.parse(Options.class, arguments);
     requireFormat(options.getTo());
-    // Reports have another default, and all options of a name must agree in theirs.
+    // Reports have another default, and Beam wants all options of a name to agree in theirs.
     Path output = Path.of(options.getOutput() == null ? OUTPUT : options.getOutput());
     OutputFile.requireWritable(output, OUTPUT);
     DuckDbExport.requireReplaceable(output);

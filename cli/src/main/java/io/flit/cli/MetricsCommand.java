@@ -213,6 +213,12 @@ final class MetricsCommand implements Command {
     RowFormat format =
         options.getFormat() == null ? RowFormat.TABLE : RowFormat.named(options.getFormat());
     if (options.getSql() != null) {
+      if (options.getExplain() || options.getCompare() != null) {
+        throw new UsageException(
+            "--sql prints the statement of one period, so leave out "
+                + (options.getExplain() ? "--explain" : "--compare")
+                + " or --sql.");
+      }
       console.print(question.sql(oneOf("sql", options.getSql(), Dialect.values())));
       return;
     }

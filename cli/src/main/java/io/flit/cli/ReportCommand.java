@@ -42,8 +42,7 @@ final class ReportCommand implements Command {
 
   /** The options of {@code report}. */
   public interface Options extends ExperimentOptions {
-    @Description("The HTML file to write; replaced if it exists.")
-    @Default.String(OUTPUT)
+    @Description("The HTML file to write; replaced if it exists. Default: " + OUTPUT + ".")
     @Accepts(path = true)
     String getOutput();
 
@@ -97,16 +96,23 @@ final class ReportCommand implements Command {
   @Override
   public int run(String[] arguments) throws SQLException, IOException {
     Options options = OptionsParser.parse(Options.class, arguments);
-    OutputFile.requireWritable(Path.of(options.getOutput()), OUTPUT);
+    OutputFile.requireWritable(output(options), OUTPUT);
     write(options);
     return ExitCode.OK;
+  }
+
+  /**
+   * The file to write. Beam refuses a default where another command's option of the name has none.
+   */
+  static Path output(Options options) {
+    return Path.of(options.getOutput() == null ? OUTPUT : options.getOutput());
   }
 
   /** Writes the report on the warehouse that the options name, and opens it if they say so. */
   void write(Options options) throws SQLException, IOException {
     long start = System.nanoTime();
     Experiments experiments = ExperimentArguments.of(options);
-    Path output = Path.of(options.getOutput());
+    Path output = output(options);
     Path root = LocalFolder.of(options, name());
     DatasetNames names = Arguments.warehouse(options).names();
     try (LocalQueries queries = LocalQueries.open(root, names)) {

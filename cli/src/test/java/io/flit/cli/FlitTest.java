@@ -77,7 +77,7 @@ class FlitTest {
     "sql, query",
     "undo, rollback",
     "Query, query",
-    "exp, experiments"
+    "exper, experiments"
   })
   void commandThatIsNoneIsAnsweredWithOneThatMayBeMeant(String typed, String meant) {
     assertThat(

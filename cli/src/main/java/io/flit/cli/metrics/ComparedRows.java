@@ -2,11 +2,9 @@ package io.flit.cli.metrics;
 
 import io.flit.schemas.metrics.Dimension;
 import io.flit.schemas.metrics.Metric;
-import io.flit.schemas.metrics.TimeGrain;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,9 +14,9 @@ import java.util.TreeMap;
 /**
  * The answers to one question about two periods, side by side.
  *
- * <p>Rows meet by their dimensions' values. A month of one period meets the month that has the same
- * place in the other, as do days, weeks, quarters and years. Where one period has no row, a sum or
- * count is 0 and anything else NULL.
+ * <p>Rows meet by their dimensions' values, those of the period before cut by time as if their days
+ * were those that they are compared with. Where one period has no row, a sum or count is 0 and
+ * anything else NULL.
  */
 final class ComparedRows {
   private static final int PERCENT_DECIMALS = 4;
@@ -49,7 +47,7 @@ final class ComparedRows {
   /**
    * A row of both answers.
    *
-   * @param dimensions the dimensions' values, of time those of the later period
+   * @param dimensions the dimensions' values
    * @param metrics the metrics in the order of the question
    */
   record Row(List<Object> dimensions, List<Pair> metrics) {}
@@ -57,18 +55,16 @@ final class ComparedRows {
   /**
    * Brings two answers together, sorted by their dimensions.
    *
-   * @param rows the dimensions' values and then the metrics', in {@code period}
-   * @param rowsBefore the same in {@code before}
+   * @param rows the dimensions' values and then the metrics', in the period
+   * @param rowsBefore the same in the period before
    */
   static List<Row> of(
       List<Dimension> by,
       List<Metric> metrics,
       List<List<Object>> rows,
-      Period period,
-      List<List<Object>> rowsBefore,
-      Period before) {
-    Map<List<Object>, List<Object>> now = byPlace(by, rows, period, period);
-    Map<List<Object>, List<Object>> then = byPlace(by, rowsBefore, before, period);
+      List<List<Object>> rowsBefore) {
+    Map<List<Object>, List<Object>> now = byValues(by, rows);
+    Map<List<Object>, List<Object>> then = byValues(by, rowsBefore);
     TreeMap<List<Object>, Row> merged = new TreeMap<>(BY_VALUES);
     for (Map<List<Object>, List<Object>> some : List.of(now, then)) {
       for (List<Object> key : some.keySet()) {
@@ -94,27 +90,11 @@ final class ComparedRows {
     return value == null ? null : new BigDecimal(value.toString());
   }
 
-  /** Rows by their dimensions' values, times moved from one period to the same place in another. */
-  private static Map<List<Object>, List<Object>> byPlace(
-      List<Dimension> by, List<List<Object>> rows, Period from, Period to) {
-    Map<List<Object>, List<Object>> places = new TreeMap<>(BY_VALUES);
-    for (List<Object> row : rows) {
-      List<Object> key = new ArrayList<>();
-      for (int i = 0; i < by.size(); i++) {
-        Object value = row.get(i);
-        key.add(
-            value != null && by.get(i).grain().isPresent()
-                ? moved((LocalDate) value, by.get(i).grain().get(), from, to)
-                : value);
-      }
-      places.put(key, row);
-    }
-    return places;
-  }
-
-  private static LocalDate moved(LocalDate value, TimeGrain grain, Period from, Period to) {
-    long place = grain.between(grain.start(from.from()), value);
-    return grain.plus(grain.start(to.from()), place);
+  private static Map<List<Object>, List<Object>> byValues(
+      List<Dimension> by, List<List<Object>> rows) {
+    Map<List<Object>, List<Object>> values = new TreeMap<>(BY_VALUES);
+    rows.forEach(row -> values.put(row.subList(0, by.size()), row));
+    return values;
   }
 
   @SuppressWarnings("unchecked") // values of one dimension are of one comparable type

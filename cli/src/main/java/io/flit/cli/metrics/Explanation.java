@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -39,8 +38,7 @@ record Explanation(List<String> columns, List<List<Object>> rows) {
       Metrics metrics,
       MetricQueries queries,
       MetricQuery query,
-      Period period,
-      Period before,
+      Comparisons both,
       Written written,
       long most)
       throws SQLException {
@@ -64,12 +62,7 @@ record Explanation(List<String> columns, List<List<Object>> rows) {
               .where(query.where());
       List<ComparedRows.Row> compared =
           ComparedRows.of(
-              List.of(dimension),
-              parts,
-              queries.ask(cut.during(Optional.of(period.from()), Optional.of(period.to()))),
-              period,
-              queries.ask(cut.during(Optional.of(before.from()), Optional.of(before.to()))),
-              before);
+              List.of(dimension), parts, queries.ask(both.now(cut)), queries.ask(both.before(cut)));
       rows.addAll(
           isRatio
               ? splits(metric, dimension, compared, written, most)

@@ -95,14 +95,12 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
 
   private PrintableRows compared(Metrics metrics, MetricQueries queries, Written written)
       throws SQLException {
-    Period period = period(queries);
-    Period before = period.before(comparison.orElseThrow());
+    Comparisons both = comparisons(queries, "--compare", comparison.orElseThrow());
     List<Metric> asked = query.metrics().stream().map(metrics::metric).toList();
     List<Dimension> by = query.by().stream().map(metrics::dimension).toList();
     List<List<Object>> rows = new ArrayList<>();
     for (ComparedRows.Row compared :
-        ComparedRows.of(
-            by, asked, queries.ask(during(period)), period, queries.ask(during(before)), before)) {
+        ComparedRows.of(by, asked, queries.ask(both.now(query)), queries.ask(both.before(query)))) {
       List<Object> row = new ArrayList<>();
       compared.dimensions().forEach(value -> row.add(written.dimension(value)));
       for (int i = 0; i < asked.size(); i++) {
@@ -124,14 +122,16 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
     return PrintableRows.of(columns, rows);
   }
 
-  private MetricQuery during(Period period) {
-    return query.during(Optional.of(period.from()), Optional.of(period.to()));
-  }
-
-  /** The days of the question, up to the warehouse's newest figures where it names no end. */
-  private Period period(MetricQueries queries) throws SQLException {
+  /**
+   * The days of the question, up to the warehouse's newest figures where it names no end, and those
+   * that they are compared with.
+   *
+   * @param option what needs them
+   */
+  private Comparisons comparisons(MetricQueries queries, String option, Period.Comparison with)
+      throws SQLException {
     if (query.from().isEmpty()) {
-      throw new UsageException("--compare needs the first day of the period: add --from=DATE.");
+      throw new UsageException(option + " needs the first day of the period: add --from=DATE.");
     }
     LocalDate from = query.from().get();
     LocalDate to = query.to().isPresent() ? query.to().get() : queries.end();
@@ -139,7 +139,7 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
       throw new UsageException(
           "--from=" + from + " is not before the end of the warehouse's figures, " + to + ".");
     }
-    return new Period(from, to);
+    return new Comparisons(new Period(from, to), with);
   }
 
   /**
@@ -158,20 +158,17 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
     try {
       new MetricCompiler(metrics, Dialect.DUCKDB).compile(query);
       MetricWords.checkValues(metrics, queries, query);
-      Period period = period(queries);
-      Period before = period.before(comparison.orElse(Period.Comparison.PREVIOUS_PERIOD));
-      Explanation explanation =
-          Explanation.of(metrics, queries, query, period, before, written, most);
+      Comparisons both =
+          comparisons(queries, "--explain", comparison.orElse(Period.Comparison.PREVIOUS_PERIOD));
+      Explanation explanation = Explanation.of(metrics, queries, query, both, written, most);
       Metric metric = metrics.metric(query.metrics().get(0));
       MetricQuery whole = MetricQuery.of(query.metrics()).where(query.where());
       ComparedRows.Pair total =
           ComparedRows.of(
                   List.of(),
                   List.of(metric),
-                  queries.ask(whole.during(Optional.of(period.from()), Optional.of(period.to()))),
-                  period,
-                  queries.ask(whole.during(Optional.of(before.from()), Optional.of(before.to()))),
-                  before)
+                  queries.ask(both.now(whole)),
+                  queries.ask(both.before(whole)))
               .get(0)
               .metrics()
               .get(0);
@@ -181,9 +178,9 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
               .formatted(
                   metric.label(),
                   people.value(metric, total.value()),
-                  period,
+                  both.period(),
                   people.value(metric, total.before()),
-                  before,
+                  both.periodBefore(),
                   people.change(metric, total.change()),
                   people.percent(total.changePercent())),
           PrintableRows.of(explanation.columns(), explanation.rows()));

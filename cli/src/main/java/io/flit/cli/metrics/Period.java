@@ -26,6 +26,14 @@ public record Period(LocalDate from, LocalDate to) {
     };
   }
 
+  /** How much later these days are than those that they are compared with. */
+  public java.time.Period since(Comparison comparison) {
+    return switch (comparison) {
+      case PREVIOUS_PERIOD -> java.time.Period.ofDays((int) ChronoUnit.DAYS.between(from, to));
+      case PREVIOUS_YEAR -> java.time.Period.ofYears(1);
+    };
+  }
+
   /** Both days that are in it, such as {@code 2026-01-01 to 2026-06-30}. */
   @Override
   public String toString() {

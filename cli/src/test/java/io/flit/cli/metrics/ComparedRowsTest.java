@@ -4,8 +4,11 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
+import io.flit.schemas.metrics.Dialect;
 import io.flit.schemas.metrics.Dimension;
 import io.flit.schemas.metrics.Metric;
+import io.flit.schemas.metrics.MetricCompiler;
+import io.flit.schemas.metrics.MetricQuery;
 import io.flit.schemas.metrics.Metrics;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -36,7 +39,6 @@ class ComparedRowsTest {
 
   @Test
   void rowsMeetByValueWithNullLastAndAMissingRowIsZeroOrNull() {
-    Period now = period("2026-01-01", "2026-02-01");
     Dimension country = METRICS.dimension("country");
 
     assertThat(
@@ -45,9 +47,7 @@ class ComparedRowsTest {
                 List.of(country),
                 List.of(ORDERS, VALUE),
                 List.of(Arrays.asList("Germany", 3L, 10.5), Arrays.asList(null, 1L, null)),
-                now,
-                List.of(Arrays.asList("Germany", 2L, 7.0), Arrays.asList("Austria", 4L, 2.0)),
-                now.before(Period.Comparison.PREVIOUS_YEAR))),
+                List.of(Arrays.asList("Germany", 2L, 7.0), Arrays.asList("Austria", 4L, 2.0)))),
         contains(
             "[Austria] [0 4 -100.0000, null 2.0 null]",
             "[Germany] [3 2 50.0000, 10.5 7.0 50.0000]",
@@ -55,43 +55,38 @@ class ComparedRowsTest {
   }
 
   @Test
-  void monthsMeetByTheirPlaceInThePeriod() {
-    Period now = period("2026-01-15", "2026-03-15");
-    Period before = now.before(Period.Comparison.PREVIOUS_YEAR);
+  void daysOfThePeriodBeforeCountAsThoseThatTheyAreComparedWith() {
+    Period march = period("2026-03-01", "2026-04-01");
+    MetricQuery byMonth = MetricQuery.of(List.of("orders")).by(List.of("month"));
 
     assertThat(
-        texts(
-            ComparedRows.of(
-                List.of(METRICS.dimension("month")),
-                List.of(ORDERS),
-                List.of(
-                    List.of(LocalDate.of(2026, 1, 1), 1L), List.of(LocalDate.of(2026, 3, 1), 3L)),
-                now,
-                List.of(
-                    List.of(LocalDate.of(2025, 1, 1), 2L), List.of(LocalDate.of(2025, 2, 1), 4L)),
-                before)),
-        contains(
-            "[2026-01-01] [1 2 -50.0000]",
-            "[2026-02-01] [0 4 -100.0000]",
-            "[2026-03-01] [3 0 null]"));
-  }
-
-  @Test
-  void weeksMeetByTheirPlaceThoughTheirMondaysDiffer() {
-    Period now = period("2026-01-01", "2026-01-15"); // a Thursday: weeks of 29 December, 5, 12
-    Period before = now.before(Period.Comparison.PREVIOUS_PERIOD);
-
-    assertThat(before, is(period("2025-12-18", "2026-01-01")));
+        new MetricCompiler(METRICS, Dialect.DUCKDB)
+            .compile(new Comparisons(march, Period.Comparison.PREVIOUS_PERIOD).before(byMonth)),
+        is(
+            """
+            SELECT
+              CAST(date_trunc('month', CAST(order_date + INTERVAL 31 DAY AS DATE)) AS DATE) AS month,
+              COUNT(*) AS orders
+            FROM flit_marts.fact_orders
+            WHERE order_date >= DATE '2026-01-29'
+              AND order_date < DATE '2026-03-01'
+            GROUP BY 1
+            ORDER BY 1 NULLS LAST
+            """));
     assertThat(
-        texts(
-            ComparedRows.of(
-                List.of(METRICS.dimension("week")),
-                List.of(ORDERS),
-                List.of(List.of(LocalDate.of(2026, 1, 5), 6L)),
-                now,
-                List.of(List.of(LocalDate.of(2025, 12, 22), 5L)),
-                before)),
-        contains("[2026-01-05] [6 5 20.0000]"));
+        new MetricCompiler(METRICS, Dialect.GOOGLESQL)
+            .compile(new Comparisons(march, Period.Comparison.PREVIOUS_YEAR).before(byMonth)),
+        is(
+            """
+            SELECT
+              DATE_TRUNC(DATE_ADD(order_date, INTERVAL 1 YEAR), MONTH) AS month,
+              COUNT(*) AS orders
+            FROM `flit-data-platform.flit_marts.fact_orders`
+            WHERE order_date >= DATE '2025-03-01'
+              AND order_date < DATE '2025-04-01'
+            GROUP BY 1
+            ORDER BY 1 NULLS LAST
+            """));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.flit.schemas.metrics.Expression.Name;
 import io.flit.schemas.metrics.Expression.Not;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -80,6 +81,20 @@ public enum Dialect {
       return this == DUCKDB ? number.toPlainString() : "NUMERIC '" + number.toPlainString() + "'";
     }
     return value.toString().toUpperCase(Locale.ROOT);
+  }
+
+  /** A date so many days or years later. */
+  String later(String date, Period by) {
+    if (by.isZero()) {
+      return date;
+    }
+    String interval =
+        by.getYears() > 0
+            ? "INTERVAL " + by.getYears() + " YEAR"
+            : "INTERVAL " + by.getDays() + " DAY";
+    return this == DUCKDB
+        ? cast(date + " + " + interval, ColumnType.DATE)
+        : "DATE_ADD(" + date + ", " + interval + ")";
   }
 
   /** A date cut to the first day of its period. */

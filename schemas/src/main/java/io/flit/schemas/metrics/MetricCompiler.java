@@ -4,6 +4,7 @@ import io.flit.schemas.ColumnType;
 import io.flit.schemas.Table;
 import io.flit.schemas.metrics.Condition.Test;
 import io.flit.schemas.metrics.Metrics.Binding;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -284,7 +285,7 @@ public final class MetricCompiler {
       if (query.from().isPresent() || query.to().isPresent()) {
         joins.addAll(metrics.time(model).path());
       }
-      by.forEach(dimension -> cuts.add(named(value(dimension), dimension.name())));
+      by.forEach(dimension -> cuts.add(named(value(dimension, query.later()), dimension.name())));
       model.filter().ifPresent(filter -> conditions.add(operand(filter)));
       Binding period = metrics.time(model);
       String time = dialect.sql(period.expression(), names(period.owner()));
@@ -305,10 +306,13 @@ public final class MetricCompiler {
       return joins.isEmpty() ? name -> name : name -> of.alias() + "." + name;
     }
 
-    private String value(Dimension dimension) {
+    private String value(Dimension dimension, Period later) {
       Binding binding = binding(dimension);
       String value = dialect.sql(binding.expression(), names(binding.owner()));
-      return dimension.grain().map(grain -> dialect.truncated(value, grain)).orElse(value);
+      return dimension
+          .grain()
+          .map(grain -> dialect.truncated(dialect.later(value, later), grain))
+          .orElse(value);
     }
 
     /** A formula of the model as one side of {@code AND}. */
@@ -321,7 +325,7 @@ public final class MetricCompiler {
 
     private String sql(Condition condition) {
       Dimension dimension = metrics.dimension(condition.dimension());
-      String value = value(dimension);
+      String value = value(dimension, Period.ZERO);
       List<String> literals =
           condition.values().stream().filter(v -> v != null).map(dialect::literal).toList();
       boolean hasNull = literals.size() < condition.values().size();

@@ -1,6 +1,7 @@
 package io.flit.schemas.metrics;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @param by the names of the dimensions that cut them, none for the whole
  * @param from the first day of the period; empty for the beginning of time
  * @param to the day after the last; empty for the end of time
+ * @param later how much later than they are dates count where time cuts the metrics, so that the
+ *     days of one period come into the months of another that it is compared with; zero for dates
+ *     as they are. It is a number of days or of years
  * @param where what rows must have, all of it
  * @param order by which column the rows are sorted; empty for the dimensions from left to right
  * @param limit how many rows there are at most; empty for all
@@ -21,6 +25,7 @@ public record MetricQuery(
     List<String> by,
     Optional<LocalDate> from,
     Optional<LocalDate> to,
+    Period later,
     List<Condition> where,
     Optional<Order> order,
     Optional<Long> limit) {
@@ -42,6 +47,7 @@ public record MetricQuery(
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Period.ZERO,
         List.of(),
         Optional.empty(),
         Optional.empty());
@@ -49,21 +55,27 @@ public record MetricQuery(
 
   /** The same, cut by dimensions. */
   public MetricQuery by(List<String> dimensions) {
-    return new MetricQuery(metrics, dimensions, from, to, where, order, limit);
+    return new MetricQuery(metrics, dimensions, from, to, later, where, order, limit);
   }
 
   /** The same, over a period. */
   public MetricQuery during(Optional<LocalDate> first, Optional<LocalDate> end) {
-    return new MetricQuery(metrics, by, first, end, where, order, limit);
+    return new MetricQuery(metrics, by, first, end, later, where, order, limit);
+  }
+
+  /** The same, with dates that count as later ones where time cuts the metrics. */
+  public MetricQuery countedLater(Period shift) {
+    return new MetricQuery(metrics, by, from, to, shift, where, order, limit);
   }
 
   /** The same, of the rows that meet conditions. */
   public MetricQuery where(List<Condition> conditions) {
-    return new MetricQuery(metrics, by, from, to, conditions, order, limit);
+    return new MetricQuery(metrics, by, from, to, later, conditions, order, limit);
   }
 
   /** The same, sorted and cut off. */
   public MetricQuery top(Order sortedBy, long rows) {
-    return new MetricQuery(metrics, by, from, to, where, Optional.of(sortedBy), Optional.of(rows));
+    return new MetricQuery(
+        metrics, by, from, to, later, where, Optional.of(sortedBy), Optional.of(rows));
   }
 }

@@ -112,23 +112,4 @@ class MetricsTest {
         });
     assertThat(several.entrySet(), is(empty()));
   }
-
-  @Test
-  void aPeriodIsNamedByItsFirstDay() {
-    java.time.LocalDate sunday = java.time.LocalDate.of(2026, 3, 1);
-    Map<TimeGrain, String> starts = new TreeMap<>();
-    for (TimeGrain grain : TimeGrain.values()) {
-      starts.put(grain, grain.start(sunday) + " " + grain.plus(grain.start(sunday), 2));
-      assertThat(grain.between(grain.start(sunday), grain.plus(grain.start(sunday), 2)), is(2L));
-    }
-    assertThat(
-        starts,
-        is(
-            Map.of(
-                TimeGrain.DAY, "2026-03-01 2026-03-03",
-                TimeGrain.WEEK, "2026-02-23 2026-03-09",
-                TimeGrain.MONTH, "2026-03-01 2026-05-01",
-                TimeGrain.QUARTER, "2026-01-01 2026-07-01",
-                TimeGrain.YEAR, "2026-01-01 2028-01-01")));
-  }
 }

@@ -10,6 +10,7 @@ import io.flit.schemas.marts.FactOrder;
 import io.flit.schemas.raw.RawUser;
 import io.flit.schemas.staging.IntOrderEnrichment;
 import io.flit.schemas.staging.StgEvent;
+import io.flit.schemas.staging.StgOrder;
 import io.flit.schemas.staging.StgUser;
 import io.flit.schemas.staging.StgUserSegment;
 import io.flit.transforms.Rows;
@@ -60,7 +61,7 @@ class AuditReportTest {
 
   private static String freshness(Finding... findings) {
     return AuditReport.of(List.of(findings), AS_OF)
-        .results(List.of(Table.of(StgEvent.class)), Set.of())
+        .results(List.of(Table.of(StgOrder.class), Table.of(StgEvent.class)), Set.of())
         .stream()
         .filter(result -> result.check().kind() == Check.Kind.FRESHNESS)
         .map(CheckResult::toString)
