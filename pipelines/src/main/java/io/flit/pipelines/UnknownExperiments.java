@@ -26,7 +26,7 @@ final class UnknownExperiments extends PTransform<PCollection<RowCount>, PCollec
   public PCollection<Void> expand(PCollection<RowCount> ignored) {
     return ignored
         .apply("OfUnknown", ParDo.of(new OfUnknownFn()))
-        .apply("Sum", Combine.globally(Sum.ofLongs()))
+        .apply("Sum", Combine.globally(Sum.ofLongs()).withoutDefaults())
         .apply("Warn", ParDo.of(new WarnFn()));
   }
 

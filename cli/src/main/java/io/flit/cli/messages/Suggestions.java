@@ -14,15 +14,17 @@ public final class Suggestions {
   private Suggestions() {}
 
   /**
-   * The name nearest to what was typed, whatever its case, if it is near enough to be meant; else
-   * the only name that begins with it.
+   * The only name that begins with what was typed, whatever its case; else the nearest name, if it
+   * is near enough to be meant.
    */
   public static Optional<String> nearest(String typed, Collection<String> names) {
     String lower = typed.toLowerCase(Locale.ROOT);
-    return names.stream()
-        .min(Comparator.comparingInt(name -> distance(lower, name)))
-        .filter(name -> distance(lower, name) <= Math.max(1, name.length() / 3))
-        .or(() -> onlyOneThatBeginsWith(lower, names));
+    return onlyOneThatBeginsWith(lower, names)
+        .or(
+            () ->
+                names.stream()
+                    .min(Comparator.comparingInt(name -> distance(lower, name)))
+                    .filter(name -> distance(lower, name) <= Math.max(1, name.length() / 3)));
   }
 
   private static Optional<String> onlyOneThatBeginsWith(String lower, Collection<String> names) {

@@ -5,8 +5,11 @@ import io.flit.schemas.metrics.Condition.Test;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -96,13 +99,17 @@ public final class ConditionParser {
     if (text.equals("null")) {
       return null;
     }
+    if (text.isEmpty()) {
+      throw new UnusableQueryException(
+          "a condition on " + dimension + " lacks its value; for rows without one write null.");
+    }
     String value =
         text.startsWith("'") ? text.substring(1, text.length() - 1).replace("''", "'") : text;
     try {
       return switch (dimension.type()) {
         case STRING -> value;
         case BOOL -> bool(value);
-        case DATE -> LocalDate.parse(value);
+        case DATE -> date(value, dimension);
         case INT64 -> Long.valueOf(value);
         case FLOAT64, NUMERIC -> new BigDecimal(value);
         case TIMESTAMP -> throw new IllegalStateException("no dimension is a timestamp");
@@ -116,11 +123,33 @@ public final class ConditionParser {
               + ", which is "
               + switch (dimension.type()) {
                 case BOOL -> "true or false";
-                case DATE -> "a date such as 2026-03-31";
+                case DATE -> "a date such as 2026-03-31" + shorter(dimension);
                 default -> "a number";
               }
               + ".");
     }
+  }
+
+  /** A date; a year or month may be written without its first day. */
+  private static LocalDate date(String value, Dimension dimension) {
+    if (dimension.grain().equals(Optional.of(TimeGrain.YEAR)) && value.matches("\\d{4}")) {
+      return Year.parse(value).atDay(1);
+    }
+    if (dimension.grain().equals(Optional.of(TimeGrain.MONTH)) && value.matches("\\d{4}-\\d{2}")) {
+      return YearMonth.parse(value).atDay(1);
+    }
+    return LocalDate.parse(value);
+  }
+
+  private static String shorter(Dimension dimension) {
+    return dimension
+        .grain()
+        .map(
+            grain ->
+                grain == TimeGrain.YEAR
+                    ? ", or 2026"
+                    : grain == TimeGrain.MONTH ? ", or 2026-03" : "")
+        .orElse("");
   }
 
   private static Boolean bool(String value) {

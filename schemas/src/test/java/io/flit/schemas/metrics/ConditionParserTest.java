@@ -36,6 +36,16 @@ class ConditionParserTest {
   }
 
   @org.junit.jupiter.api.Test
+  void yearAndMonthMayBeWrittenWithoutTheirFirstDay() {
+    assertThat(
+        parse("year>=2025; month in(2026-03,2026-04-01)"),
+        is(
+            List.of(
+                condition("year", Test.AT_LEAST, LocalDate.of(2025, 1, 1)),
+                condition("month", Test.IN, LocalDate.of(2026, 3, 1), LocalDate.of(2026, 4, 1)))));
+  }
+
+  @org.junit.jupiter.api.Test
   void listsAndQuotesHoldAnyText() {
     assertThat(
         parse("brand in(Levi's''s, null,'a;b','c,d',  e )".replace("Levi's''s", "'Levi''s'")),
@@ -60,6 +70,8 @@ class ConditionParserTest {
           """
           contry=Germany | there is no dimension 'contry'
           day=tomorrow   | 'tomorrow' is no value of day, which is a date such as 2026-03-31.
+          year=next      | 'next' is no value of year, which is a date such as 2026-03-31, or 2026.
+          country=       | a condition on country lacks its value; for rows without one write null.
           is_expedited=yes | 'yes' is no value of is_expedited, which is true or false.
           country<Germany | 'country<Germany' compares what has no order; dates and numbers are compared, others are = or !=.
           country        | 'country' is no condition; write dimension=value, !=, <, <=, >, >= or in(a,b), with ; between conditions and single quotes around a value with , ; or '.
