@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Which Java a command gets where {@code bin/flit} has started it. */
 class LargeWorkTest {
   private static final String REFUSAL =
       "flit generate: --realism=x is neither 'lifelike' nor 'thelook'.";
+
+  @TempDir static Path folder;
 
   /** What a command prints that ends with exit code 2, with the flags of each Java it has used. */
   private static String refusal(String... arguments) throws IOException, InterruptedException {
@@ -32,7 +35,8 @@ class LargeWorkTest {
             System.getProperty("java.class.path"),
             Flit.class.getName()));
     command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(printed, process.waitFor(), is(2));
     return printed;
