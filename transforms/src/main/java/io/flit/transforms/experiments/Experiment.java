@@ -2,6 +2,7 @@ package io.flit.transforms.experiments;
 
 import io.flit.schemas.Timestamps;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +17,11 @@ import java.util.Optional;
  * @param startDate the first day, UTC
  * @param endDate the last day, UTC, included
  * @param alpha the significance level, between 0 and 1
+ * @param primaryMetric what decides
+ * @param expectedUsers the users of a variant and control together when the decision falls, for
+ *     which sequential figures are tuned
+ * @param winsorPercentile at which rank spending is capped, at least 0.5 and below 1, exact
+ * @param guardrails what must not get worse, at most one of a metric
  * @param variants in the order of the configuration, which the assignment follows
  */
 public record Experiment(
@@ -24,11 +30,41 @@ public record Experiment(
     LocalDate startDate,
     LocalDate endDate,
     double alpha,
+    PrimaryMetric primaryMetric,
+    long expectedUsers,
+    BigDecimal winsorPercentile,
+    List<Guardrail> guardrails,
     List<Variant> variants)
     implements Serializable {
 
+  static final PrimaryMetric DEFAULT_PRIMARY_METRIC = PrimaryMetric.CONVERSION;
+  static final long DEFAULT_EXPECTED_USERS = 5000;
+  static final BigDecimal DEFAULT_WINSOR_PERCENTILE = new BigDecimal("0.999");
+
   public Experiment {
+    guardrails = List.copyOf(guardrails);
     variants = List.copyOf(variants);
+  }
+
+  /** An experiment with the defaults of the configuration for what is not given. */
+  public Experiment(
+      String name,
+      String description,
+      LocalDate startDate,
+      LocalDate endDate,
+      double alpha,
+      List<Variant> variants) {
+    this(
+        name,
+        description,
+        startDate,
+        endDate,
+        alpha,
+        DEFAULT_PRIMARY_METRIC,
+        DEFAULT_EXPECTED_USERS,
+        DEFAULT_WINSOR_PERCENTILE,
+        List.of(),
+        variants);
   }
 
   /** The first instant of the experiment. */
@@ -54,5 +90,80 @@ public record Experiment(
       }
     }
     return Optional.empty();
+  }
+
+  /** This experiment at another significance level. */
+  public Experiment withAlpha(double newAlpha) {
+    return new Experiment(
+        name,
+        description,
+        startDate,
+        endDate,
+        newAlpha,
+        primaryMetric,
+        expectedUsers,
+        winsorPercentile,
+        guardrails,
+        variants);
+  }
+
+  /** This experiment decided by another metric. */
+  public Experiment withPrimaryMetric(PrimaryMetric newPrimaryMetric) {
+    return new Experiment(
+        name,
+        description,
+        startDate,
+        endDate,
+        alpha,
+        newPrimaryMetric,
+        expectedUsers,
+        winsorPercentile,
+        guardrails,
+        variants);
+  }
+
+  /** This experiment with another number of expected users. */
+  public Experiment withExpectedUsers(long newExpectedUsers) {
+    return new Experiment(
+        name,
+        description,
+        startDate,
+        endDate,
+        alpha,
+        primaryMetric,
+        newExpectedUsers,
+        winsorPercentile,
+        guardrails,
+        variants);
+  }
+
+  /** This experiment with spending capped at another rank. */
+  public Experiment withWinsorPercentile(BigDecimal newWinsorPercentile) {
+    return new Experiment(
+        name,
+        description,
+        startDate,
+        endDate,
+        alpha,
+        primaryMetric,
+        expectedUsers,
+        newWinsorPercentile,
+        guardrails,
+        variants);
+  }
+
+  /** This experiment with other guardrails. */
+  public Experiment withGuardrails(List<Guardrail> newGuardrails) {
+    return new Experiment(
+        name,
+        description,
+        startDate,
+        endDate,
+        alpha,
+        primaryMetric,
+        expectedUsers,
+        winsorPercentile,
+        newGuardrails,
+        variants);
   }
 }

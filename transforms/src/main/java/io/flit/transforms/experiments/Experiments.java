@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The configured experiments, in the order of their configuration.
@@ -22,24 +24,37 @@ public final class Experiments implements Serializable {
   private static final String DEFAULT_FILE = "experiments.yaml";
 
   private final Map<String, Experiment> byName;
+  private final List<PlantedInteraction> interactions;
 
-  private Experiments(Map<String, Experiment> byName) {
+  private Experiments(Map<String, Experiment> byName, List<PlantedInteraction> interactions) {
     this.byName = byName;
+    this.interactions = List.copyOf(interactions);
+  }
+
+  /**
+   * The given experiments, which leave each other's effects alone.
+   *
+   * @throws IllegalArgumentException if two have the same name
+   */
+  public static Experiments of(List<Experiment> experiments) {
+    return of(experiments, List.of());
   }
 
   /**
    * The given experiments.
    *
+   * @param interactions for the simulation: the effects of two experiments together
    * @throws IllegalArgumentException if two have the same name
    */
-  public static Experiments of(List<Experiment> experiments) {
+  public static Experiments of(
+      List<Experiment> experiments, List<PlantedInteraction> interactions) {
     Map<String, Experiment> byName = new LinkedHashMap<>();
     for (Experiment experiment : experiments) {
       if (byName.put(experiment.name(), experiment) != null) {
         throw new IllegalArgumentException("two experiments are named " + experiment.name());
       }
     }
-    return new Experiments(byName);
+    return new Experiments(byName, interactions);
   }
 
   /**
@@ -72,6 +87,11 @@ public final class Experiments implements Serializable {
     return List.copyOf(byName.values());
   }
 
+  /** For the simulation: the effects of two experiments together. */
+  public List<PlantedInteraction> interactions() {
+    return interactions;
+  }
+
   /** The experiment of a given name; a name that is null has none. */
   public Optional<Experiment> experiment(String name) {
     return Optional.ofNullable(byName.get(name));
@@ -84,12 +104,14 @@ public final class Experiments implements Serializable {
 
   /**
    * One line per variant, tab-separated, under a header: experiment_name, variant, weight,
-   * is_control, start_date, end_date, alpha.
+   * is_control, start_date, end_date, alpha, primary_metric, expected_users, winsor_percentile,
+   * guardrails. The last are {@code metric:margin}, joined by semicolons.
    */
   public String toTsv() {
     StringBuilder tsv =
         new StringBuilder(
-            "experiment_name\tvariant\tweight\tis_control\tstart_date\tend_date\talpha\n");
+            "experiment_name\tvariant\tweight\tis_control\tstart_date\tend_date\talpha"
+                + "\tprimary_metric\texpected_users\twinsor_percentile\tguardrails\n");
     for (Experiment experiment : byName.values()) {
       for (Variant variant : experiment.variants()) {
         tsv.append(
@@ -101,7 +123,13 @@ public final class Experiments implements Serializable {
                 String.valueOf(variant.isControl()),
                 experiment.startDate().toString(),
                 experiment.endDate().toString(),
-                BigDecimal.valueOf(experiment.alpha()).toPlainString()));
+                BigDecimal.valueOf(experiment.alpha()).toPlainString(),
+                experiment.primaryMetric().word(),
+                String.valueOf(experiment.expectedUsers()),
+                experiment.winsorPercentile().toPlainString(),
+                experiment.guardrails().stream()
+                    .map(Guardrail::toString)
+                    .collect(Collectors.joining(";"))));
         tsv.append('\n');
       }
     }
@@ -124,12 +152,14 @@ public final class Experiments implements Serializable {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Experiments that && all().equals(that.all());
+    return other instanceof Experiments that
+        && all().equals(that.all())
+        && interactions.equals(that.interactions);
   }
 
   @Override
   public int hashCode() {
-    return all().hashCode();
+    return Objects.hash(all(), interactions);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.flit.transforms.experiments;
 
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * One arm of an experiment.
@@ -11,6 +12,25 @@ import java.math.BigDecimal;
  * @param isControl whether the other variants are compared with this one
  * @param extraOrderRate for the simulation: the expected number of extra revenue orders per exposed
  *     user in the 30 days from first exposure
+ * @param segments for the simulation: the first that a user belongs to replaces the rate
+ * @param returnRateFactor for the simulation: how often extra orders are returned, besides those
+ *     that the rate brings, where 1 is as often as in TheLook
  */
-public record Variant(String name, BigDecimal weight, boolean isControl, double extraOrderRate)
-    implements Serializable {}
+public record Variant(
+    String name,
+    BigDecimal weight,
+    boolean isControl,
+    double extraOrderRate,
+    List<SegmentRate> segments,
+    double returnRateFactor)
+    implements Serializable {
+
+  public Variant {
+    segments = List.copyOf(segments);
+  }
+
+  /** A variant with the same effect on everybody, and without returns. */
+  public Variant(String name, BigDecimal weight, boolean isControl, double extraOrderRate) {
+    this(name, weight, isControl, extraOrderRate, List.of(), 0);
+  }
+}

@@ -105,9 +105,12 @@ class ExperimentsTest {
     assertThat(
         parse(VALID).toTsv(),
         is(
-            "experiment_name\tvariant\tweight\tis_control\tstart_date\tend_date\talpha\n"
-                + "colour\toff\t0.25\ttrue\t2026-01-01\t2026-01-31\t0.01\n"
-                + "colour\ton\t0.75\tfalse\t2026-01-01\t2026-01-31\t0.01\n"));
+            "experiment_name\tvariant\tweight\tis_control\tstart_date\tend_date\talpha"
+                + "\tprimary_metric\texpected_users\twinsor_percentile\tguardrails\n"
+                + "colour\toff\t0.25\ttrue\t2026-01-01\t2026-01-31\t0.01"
+                + "\tconversion\t5000\t0.999\t\n"
+                + "colour\ton\t0.75\tfalse\t2026-01-01\t2026-01-31\t0.01"
+                + "\tconversion\t5000\t0.999\t\n"));
   }
 
   @Test

@@ -74,15 +74,7 @@ final class KnownEffects {
   private static Experiments defaultsAt(double alpha) {
     return Experiments.of(
         Experiments.defaults().all().stream()
-            .map(
-                experiment ->
-                    new Experiment(
-                        experiment.name(),
-                        experiment.description(),
-                        experiment.startDate(),
-                        experiment.endDate(),
-                        alpha,
-                        experiment.variants()))
+            .map(experiment -> experiment.withAlpha(alpha))
             .toList());
   }
 
