@@ -11,8 +11,9 @@ import java.util.TreeSet;
  * The expected figures of one vector, compared one by one. {@link #finish} fails if a figure was
  * neither compared nor left out on purpose, so that nothing passes unseen.
  */
-final class ExpectedFigures {
+public final class ExpectedFigures {
 
+  private static final double USUAL_TOLERANCE = 1e-9;
   private static final double ABSOLUTE_FLOOR = 1e-12;
   private static final double P_VALUE_TOLERANCE = 1e-7;
   private static final double LN_P_TOLERANCE = 1e-6;
@@ -36,32 +37,46 @@ final class ExpectedFigures {
     figures.fieldNames().forEachRemaining(unread::add);
   }
 
-  /** The figures at {@code path}, at the tolerance that they carry, else the given one. */
-  static ExpectedFigures of(JsonNode figures, String path, double tolerance) {
-    double own = figures.path("tolerance_rel").asDouble(tolerance);
-    ExpectedFigures expected = new ExpectedFigures(figures, path, own, new ArrayList<>());
+  /**
+   * Figures of a vector: all that it expects, or those at a position. The tolerance is their own,
+   * else the vector's, else the usual one.
+   */
+  public static ExpectedFigures of(JsonNode vector, JsonNode figures, int position) {
+    double usual =
+        vector
+            .path("tolerance_rel")
+            .asDouble(vector.path("tolerance").path("rel").asDouble(USUAL_TOLERANCE));
+    double own = figures.path("tolerance_rel").asDouble(usual);
+    ExpectedFigures expected =
+        new ExpectedFigures(
+            figures, vector.path("id").asText() + "[" + position + "]", own, new ArrayList<>());
     expected.leaveOut("tolerance_rel");
     return expected;
   }
 
-  boolean has(String name) {
+  /** All figures that a vector expects. */
+  public static ExpectedFigures of(JsonNode vector) {
+    return of(vector, vector.path("expected"), 0);
+  }
+
+  public boolean has(String name) {
     return figures.has(name);
   }
 
-  ExpectedFigures value(String name, Number ours) {
+  public ExpectedFigures value(String name, Number ours) {
     return compare(name, ours, tolerance);
   }
 
-  ExpectedFigures pValue(String name, Double ours) {
+  public ExpectedFigures pValue(String name, Double ours) {
     return compare(name, ours, Math.max(tolerance, P_VALUE_TOLERANCE));
   }
 
-  ExpectedFigures lnP(String name, Double ours) {
+  public ExpectedFigures lnP(String name, Double ours) {
     return compare(name, ours, Math.max(tolerance, LN_P_TOLERANCE));
   }
 
   /** Compares the figure if the vector has it; if it leaves it out, ours must be undefined. */
-  ExpectedFigures pValueOrUndefined(String name, Double ours) {
+  public ExpectedFigures pValueOrUndefined(String name, Double ours) {
     if (!has(name) && ours != null) {
       deviations.add(at(name) + " is left out as undefined but ours is " + ours);
     }
@@ -69,7 +84,7 @@ final class ExpectedFigures {
   }
 
   /** Compares a standard error, where a vector may give 0 for what is undefined here. */
-  ExpectedFigures standardError(String name, Difference ours) {
+  public ExpectedFigures standardError(String name, Difference ours) {
     JsonNode expected = figures.path(name);
     if (expected.isNumber() && expected.doubleValue() == 0 && ours.standardError() == null) {
       return leaveOut(name);
@@ -77,7 +92,7 @@ final class ExpectedFigures {
     return value(name, ours.standardError());
   }
 
-  ExpectedFigures interval(String name, Interval ours) {
+  public ExpectedFigures interval(String name, Interval ours) {
     return interval(name, ours, tolerance);
   }
 
@@ -85,14 +100,30 @@ final class ExpectedFigures {
    * Compares an interval whose ends are a difference plus and minus its reach, each relative to the
    * end farther from 0: the nearer one is what is left when most of the two cancels.
    */
-  ExpectedFigures intervalAround(String name, Interval ours) {
+  public ExpectedFigures intervalAround(String name, Interval ours) {
     JsonNode expected = figures.path(name);
     double widest =
         Math.max(Math.abs(expected.path(0).asDouble()), Math.abs(expected.path(1).asDouble()));
     return interval(name, ours, tolerance, Math.max(ABSOLUTE_FLOOR, tolerance * widest));
   }
 
-  ExpectedFigures list(String name, List<? extends Number> ours) {
+  /** Compares an interval that is given as two figures. */
+  public ExpectedFigures interval(String low, String high, Interval ours) {
+    return value(low, ours == null ? null : ours.low())
+        .value(high, ours == null ? null : ours.high());
+  }
+
+  /** Compares a word. */
+  public ExpectedFigures text(String name, String ours) {
+    unread.remove(name);
+    JsonNode expected = figures.path(name);
+    if (!expected.isMissingNode() && !expected.asText().equals(ours)) {
+      deviations.add(at(name) + " is " + expected + " but ours is " + ours);
+    }
+    return this;
+  }
+
+  public ExpectedFigures list(String name, List<? extends Number> ours) {
     unread.remove(name);
     JsonNode expected = figures.path(name);
     if (!expected.isMissingNode()) {
@@ -108,7 +139,7 @@ final class ExpectedFigures {
   }
 
   /** Compares whether each p-value of a family is below alpha. */
-  ExpectedFigures rejections(String name, List<Double> ours, double alpha) {
+  public ExpectedFigures rejections(String name, List<Double> ours, double alpha) {
     unread.remove(name);
     JsonNode expected = figures.path(name);
     for (int i = 0; i < expected.size() && i < ours.size(); i++) {
@@ -122,7 +153,7 @@ final class ExpectedFigures {
     return this;
   }
 
-  ExpectedFigures lift(String name, RelativeLift ours) {
+  public ExpectedFigures lift(String name, RelativeLift ours) {
     nested(name)
         .forEach(
             lift ->
@@ -134,12 +165,12 @@ final class ExpectedFigures {
     return this;
   }
 
-  ExpectedFigures sequential(String name, SequentialTest ours, long users) {
+  public ExpectedFigures sequential(String name, SequentialTest ours, long users) {
     nested(name).forEach(sequential -> sequential.sequential(ours, users).finishNested());
     return this;
   }
 
-  ExpectedFigures sequential(SequentialTest ours, long users) {
+  public ExpectedFigures sequential(SequentialTest ours, long users) {
     return value("n_total", users)
         .value("rho", ours.rho())
         .value("half_width", ours.halfWidth())
@@ -149,7 +180,7 @@ final class ExpectedFigures {
         .leaveOut("tuning_parameter", "alpha");
   }
 
-  ExpectedFigures posterior(String name, FlatPriorPosterior ours) {
+  public ExpectedFigures posterior(String name, FlatPriorPosterior ours) {
     nested(name)
         .forEach(
             posterior ->
@@ -167,13 +198,13 @@ final class ExpectedFigures {
   }
 
   /** Figures that are given for comparison with other tools and have no counterpart here. */
-  ExpectedFigures leaveOut(String... names) {
+  public ExpectedFigures leaveOut(String... names) {
     unread.removeAll(Set.of(names));
     return this;
   }
 
   /** The object of that name as figures of its own, or nothing when the vector has none. */
-  List<ExpectedFigures> nested(String name) {
+  public List<ExpectedFigures> nested(String name) {
     unread.remove(name);
     JsonNode node = figures.path(name);
     return node.isObject()
@@ -181,19 +212,19 @@ final class ExpectedFigures {
         : List.of();
   }
 
-  JsonNode node(String name) {
+  public JsonNode node(String name) {
     unread.remove(name);
     return figures.path(name);
   }
 
-  void finish() {
+  public void finish() {
     finishNested();
     if (!deviations.isEmpty()) {
       throw new AssertionError(String.join("\n", deviations));
     }
   }
 
-  void finishNested() {
+  public void finishNested() {
     unread.forEach(name -> deviations.add(at(name) + " is not a figure that this test knows"));
     unread.clear();
   }
@@ -251,7 +282,7 @@ final class ExpectedFigures {
   }
 
   /** The elements of an array, or the node itself where a vector gives a single one. */
-  static List<JsonNode> elements(JsonNode node) {
+  public static List<JsonNode> elements(JsonNode node) {
     if (!node.isArray()) {
       return List.of(node);
     }

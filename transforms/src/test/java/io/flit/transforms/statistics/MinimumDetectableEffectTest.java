@@ -29,6 +29,29 @@ class MinimumDetectableEffectTest {
   }
 
   @Test
+  void comparisonsThatShareAlphaNeedALargerEffect() {
+    Difference difference = new Difference(0.0, 1.0);
+    // The quantiles at .975, .9875 and .8 of any table of the normal distribution.
+    assertThat(
+        MinimumDetectableEffect.ofFamily(difference, 0.05, 1),
+        closeTo(1.9599639845 + 0.8416212336, 1e-9));
+    assertThat(
+        MinimumDetectableEffect.ofFamily(difference, 0.05, 2),
+        closeTo(2.2414027276 + 0.8416212336, 1e-9));
+  }
+
+  @Test
+  void familyOfNoneCountsAsOne() {
+    Difference difference = new Difference(0.0, 1.0);
+    assertThat(
+        MinimumDetectableEffect.ofFamily(difference, 0.05, 0),
+        is(MinimumDetectableEffect.of(difference, 0.05)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> MinimumDetectableEffect.ofFamily(difference, 0.05, -1));
+  }
+
+  @Test
   void withoutStandardErrorThereIsNoEffect() {
     assertThat(MinimumDetectableEffect.of(new Difference(1.0, null), 0.05), is(nullValue()));
   }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * The inputs of one vector, as the types that the statistics take. Decimal sums become exact
  * integers of a unit so small that every one of them is whole.
  */
-final class VectorInputs {
+public final class VectorInputs {
 
   private static final BigDecimal ROUNDING_OF_A_DOUBLE = new BigDecimal("1e-15");
 
@@ -30,31 +30,31 @@ final class VectorInputs {
     this.inputs = inputs;
   }
 
-  JsonNode node(String field) {
+  public JsonNode node(String field) {
     return inputs.get(field);
   }
 
-  double number(String field) {
+  public double number(String field) {
     return decimal(inputs.get(field)).doubleValue();
   }
 
-  long count(String field) {
+  public long count(String field) {
     return decimal(inputs.get(field)).longValueExact();
   }
 
-  BigDecimal exact(String field) {
+  public BigDecimal exact(String field) {
     return decimal(inputs.get(field));
   }
 
   /** The control arm and, after it, every treatment. */
-  static List<JsonNode> arms(JsonNode inputs) {
+  public static List<JsonNode> arms(JsonNode inputs) {
     return Stream.concat(
             Stream.of(inputs.path("control")),
             ExpectedFigures.elements(inputs.path("treatments")).stream())
         .toList();
   }
 
-  static BigDecimal decimal(JsonNode node) {
+  public static BigDecimal decimal(JsonNode node) {
     if (node == null || !(node.isNumber() || node.isTextual())) {
       throw new AssertionError("Not a number: " + node);
     }
@@ -62,7 +62,7 @@ final class VectorInputs {
   }
 
   /** The digits after the point that make sums whole, given that squares have twice as many. */
-  static int scaleOf(List<BigDecimal> plain, List<BigDecimal> squares) {
+  public static int scaleOf(List<BigDecimal> plain, List<BigDecimal> squares) {
     int scale = 0;
     for (BigDecimal value : plain) {
       scale = Math.max(scale, value.stripTrailingZeros().scale());
@@ -73,17 +73,17 @@ final class VectorInputs {
     return scale;
   }
 
-  static BigInteger whole(BigDecimal value, int scale) {
+  public static BigInteger whole(BigDecimal value, int scale) {
     return value.setScale(scale).unscaledValue();
   }
 
   /** How many of the small units make one. */
-  static double unitsPerOne(int scale) {
+  public static double unitsPerOne(int scale) {
     return BigDecimal.ONE.movePointRight(scale).doubleValue();
   }
 
   /** Moments from a count, a sum and a sum of squares. */
-  static SampleMoments moments(long n, BigDecimal sum, BigDecimal squares) {
+  public static SampleMoments moments(long n, BigDecimal sum, BigDecimal squares) {
     int scale = scaleOf(List.of(sum), List.of(squares));
     BigDecimal nSquares = squares.multiply(BigDecimal.valueOf(n));
     BigDecimal scatter = nSquares.subtract(sum.multiply(sum));
