@@ -52,7 +52,7 @@ public record PooledZTest(Double z, Double pValue, Double lnPValue, Double least
    * Whether the smallest expected cell is below {@code count}, decided in integers so that a cell
    * of exactly {@code count} never falls to rounding.
    */
-  static boolean expectsFewerThan(long count, Proportion control, Proportion variant) {
+  public static boolean expectsFewerThan(long count, Proportion control, Proportion variant) {
     BigInteger successes =
         BigInteger.valueOf(control.successes()).add(BigInteger.valueOf(variant.successes()));
     BigInteger n = BigInteger.valueOf(control.n()).add(BigInteger.valueOf(variant.n()));

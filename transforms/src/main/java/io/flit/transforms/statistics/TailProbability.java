@@ -13,7 +13,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * gamma functions, since 1 - cdf is 0 below 1e-16. The logarithms use the continued fractions of
  * the NIST Digital Library of Mathematical Functions, 8.9.2 (gamma) and 8.17.22 (beta).
  */
-final class TailProbability {
+public final class TailProbability {
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
@@ -26,7 +26,7 @@ final class TailProbability {
   private TailProbability() {}
 
   /** The probability that a standard normal variable is at least as far from 0 as {@code z}. */
-  static double normalTwoSided(double z) {
+  public static double normalTwoSided(double z) {
     return Math.min(1, 2 * NORMAL.survivalProbability(Math.abs(z)));
   }
 
@@ -49,7 +49,7 @@ final class TailProbability {
   }
 
   /** The chance that chi-square with {@code df} is at least {@code chiSquare}. */
-  static double chiSquare(double chiSquare, int df) {
+  public static double chiSquare(double chiSquare, int df) {
     return ChiSquaredDistribution.of(df).survivalProbability(chiSquare);
   }
 
