@@ -19,8 +19,11 @@ import io.flit.schemas.staging.StgExperimentAssignment;
 import io.flit.schemas.staging.StgExperimentExposure;
 import io.flit.schemas.staging.StgExperimentOverlayOrder;
 import io.flit.schemas.staging.StgExperimentOverlayOrderItem;
+import io.flit.schemas.staging.StgLogistics;
 import io.flit.schemas.staging.StgOrder;
 import io.flit.schemas.staging.StgOrderItem;
+import io.flit.schemas.staging.StgProduct;
+import io.flit.schemas.staging.StgSupportTicket;
 import io.flit.schemas.staging.StgUser;
 import io.flit.transforms.customers.CustomerHistories;
 import io.flit.transforms.customers.CustomerRecords;
@@ -59,7 +62,7 @@ public final class ExperimentsPipeline {
   }
 
   /**
-   * Builds the pipeline.
+   * Builds the pipeline. It reads no more columns than the analysis needs: histories travel whole.
    *
    * @throws UsageException if the staged tables are not in the warehouse, or the configuration of
    *     the experiments cannot be used
@@ -76,13 +79,46 @@ public final class ExperimentsPipeline {
 
     ExperimentMarts marts =
         CustomerRecords.in(pipeline)
-            .withUsers(staged.read(StgUser.class))
-            .withOrders(staged.read(StgOrder.class))
-            .withItems(staged.read(StgOrderItem.class))
+            .withUsers(
+                staged.read(
+                    StgUser.class,
+                    "user_id",
+                    "age_segment",
+                    "gender",
+                    "country",
+                    "acquisition_channel",
+                    "registered_at",
+                    "registration_date"))
+            .withProducts(staged.read(StgProduct.class, "product_id", "cost", "retail_price"))
+            .withOrders(
+                staged.read(
+                    StgOrder.class,
+                    "order_id",
+                    "user_id",
+                    "status",
+                    "created_at",
+                    "order_date",
+                    "delivered_at",
+                    "returned_at"))
+            .withItems(
+                staged.read(
+                    StgOrderItem.class,
+                    "order_item_id",
+                    "order_id",
+                    "user_id",
+                    "product_id",
+                    "status",
+                    "sale_price"))
+            .withLogistics(
+                staged.read(
+                    StgLogistics.class, "order_id", "user_id", "shipping_cost", "insurance_cost"))
+            .withTickets(
+                staged.read(StgSupportTicket.class, "ticket_id", "user_id", "created_at", "status"))
             .withAssignments(staged.read(StgExperimentAssignment.class))
             .withExposures(staged.read(StgExperimentExposure.class))
             .withOverlayOrders(staged.read(StgExperimentOverlayOrder.class))
             .withOverlayItems(staged.read(StgExperimentOverlayOrderItem.class))
+            .withVisits(staged.visits(experiments.visitCuts()))
             .apply("GatherHistories", CustomerHistories.gather(buckets))
             .apply("AnalyseExperiments", ExperimentMarts.at(asOf).withExperiments(experiments));
 

@@ -6,13 +6,10 @@ import io.flit.pipelines.launch.Launch;
 import io.flit.pipelines.launch.PipelineCommand;
 import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.publish.Publication;
-import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
-import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.ChurnFeatures;
 import io.flit.schemas.marts.LtvFeatures;
-import io.flit.schemas.staging.StgEvent;
 import io.flit.schemas.staging.StgExperimentAssignment;
 import io.flit.schemas.staging.StgExperimentExposure;
 import io.flit.schemas.staging.StgOrder;
@@ -22,15 +19,11 @@ import io.flit.schemas.staging.StgSupportTicket;
 import io.flit.schemas.staging.StgUser;
 import io.flit.transforms.customers.CustomerHistories;
 import io.flit.transforms.customers.CustomerRecords;
-import io.flit.transforms.customers.Visit;
-import io.flit.transforms.customers.Visits;
 import io.flit.transforms.experiments.ExperimentWindows;
 import io.flit.transforms.features.Features;
 import io.flit.transforms.features.Snapshots;
 import java.time.Instant;
-import java.util.List;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.values.PCollection;
 
 /** Derives what was known of customers at snapshots, and what became of them. */
 public final class FeaturesPipeline {
@@ -42,15 +35,6 @@ public final class FeaturesPipeline {
           Tables.FEATURES,
           SnapshotOptions.class,
           FeaturesPipeline::buildPipeline);
-
-  /** Events of known users, with the columns that make up visits. */
-  private static final Selection<Visit> EVENTS =
-      Selection.columns(
-              StgEvent.class,
-              List.of("user_id", "session_id", "created_at"),
-              values -> Visit.ofEvent((Long) values[0], (String) values[1], (Instant) values[2]),
-              Table.of(Visit.class).coder())
-          .whereKnown("user_id");
 
   private FeaturesPipeline() {}
 
@@ -74,8 +58,6 @@ public final class FeaturesPipeline {
     StagedTables staged = StagedTables.in(pipeline, warehouse);
     Publication publication = Publication.of(pipeline, warehouse, COMMAND.newRun(options));
 
-    PCollection<Visit> visits =
-        staged.read(EVENTS).apply("NarrowToVisits", Visits.cutAt(snapshots.visitCuts()));
     Features features =
         CustomerRecords.in(pipeline)
             .withUsers(staged.read(StgUser.class, "user_id", "registered_at", "registration_date"))
@@ -103,7 +85,7 @@ public final class FeaturesPipeline {
                     "satisfaction_score"))
             .withAssignments(staged.read(StgExperimentAssignment.class))
             .withExposures(staged.read(StgExperimentExposure.class))
-            .withVisits(visits)
+            .withVisits(staged.visits(snapshots.visitCuts()))
             .apply("GatherHistories", CustomerHistories.gather(buckets))
             .apply(
                 "DeriveFeatures", Features.at(asOf).over(snapshots).withExperiments(experiments));

@@ -3,13 +3,28 @@ package io.flit.pipelines;
 import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
+import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
+import io.flit.schemas.staging.StgEvent;
+import io.flit.transforms.customers.Visit;
+import io.flit.transforms.customers.Visits;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.values.PCollection;
 
 /** The staged tables of a warehouse, as a pipeline's inputs. */
 final class StagedTables {
+  /** Events of known users, with the columns that make up visits. */
+  private static final Selection<Visit> EVENTS =
+      Selection.columns(
+              StgEvent.class,
+              List.of("user_id", "session_id", "created_at"),
+              values -> Visit.ofEvent((Long) values[0], (String) values[1], (Instant) values[2]),
+              Table.of(Visit.class).coder())
+          .whereKnown("user_id");
+
   private final Pipeline pipeline;
   private final Warehouse warehouse;
 
@@ -36,6 +51,15 @@ final class StagedTables {
   /** Reads some columns of a table; in the rows all others are NULL. */
   <T> PCollection<T> read(Class<T> rowType, String... columns) {
     return read(Selection.rows(rowType).only(List.of(columns)));
+  }
+
+  /**
+   * Reads the events of known users as visits.
+   *
+   * @param cuts as {@link Visits#cutAt} takes them
+   */
+  PCollection<Visit> visits(Collection<Instant> cuts) {
+    return read(EVENTS).apply("NarrowToVisits", Visits.cutAt(cuts));
   }
 
   /** Reads what is selected of a table. */

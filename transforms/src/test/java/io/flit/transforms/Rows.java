@@ -64,6 +64,11 @@ public final class Rows {
     return order.toBuilder().setStatus("Returned").setReturnedAt(at(returnedAt)).build();
   }
 
+  public static StgExperimentOverlayOrder returned(
+      StgExperimentOverlayOrder order, String returnedAt) {
+    return order.toBuilder().setStatus("Returned").setReturnedAt(at(returnedAt)).build();
+  }
+
   public static StgOrderItem item(
       long itemId, long orderId, long userId, long productId, String price) {
     return StgOrderItem.builder()

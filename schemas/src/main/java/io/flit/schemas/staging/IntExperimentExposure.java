@@ -57,13 +57,14 @@ public abstract class IntExperimentExposure {
 
   @SchemaFieldNumber("7")
   @SchemaFieldDescription(
-      "The number of distinct variants in the customer's valid exposures and "
-          + "assignment together.")
+      "The number of distinct variants in the customer's assignment and valid exposures "
+          + "before the end of the outcome window.")
   @AcceptedRange(min = 1)
   public abstract @Nullable Long getVariantsSeen();
 
   @SchemaFieldNumber("8")
-  @SchemaFieldDescription("Whether the customer saw more than one variant.")
+  @SchemaFieldDescription(
+      "Whether the customer saw more than one variant before the outcome window ended.")
   public abstract @Nullable Boolean getIsContaminated();
 
   @SchemaFieldNumber("9")

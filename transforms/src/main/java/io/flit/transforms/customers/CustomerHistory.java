@@ -115,7 +115,7 @@ public abstract class CustomerHistory {
       return this;
     }
 
-    /** Adds a visit; of one session and period the latest event stays. */
+    /** Adds a visit; those of one session and period become one. */
     public Builder addVisit(Visit visit) {
       visits.add(visit);
       return this;

@@ -1,5 +1,6 @@
 package io.flit.transforms.customers;
 
+import io.flit.schemas.Money;
 import io.flit.schemas.Table;
 import io.flit.schemas.staging.StgExperimentAssignment;
 import io.flit.schemas.staging.StgExperimentExposure;
@@ -25,7 +26,7 @@ import org.apache.beam.sdk.coders.NullableCoder;
 import org.apache.beam.sdk.coders.VarLongCoder;
 import org.apache.beam.sdk.values.TypeDescriptor;
 
-/** Encodes a history as the rows that it is made of; all else is computed again. */
+/** Encodes a history as the rows that it is made of and what products cost; all else follows. */
 public final class CustomerHistoryCoder extends AtomicCoder<CustomerHistory> {
   private static final long serialVersionUID = 1L;
 
@@ -128,13 +129,15 @@ public final class CustomerHistoryCoder extends AtomicCoder<CustomerHistory> {
     public void encode(OverlayOrder order, OutputStream out) throws IOException {
       rows(StgExperimentOverlayOrder.class).encode(order.order(), out);
       list(StgExperimentOverlayOrderItem.class).encode(order.items(), out);
+      VarLongCoder.of().encode(order.cost().cents(), out);
     }
 
     @Override
     public OverlayOrder decode(InputStream in) throws IOException {
       return OverlayOrder.of(
           rows(StgExperimentOverlayOrder.class).decode(in),
-          list(StgExperimentOverlayOrderItem.class).decode(in));
+          list(StgExperimentOverlayOrderItem.class).decode(in),
+          Money.ofCents(VarLongCoder.of().decode(in)));
     }
   }
 }

@@ -64,6 +64,15 @@ public abstract class CustomerOrder {
   /** The costs of the items' products in sum; an unknown product costs nothing. */
   public abstract Money cost();
 
+  /** What the order earns if it counts: revenue less the costs of its products and delivery. */
+  public Money contributionMargin() {
+    StgLogistics delivery = logistics();
+    return delivery == null
+        ? ContributionMargin.of(revenue(), cost(), null, null)
+        : ContributionMargin.of(
+            revenue(), cost(), delivery.getShippingCost(), delivery.getInsuranceCost());
+  }
+
   public long id() {
     return order().getOrderId();
   }

@@ -1,5 +1,6 @@
 package io.flit.transforms.customers;
 
+import io.flit.schemas.Money;
 import io.flit.schemas.staging.StgExperimentAssignment;
 import io.flit.schemas.staging.StgExperimentExposure;
 import io.flit.schemas.staging.StgExperimentOverlayOrder;
@@ -91,10 +92,9 @@ final class HistoryAssembler {
                   logisticsByOrder.get(order.getOrderId())));
     }
     for (StgExperimentOverlayOrder order : overlayOrders) {
-      of(order.getUserId())
-          .addOverlayOrder(
-              OverlayOrder.of(
-                  order, overlayItemsByOrder.getOrDefault(order.getOrderId(), List.of())));
+      List<StgExperimentOverlayOrderItem> items =
+          overlayItemsByOrder.getOrDefault(order.getOrderId(), List.of());
+      of(order.getUserId()).addOverlayOrder(OverlayOrder.of(order, items, cost(items)));
     }
     histories
         .values()
@@ -103,6 +103,15 @@ final class HistoryAssembler {
               consumer.accept(history.build());
               return true;
             });
+  }
+
+  private Money cost(List<StgExperimentOverlayOrderItem> items) {
+    Money cost = Money.ZERO;
+    for (StgExperimentOverlayOrderItem item : items) {
+      CatalogueEntry product = catalogue.get(item.getProductId());
+      cost = product == null ? cost : cost.plus(product.cost());
+    }
+    return cost;
   }
 
   private CustomerHistory.Builder of(long userId) {

@@ -20,15 +20,21 @@ public abstract class OverlayOrder {
   private static final Comparator<StgExperimentOverlayOrderItem> BY_ITEM_ID =
       Comparator.comparingLong(StgExperimentOverlayOrderItem::getOrderItemId);
 
-  /** Joins a simulated order with its items, in any order. */
+  /**
+   * Joins a simulated order with its items, in any order.
+   *
+   * @param cost the costs of the items' products in sum
+   */
   public static OverlayOrder of(
-      StgExperimentOverlayOrder order, Collection<StgExperimentOverlayOrderItem> items) {
+      StgExperimentOverlayOrder order,
+      Collection<StgExperimentOverlayOrderItem> items,
+      Money cost) {
     Money revenue = Money.ZERO;
     for (StgExperimentOverlayOrderItem item : items) {
       revenue = revenue.plus(item.getSalePrice());
     }
     return new AutoValue_OverlayOrder(
-        order, items.stream().sorted(BY_ITEM_ID).toList(), OrderState.of(order), revenue);
+        order, items.stream().sorted(BY_ITEM_ID).toList(), OrderState.of(order), revenue, cost);
   }
 
   public abstract StgExperimentOverlayOrder order();
@@ -41,6 +47,14 @@ public abstract class OverlayOrder {
 
   /** The items' sale prices in sum. */
   public abstract Money revenue();
+
+  /** The costs of the items' products in sum; an unknown product costs nothing. */
+  public abstract Money cost();
+
+  /** What the order earns if it counts. It has no delivery, so none is paid for. */
+  public Money contributionMargin() {
+    return ContributionMargin.of(revenue(), cost(), null, null);
+  }
 
   public String experimentName() {
     return order().getExperimentName();

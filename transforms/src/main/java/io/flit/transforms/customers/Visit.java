@@ -35,20 +35,26 @@ public abstract class Visit {
   public abstract long getPeriod();
 
   @SchemaFieldNumber("3")
+  @SchemaFieldDescription("When the session's first event within the period happened, in UTC.")
+  public abstract Instant getFirstEventAt();
+
+  @SchemaFieldNumber("4")
   @SchemaFieldDescription("When the session's last event within the period happened, in UTC.")
   public abstract Instant getLastEventAt();
 
   /** The visit that a single event makes, before any cut. */
   public static Visit ofEvent(long userId, String sessionId, Instant createdAt) {
-    return of(userId, sessionId, 0, createdAt);
+    return of(userId, sessionId, 0, createdAt, createdAt);
   }
 
-  /** A session whose last event within a period happened at {@code lastEventAt}. */
-  public static Visit of(long userId, String sessionId, long period, Instant lastEventAt) {
+  /** A session whose first and last event within a period happened at the given instants. */
+  public static Visit of(
+      long userId, String sessionId, long period, Instant firstEventAt, Instant lastEventAt) {
     return builder()
         .setUserId(userId)
         .setSessionId(sessionId)
         .setPeriod(period)
+        .setFirstEventAt(firstEventAt)
         .setLastEventAt(lastEventAt)
         .build();
   }
@@ -65,6 +71,8 @@ public abstract class Visit {
     abstract Builder setSessionId(String sessionId);
 
     abstract Builder setPeriod(long period);
+
+    abstract Builder setFirstEventAt(Instant firstEventAt);
 
     abstract Builder setLastEventAt(Instant lastEventAt);
 

@@ -20,9 +20,11 @@ import org.apache.beam.sdk.values.PCollection;
 /**
  * Narrows the events of known users to visits.
  *
- * <p>Of a session only its last event between two cuts is kept. Questions about the cuts alone
- * (does the session have an event between them? when was the last event before one?) have the same
- * answers as with all events.
+ * <p>Of a session only its first and last event between two cuts are kept, and none from the last
+ * cut on. Questions about what lies before the last cut have the same answers as with all events
+ * where they are about the cuts alone (does the session have an event between them? when was the
+ * last event before one?), and also where a window begins and ends between cuts, as long as a cut
+ * lies within it (does the session have an event in it?).
  */
 public final class Visits {
   private static final Comparator<Visit> CHRONOLOGICAL =
@@ -35,7 +37,8 @@ public final class Visits {
    * visits of one session and period may remain, which {@link CustomerHistory.Builder#addVisit}
    * merges.
    *
-   * @param cuts all bounds of the windows that will be asked for, in any order
+   * @param cuts all bounds of the windows that will be asked for, or cuts around each bound, in any
+   *     order
    */
   public static PTransform<PCollection<Visit>, PCollection<Visit>> cutAt(Collection<Instant> cuts) {
     return new CutAt(cuts.stream().mapToLong(Timestamps::toMicros).sorted().distinct().toArray());
@@ -64,19 +67,19 @@ public final class Visits {
     @Override
     public PCollection<Visit> expand(PCollection<Visit> events) {
       return events
-          .apply("KeepLastOfPeriod", ParDo.of(new KeepLastOfPeriodFn(cuts)))
+          .apply("KeepEndsOfPeriods", ParDo.of(new KeepEndsOfPeriodsFn(cuts)))
           .setCoder(Table.of(Visit.class).coder());
     }
   }
 
-  private static final class KeepLastOfPeriodFn extends DoFn<Visit, Visit> {
+  private static final class KeepEndsOfPeriodsFn extends DoFn<Visit, Visit> {
     /** Visits held at most, so that a bundle's memory stays bounded. */
     private static final int MAX_HELD = 100_000;
 
     private final long[] cuts;
     private transient Tally tally;
 
-    KeepLastOfPeriodFn(long[] cuts) {
+    KeepEndsOfPeriodsFn(long[] cuts) {
       this.cuts = cuts;
     }
 
@@ -87,9 +90,11 @@ public final class Visits {
 
     @ProcessElement
     public void keep(@Element Visit event, OutputReceiver<Visit> out) {
-      Instant at = event.getLastEventAt();
-      long period = periodOf(Timestamps.toMicros(at));
-      tally.add(event.getUserId(), event.getSessionId(), period, at);
+      int period = periodOf(Timestamps.toMicros(event.getLastEventAt()));
+      if (period == cuts.length) {
+        return;
+      }
+      tally.add(event, period);
       if (tally.size() >= MAX_HELD) {
         tally.forEach(out::output);
         tally = new Tally();
@@ -103,33 +108,46 @@ public final class Visits {
     }
 
     /** The number of cuts at or before an instant. */
-    private long periodOf(long micros) {
+    private int periodOf(long micros) {
       int found = Arrays.binarySearch(cuts, micros);
       return found >= 0 ? found + 1 : -found - 1;
     }
   }
 
-  /** The last event of each user, session and period. */
+  /** The first and last event of each user, session and period. */
   private static final class Tally {
-    private final Map<Key, Instant> lastEvents = new HashMap<>();
+    private final Map<Key, Ends> ends = new HashMap<>();
 
     void add(Visit visit) {
-      add(visit.getUserId(), visit.getSessionId(), visit.getPeriod(), visit.getLastEventAt());
+      add(visit, visit.getPeriod());
     }
 
-    void add(long userId, String sessionId, long period, Instant at) {
-      lastEvents.merge(new Key(userId, sessionId, period), at, (a, b) -> a.isAfter(b) ? a : b);
+    void add(Visit visit, long period) {
+      ends.merge(
+          new Key(visit.getUserId(), visit.getSessionId(), period),
+          new Ends(visit.getFirstEventAt(), visit.getLastEventAt()),
+          Ends::merge);
     }
 
     int size() {
-      return lastEvents.size();
+      return ends.size();
     }
 
     void forEach(Consumer<Visit> consumer) {
-      lastEvents.forEach(
-          (key, at) -> consumer.accept(Visit.of(key.userId, key.sessionId, key.period, at)));
+      ends.forEach(
+          (key, events) ->
+              consumer.accept(
+                  Visit.of(key.userId, key.sessionId, key.period, events.first, events.last)));
     }
 
     private record Key(long userId, String sessionId, long period) {}
+
+    private record Ends(Instant first, Instant last) {
+      Ends merge(Ends other) {
+        return new Ends(
+            first.isBefore(other.first) ? first : other.first,
+            last.isAfter(other.last) ? last : other.last);
+      }
+    }
   }
 }

@@ -1,11 +1,16 @@
 package io.flit.transforms.experiments;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +153,25 @@ public final class Experiments implements Serializable {
               experiment.variants().stream().map(Variant::name).toList());
     }
     return windows;
+  }
+
+  /**
+   * Where to cut visits ({@link io.flit.transforms.customers.Visits#cutAt}) so that they tell what
+   * was known of a user at an exposure: every UTC midnight from 14 days before the first experiment
+   * to the end of the last; none without experiments.
+   */
+  public List<Instant> visitCuts() {
+    List<Instant> cuts = new ArrayList<>();
+    if (!byName.isEmpty()) {
+      Instant last = all().stream().map(Experiment::endsAt).max(naturalOrder()).orElseThrow();
+      Instant first = all().stream().map(Experiment::startsAt).min(naturalOrder()).orElseThrow();
+      for (Instant cut = first.minus(BeforeExposure.RECENT);
+          !cut.isAfter(last);
+          cut = cut.plus(1, ChronoUnit.DAYS)) {
+        cuts.add(cut);
+      }
+    }
+    return cuts;
   }
 
   @Override

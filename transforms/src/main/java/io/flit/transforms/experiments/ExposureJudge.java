@@ -94,32 +94,34 @@ public final class ExposureJudge implements Serializable {
   /** The valid exposures of an experiment. */
   private static final class Exposed {
     private final StgExperimentAssignment assignment;
-    private final List<Instant> times = new ArrayList<>();
-    private final Set<String> variants = new HashSet<>();
-    private @Nullable Instant contaminatedAt;
+    private final List<StgExperimentExposure> exposures = new ArrayList<>();
 
     Exposed(StgExperimentAssignment assignment) {
       this.assignment = assignment;
-      variants.add(assignment.getVariant());
     }
 
     void add(StgExperimentExposure exposure) {
-      times.add(exposure.getExposedAt());
-      variants.add(exposure.getVariant());
-      if (!exposure.getVariant().equals(assignment.getVariant())
-          && (contaminatedAt == null || exposure.getExposedAt().isBefore(contaminatedAt))) {
-        contaminatedAt = exposure.getExposedAt();
-      }
+      exposures.add(exposure);
     }
 
     Participation participation() {
+      exposures.sort(Comparator.comparing(StgExperimentExposure::getExposedAt));
+      Instant firstExposedAt = exposures.get(0).getExposedAt();
+      Instant windowEndAt = firstExposedAt.plus(Participant.WINDOW);
+      Set<String> variants = new HashSet<>(Set.of(assignment.getVariant()));
+      Instant contaminatedAt = null;
+      for (StgExperimentExposure exposure : exposures) {
+        boolean isNew =
+            exposure.getExposedAt().isBefore(windowEndAt) && variants.add(exposure.getVariant());
+        contaminatedAt = isNew && contaminatedAt == null ? exposure.getExposedAt() : contaminatedAt;
+      }
       return new Participation(
           assignment.getExperimentName(),
           assignment.getVariant(),
           assignment.getAssignedAt(),
-          times.stream().min(Comparator.naturalOrder()).orElseThrow(),
-          times.stream().max(Comparator.naturalOrder()).orElseThrow(),
-          times.size(),
+          firstExposedAt,
+          exposures.get(exposures.size() - 1).getExposedAt(),
+          exposures.size(),
           variants.size(),
           contaminatedAt);
     }

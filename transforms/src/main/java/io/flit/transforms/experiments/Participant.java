@@ -2,6 +2,7 @@ package io.flit.transforms.experiments;
 
 import io.flit.schemas.Money;
 import io.flit.schemas.Timestamps;
+import io.flit.schemas.staging.StgSupportTicket;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.CustomerOrder;
 import io.flit.transforms.customers.OrderState;
@@ -17,17 +18,37 @@ import java.util.TreeSet;
 /**
  * One user's part in one experiment with the orders that bear on it: TheLook's orders and the
  * simulated orders of this experiment, whatever their variant, from 30 x 24 hours before the first
- * exposure to 30 x 24 hours after it.
+ * exposure to 30 x 24 hours after it; with the user's support tickets and what was known before.
  *
- * <p>It can tell how it stood at any instant up to the one at which its exposures were judged.
+ * @param tickets when support tickets were created in the 30 x 24 hours from the first exposure
+ *     <p>It can tell how it stood at any instant up to the one at which its exposures were judged.
  */
-record Participant(long userId, Participation part, List<OrderInReach> orders) {
+record Participant(
+    long userId,
+    Participation part,
+    List<OrderInReach> orders,
+    List<Instant> tickets,
+    BeforeExposure before) {
 
   /** How long outcomes are observed from the first exposure, and how long before it. */
   static final Duration WINDOW = Duration.ofHours(30 * 24);
 
-  /** An order of the windows before or after the first exposure. */
-  record OrderInReach(Instant createdAt, OrderState state, Money revenue) {}
+  /**
+   * An order of the windows before or after the first exposure.
+   *
+   * @param margin its contribution margin
+   */
+  record OrderInReach(Instant createdAt, OrderState state, Money revenue, Money margin) {
+    private static OrderInReach of(CustomerOrder order) {
+      return new OrderInReach(
+          order.createdAt(), order.state(), order.revenue(), order.contributionMargin());
+    }
+
+    private static OrderInReach of(OverlayOrder order) {
+      return new OrderInReach(
+          order.createdAt(), order.state(), order.revenue(), order.contributionMargin());
+    }
+  }
 
   static Participant of(CustomerHistory history, Participation part) {
     Instant from = part.firstExposedAt().minus(WINDOW);
@@ -35,15 +56,22 @@ record Participant(long userId, Participation part, List<OrderInReach> orders) {
     List<OrderInReach> orders = new ArrayList<>(2);
     for (CustomerOrder order : history.orders()) {
       if (isIn(from, to, order.createdAt())) {
-        orders.add(new OrderInReach(order.createdAt(), order.state(), order.revenue()));
+        orders.add(OrderInReach.of(order));
       }
     }
     for (OverlayOrder order : history.overlayOrders()) {
       if (order.experimentName().equals(part.experiment()) && isIn(from, to, order.createdAt())) {
-        orders.add(new OrderInReach(order.createdAt(), order.state(), order.revenue()));
+        orders.add(OrderInReach.of(order));
       }
     }
-    return new Participant(history.userId(), part, orders);
+    List<Instant> tickets = new ArrayList<>(0);
+    for (StgSupportTicket ticket : history.tickets()) {
+      if (isIn(part.firstExposedAt(), to, ticket.getCreatedAt())) {
+        tickets.add(ticket.getCreatedAt());
+      }
+    }
+    return new Participant(
+        history.userId(), part, orders, tickets, BeforeExposure.of(history, part.firstExposedAt()));
   }
 
   private static boolean isIn(Instant from, Instant to, Instant t) {
@@ -69,23 +97,31 @@ record Participant(long userId, Participation part, List<OrderInReach> orders) {
     return part.hasBegun(t) && !part.isContaminated(t);
   }
 
-  /** What the orders that count at {@code t} amount to. */
+  /** What the orders and tickets amount to by what was known before {@code t}. */
   Outcome outcomeAt(Instant t) {
     long count = 0;
+    long returned = 0;
     Money revenue = Money.ZERO;
+    Money margin = Money.ZERO;
     Money before = Money.ZERO;
     for (OrderInReach order : orders) {
-      if (!order.state().counts(t)) {
-        continue;
-      }
+      boolean counts = order.state().counts(t);
       if (order.createdAt().isBefore(part.firstExposedAt())) {
-        before = before.plus(order.revenue());
-      } else {
+        before = counts ? before.plus(order.revenue()) : before;
+      } else if (counts) {
         count++;
         revenue = revenue.plus(order.revenue());
+        margin = margin.plus(order.margin());
+      } else if (order.state().returned(t)) {
+        returned++;
       }
     }
-    return new Outcome(count, revenue.cents(), before.cents());
+    return new Outcome(
+        count, revenue.cents(), before.cents(), returned, margin.cents(), ticketsBefore(t));
+  }
+
+  private long ticketsBefore(Instant t) {
+    return tickets.stream().filter(createdAt -> createdAt.isBefore(t)).count();
   }
 
   /**

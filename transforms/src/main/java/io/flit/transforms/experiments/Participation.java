@@ -9,9 +9,10 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param variant the assigned variant
  * @param assignedAt when the valid assignment was made; it may follow the first exposure
  * @param exposureCount the number of valid exposures, to whatever variant
- * @param variantsSeen distinct variants in the valid exposures and the assignment together
- * @param contaminatedAt the first valid exposure to another variant than the assigned one; null if
- *     there is none
+ * @param variantsSeen distinct variants in the assignment and the valid exposures before the end of
+ *     the outcome window; what is seen later changes no outcome
+ * @param contaminatedAt the first of those exposures to another variant than the assigned one; null
+ *     if there is none
  */
 public record Participation(
     String experiment,
@@ -23,7 +24,7 @@ public record Participation(
     long variantsSeen,
     @Nullable Instant contaminatedAt) {
 
-  /** Whether the user saw more than one variant. */
+  /** Whether the user saw more than one variant before the outcome window ended. */
   public boolean isContaminated() {
     return variantsSeen > 1;
   }
@@ -33,7 +34,7 @@ public record Participation(
     return assignedAt.isBefore(t) && firstExposedAt.isBefore(t);
   }
 
-  /** Whether the user had begun and seen more than one variant before {@code t}. */
+  /** Whether the user had begun and was contaminated before {@code t}. */
   public boolean isContaminated(Instant t) {
     return hasBegun(t) && contaminatedAt != null && contaminatedAt.isBefore(t);
   }

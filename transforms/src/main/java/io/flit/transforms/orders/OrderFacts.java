@@ -5,6 +5,7 @@ import io.flit.schemas.marts.FactOrder;
 import io.flit.schemas.marts.FactOrderItem;
 import io.flit.schemas.staging.IntOrderEnrichment;
 import io.flit.schemas.staging.StgUser;
+import io.flit.transforms.customers.ContributionMargin;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.CustomerOrder;
 import io.flit.transforms.customers.PurchasedItem;
@@ -59,9 +60,8 @@ public final class OrderFacts {
     Money grossMargin = order.getIsRevenueOrder() ? earned.minus(order.getTotalCost()) : Money.ZERO;
     Money contributionMargin =
         order.getIsRevenueOrder()
-            ? grossMargin
-                .minus(orZero(order.getShippingCost()))
-                .minus(orZero(order.getInsuranceCost()))
+            ? ContributionMargin.of(
+                earned, order.getTotalCost(), order.getShippingCost(), order.getInsuranceCost())
             : Money.ZERO;
     return FactOrder.builder()
         .setOrderId(order.getOrderId())
@@ -115,9 +115,5 @@ public final class OrderFacts {
         .setBrand(item.brand())
         .setDepartment(item.department())
         .build();
-  }
-
-  private static Money orZero(@Nullable Money amount) {
-    return amount == null ? Money.ZERO : amount;
   }
 }

@@ -50,10 +50,10 @@ class CustomerHistoryTest {
     overlayOrder(2000, 7, "checkout", "2026-02-05"),
     overlayOrder(1000, 7, "checkout", "2026-02-05"),
     overlayItem(2001, 2000, 7, "5.00"),
-    Visit.of(7, "s", 0, at("2026-01-01")),
-    Visit.of(7, "s", 0, at("2026-01-02")),
-    Visit.of(7, "s", 1, at("2026-02-02")),
-    Visit.of(7, "r", 0, at("2026-01-01T12:00:00")),
+    Visit.of(7, "s", 0, at("2026-01-01"), at("2026-01-01T18:00:00")),
+    Visit.of(7, "s", 0, at("2026-01-01T06:00:00"), at("2026-01-02")),
+    Visit.of(7, "s", 1, at("2026-02-02"), at("2026-02-03")),
+    Visit.of(7, "r", 0, at("2026-01-01T12:00:00"), at("2026-01-01T12:00:00")),
   };
 
   @Test
@@ -71,9 +71,9 @@ class CustomerHistoryTest {
     assertThat(
         history.visits(),
         contains(
-            Visit.of(7, "r", 0, at("2026-01-01T12:00:00")),
-            Visit.of(7, "s", 0, at("2026-01-02")),
-            Visit.of(7, "s", 1, at("2026-02-02"))));
+            Visit.of(7, "r", 0, at("2026-01-01T12:00:00"), at("2026-01-01T12:00:00")),
+            Visit.of(7, "s", 0, at("2026-01-01"), at("2026-01-02")),
+            Visit.of(7, "s", 1, at("2026-02-02"), at("2026-02-03"))));
   }
 
   @Test

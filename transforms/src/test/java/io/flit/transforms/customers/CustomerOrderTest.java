@@ -3,6 +3,7 @@ package io.flit.transforms.customers;
 import static io.flit.transforms.Rows.at;
 import static io.flit.transforms.Rows.date;
 import static io.flit.transforms.Rows.item;
+import static io.flit.transforms.Rows.logistics;
 import static io.flit.transforms.Rows.order;
 import static io.flit.transforms.Rows.overlayItem;
 import static io.flit.transforms.Rows.overlayOrder;
@@ -63,14 +64,31 @@ class CustomerOrderTest {
   }
 
   @Test
+  void contributionMarginIsWhatProductsAndDeliveryLeave() {
+    CustomerOrder delivered = CustomerOrder.of(ORDER, List.of(UNKNOWN, KNOWN), logistics(1, 7L));
+    CustomerOrder insured =
+        CustomerOrder.of(
+            ORDER,
+            List.of(KNOWN),
+            logistics(1, 7L).toBuilder().setInsuranceCost(Money.of("0.95")).build());
+
+    assertThat(
+        CustomerOrder.of(ORDER, List.of(KNOWN), null).contributionMargin(), is(Money.of("-10.01")));
+    assertThat(delivered.contributionMargin(), is(Money.of("-14.99")));
+    assertThat(insured.contributionMargin(), is(Money.of("-15.96")));
+  }
+
+  @Test
   void overlayOrderIsWorthItsItems() {
     OverlayOrder order =
         OverlayOrder.of(
             overlayOrder(5, 7, "checkout", "2026-05-01"),
-            List.of(overlayItem(2, 5, 7, "3.00"), overlayItem(1, 5, 7, "4.50")));
+            List.of(overlayItem(2, 5, 7, "3.00"), overlayItem(1, 5, 7, "4.50")),
+            Money.of("2.25"));
 
     assertThat(order.revenue(), is(Money.of("7.50")));
     assertThat(order.items(), contains(overlayItem(1, 5, 7, "4.50"), overlayItem(2, 5, 7, "3.00")));
     assertThat(order.experimentName(), is("checkout"));
+    assertThat(order.contributionMargin(), is(Money.of("5.25")));
   }
 }

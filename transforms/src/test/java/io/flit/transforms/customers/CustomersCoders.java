@@ -25,7 +25,7 @@ public final class CustomersCoders {
             Rows.exposure("e", "checkout", 7, "red", "2026-02-03"),
             Rows.overlayOrder(2000, 7, "checkout", "2026-02-05"),
             Rows.overlayItem(3000, 2000, 7, "5.00"),
-            Visit.of(7, "session", 3, Rows.at("2026-01-01")));
+            Visit.of(7, "session", 3, Rows.at("2026-01-01"), Rows.at("2026-01-01")));
     CustomerOrder order = history.orders().get(0);
     return List.of(
         CoderExample.of("CustomerHistoryCoder", history),

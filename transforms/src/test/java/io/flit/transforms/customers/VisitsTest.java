@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class VisitsTest {
 
   @Test
-  void lastEventOfEachPeriodIsKept(TestPipeline pipeline) {
+  void firstAndLastEventOfEachPeriodBeforeTheLastCutAreKept(TestPipeline pipeline) {
     PCollection<CustomerHistory> histories =
         CustomerRecords.in(pipeline)
             .withVisits(
@@ -25,8 +25,10 @@ class VisitsTest {
                             Visit.class,
                             Visit.ofEvent(7, "s", at("2026-01-31T23:59:58")),
                             Visit.ofEvent(7, "s", at("2026-01-31T23:59:59")),
+                            Visit.ofEvent(7, "s", at("2026-01-31T23:59:57")),
                             Visit.ofEvent(7, "s", at("2026-02-01")),
                             Visit.ofEvent(7, "s", at("2026-04-01")),
+                            Visit.ofEvent(7, "t", at("2026-03-01")),
                             Visit.ofEvent(7, "t", at("2026-02-02"))))
                     .apply(Visits.cutAt(List.of(at("2026-03-01"), at("2026-02-01")))))
             .apply("Gather", CustomerHistories.gather(2));
@@ -34,10 +36,9 @@ class VisitsTest {
     PAssert.that(histories)
         .containsInAnyOrder(
             CustomerHistory.builder(7)
-                .addVisit(Visit.of(7, "s", 0, at("2026-01-31T23:59:59")))
-                .addVisit(Visit.of(7, "s", 1, at("2026-02-01")))
-                .addVisit(Visit.of(7, "s", 2, at("2026-04-01")))
-                .addVisit(Visit.of(7, "t", 1, at("2026-02-02")))
+                .addVisit(Visit.of(7, "s", 0, at("2026-01-31T23:59:57"), at("2026-01-31T23:59:59")))
+                .addVisit(Visit.of(7, "s", 1, at("2026-02-01"), at("2026-02-01")))
+                .addVisit(Visit.of(7, "t", 1, at("2026-02-02"), at("2026-02-02")))
                 .build());
     pipeline.run();
   }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
+import io.flit.schemas.staging.StgExperimentAssignment;
 import java.util.List;
 import java.util.Map;
 import org.apache.beam.sdk.util.SerializableUtils;
@@ -56,6 +57,48 @@ class ExposureJudgeTest {
     assertThat(part.variantsSeen(), is(2L));
     assertThat(part.isContaminated(), is(true));
     assertThat(part.contaminatedAt(), is(at("2026-03-07")));
+  }
+
+  @Test
+  void whatIsSeenAfterTheOutcomeWindowDoesNotContaminate() {
+    List<StgExperimentAssignment> assigned =
+        List.of(assignment("a", "mail", 1, "daily", "2026-06-01"));
+    ExposureJudge judge = ExposureJudge.of(EXPERIMENTS, at("2026-09-01"));
+
+    Participation clean =
+        judge
+            .judge(
+                assigned,
+                List.of(
+                    exposure("1", "mail", 1, "weekly", "2026-07-05T06:00:00"),
+                    exposure("2", "mail", 1, "daily", "2026-06-05T06:00:00")))
+            .participations()
+            .get(0);
+    Participation contaminated =
+        judge
+            .judge(
+                assigned,
+                List.of(
+                    exposure("1", "mail", 1, "weekly", "2026-07-05T05:59:59.999999"),
+                    exposure("2", "mail", 1, "daily", "2026-06-05T06:00:00")))
+            .participations()
+            .get(0);
+
+    assertThat(
+        clean,
+        is(
+            new Participation(
+                "mail",
+                "daily",
+                at("2026-06-01"),
+                at("2026-06-05T06:00:00"),
+                at("2026-07-05T06:00:00"),
+                2,
+                1,
+                null)));
+    assertThat(clean.isContaminated(), is(false));
+    assertThat(contaminated.variantsSeen(), is(2L));
+    assertThat(contaminated.contaminatedAt(), is(at("2026-07-05T05:59:59.999999")));
   }
 
   @Test

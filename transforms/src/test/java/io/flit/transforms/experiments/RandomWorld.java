@@ -4,9 +4,12 @@ import static io.flit.transforms.Rows.assignment;
 import static io.flit.transforms.Rows.at;
 import static io.flit.transforms.Rows.exposure;
 import static io.flit.transforms.Rows.item;
+import static io.flit.transforms.Rows.logistics;
 import static io.flit.transforms.Rows.order;
 import static io.flit.transforms.Rows.overlayItem;
 import static io.flit.transforms.Rows.overlayOrder;
+import static io.flit.transforms.Rows.product;
+import static io.flit.transforms.Rows.ticket;
 import static io.flit.transforms.Rows.user;
 
 import io.flit.schemas.Money;
@@ -15,6 +18,7 @@ import io.flit.schemas.staging.StgOrder;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.Histories;
 import io.flit.transforms.customers.OrderState;
+import io.flit.transforms.customers.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,6 +41,7 @@ final class RandomWorld {
               Tallies.experiment("quiet", "control:0.5", "treatment:0.5")));
 
   private static final List<String> NAMES = List.of("color", "mail", "solo", "unheard");
+  private static final List<String> COUNTRIES = List.of("Brazil", "China", "Spain");
   private static final List<String> STATUSES =
       List.of("Complete", "Shipped", "Processing", "Cancelled", "Returned", "Returned");
 
@@ -51,6 +56,7 @@ final class RandomWorld {
   /** The staged rows of so many users. */
   static List<Object> rows(long seed, int users) {
     RandomWorld world = new RandomWorld(seed);
+    world.rows.add(product(1, "Jeans", "A"));
     for (int userId = 1; userId <= users; userId++) {
       world.addUser(userId);
     }
@@ -62,15 +68,20 @@ final class RandomWorld {
     return Histories.allOf(rows(seed, users).toArray());
   }
 
-  /** A complete order. */
+  /** A complete order of which two fifths are margin. */
   static Participant.OrderInReach orderInReach(Instant createdAt, long cents) {
     StgOrder order = order(1, 1, text(createdAt));
-    return new Participant.OrderInReach(createdAt, OrderState.of(order), Money.ofCents(cents));
+    return new Participant.OrderInReach(
+        createdAt, OrderState.of(order), Money.ofCents(cents), Money.ofCents(cents * 2 / 5));
   }
 
   private void addUser(long userId) {
     if (random.nextInt(10) > 0) {
-      rows.add(user(userId));
+      rows.add(
+          user(userId).toBuilder()
+              .setRegisteredAt(time("2026-01-01", 70))
+              .setCountry(COUNTRIES.get(random.nextInt(COUNTRIES.size())))
+              .build());
     }
     for (String experiment : NAMES) {
       if (random.nextInt(4) > 0) {
@@ -83,6 +94,25 @@ final class RandomWorld {
     for (int orders = random.nextInt(2); orders > 0; orders--) {
       addOverlayOrder(userId);
     }
+    for (int tickets = random.nextInt(8) - 5; tickets > 0; tickets--) {
+      rows.add(ticket("t" + ids++, userId, text(time("2026-02-26", 45))));
+    }
+    for (int visits = random.nextInt(6); visits > 0; visits--) {
+      addVisit(userId);
+    }
+  }
+
+  private void addVisit(long userId) {
+    Instant first = time("2026-02-10", 30);
+    Instant midnight = first.truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+    Instant last = first.plus(random.nextLong(7_200), ChronoUnit.SECONDS);
+    rows.add(
+        Visit.of(
+            userId,
+            "s" + ids++,
+            EXPERIMENTS.visitCuts().stream().filter(cut -> !cut.isAfter(first)).count(),
+            first,
+            last.isBefore(midnight) ? last : first));
   }
 
   private void addExperiment(long userId, String experiment) {
@@ -130,7 +160,10 @@ final class RandomWorld {
                 status.equals("Returned") && random.nextBoolean() ? laterThan(createdAt) : null)
             .build());
     for (int items = random.nextInt(3); items > 0; items--) {
-      rows.add(item(ids++, orderId, userId, 1, price()));
+      rows.add(item(ids++, orderId, userId, random.nextLong(3), price()));
+    }
+    if (random.nextInt(3) > 0) {
+      rows.add(logistics(orderId, userId));
     }
   }
 

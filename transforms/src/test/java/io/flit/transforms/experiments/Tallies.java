@@ -120,7 +120,10 @@ final class Tallies {
               contaminatedAt == null ? 1 : 2,
               contaminatedAt);
       tally.addAssigned();
-      tally.add(new Participant(1, part, orders), AS_OF, date("2026-04-30"));
+      tally.add(
+          new Participant(1, part, orders, List.of(), BeforeExposure.NOTHING),
+          AS_OF,
+          date("2026-04-30"));
       return this;
     }
 

@@ -30,7 +30,7 @@ final class Looks {
   static Visit visit(Snapshots snapshots, long userId, String session, Instant eventAt) {
     long period =
         snapshots.visitCuts().stream().distinct().filter(cut -> !cut.isAfter(eventAt)).count();
-    return Visit.of(userId, session, period, eventAt);
+    return Visit.of(userId, session, period, eventAt, eventAt);
   }
 
   /** A customer's rows of {@code ltv_features}. */
