@@ -48,18 +48,24 @@ public record PooledZTest(Double z, Double pValue, Double lnPValue, Double least
         || (control.successes() == control.n() && variant.successes() == variant.n());
   }
 
+  /** Whether the smallest expected cell of both arms is below {@code count}. */
+  static boolean expectsFewerThan(long count, Proportion control, Proportion variant) {
+    return expectsFewerThan(
+        count,
+        new Proportion(
+            Math.addExact(control.n(), variant.n()),
+            Math.addExact(control.successes(), variant.successes())),
+        Math.min(control.n(), variant.n()));
+  }
+
   /**
-   * Whether the smallest expected cell is below {@code count}, decided in integers so that a cell
-   * of exactly {@code count} never falls to rounding.
+   * Whether fewer than {@code count} successes, or failures, are to be expected among {@code users}
+   * at the rate of all, decided in integers so that exactly {@code count} never falls to rounding.
    */
-  public static boolean expectsFewerThan(long count, Proportion control, Proportion variant) {
-    BigInteger successes =
-        BigInteger.valueOf(control.successes()).add(BigInteger.valueOf(variant.successes()));
-    BigInteger n = BigInteger.valueOf(control.n()).add(BigInteger.valueOf(variant.n()));
-    BigInteger rarer = successes.min(n.subtract(successes));
-    return rarer
-            .multiply(BigInteger.valueOf(Math.min(control.n(), variant.n())))
-            .compareTo(n.multiply(BigInteger.valueOf(count)))
+  public static boolean expectsFewerThan(long count, Proportion all, long users) {
+    return BigInteger.valueOf(Math.min(all.successes(), all.n() - all.successes()))
+            .multiply(BigInteger.valueOf(users))
+            .compareTo(BigInteger.valueOf(all.n()).multiply(BigInteger.valueOf(count)))
         < 0;
   }
 }

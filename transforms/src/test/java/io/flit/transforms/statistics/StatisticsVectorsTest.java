@@ -38,8 +38,10 @@ class StatisticsVectorsTest {
       case "combiner" -> SumVectors.combiner(vector);
       case "combiner_exact" -> SumVectors.combinerExact(vector);
       case "adjusted", "guardrail", "decision" -> abort("Not yet: " + group);
-      case "pooling", "qualitative interaction", "segments", "interaction" ->
-          abort("Not yet: " + group);
+      case "pooling" -> HeterogeneityVectors.pooling(vector);
+      case "qualitative interaction" -> HeterogeneityVectors.qualitativeInteraction(vector);
+      case "segments" -> HeterogeneityVectors.segments(vector);
+      case "interaction" -> HeterogeneityVectors.interaction(vector);
       case "plan" -> abort("Not yet: " + group);
       case "non_inferiority", "rfm", "exposure" -> abort("Not a matter of this package: " + group);
       case "e_value", "robustness_value", "non-compliance", "units", "observational" ->

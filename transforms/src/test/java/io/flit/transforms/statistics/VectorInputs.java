@@ -38,6 +38,12 @@ public final class VectorInputs {
     return decimal(inputs.get(field)).doubleValue();
   }
 
+  public List<Double> numbers(String field) {
+    return ExpectedFigures.elements(inputs.get(field)).stream()
+        .map(number -> decimal(number).doubleValue())
+        .toList();
+  }
+
   public long count(String field) {
     return decimal(inputs.get(field)).longValueExact();
   }
