@@ -7,11 +7,11 @@ import io.flit.schemas.annotations.PersonalData;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.metrics.ExpressionParser.UnusableExpressionException;
 import io.flit.schemas.metrics.GroupedColumn.Aggregate;
-import java.io.StringReader;
+import io.flit.schemas.yaml.YamlFields;
+import io.flit.schemas.yaml.YamlProblems;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -23,16 +23,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads definitions of metrics and reports everything that is wrong with them at once. */
 final class MetricsParser {
@@ -72,44 +63,28 @@ final class MetricsParser {
   private static final Pattern AGGREGATE =
       Pattern.compile("\\s*([a-z]+)\\s*\\((.*)\\)\\s*", Pattern.DOTALL);
 
-  private final String source;
-  private final List<Problem> problems = new ArrayList<>();
+  private final YamlProblems problems;
   private final Map<String, Model> models = new LinkedHashMap<>();
   private final Map<String, Metric> metrics = new LinkedHashMap<>();
   private final Set<String> modelNames = new LinkedHashSet<>();
 
   MetricsParser(String source) {
-    this.source = source;
+    this.problems = new YamlProblems(source);
   }
-
-  /** What is wrong, and on which line, from 0. */
-  private record Problem(int line, String text) {}
 
   /**
    * @throws InvalidMetricsException with all problems
    */
   Metrics parse(String yaml) {
     List<Dimension> dimensions = new ArrayList<>();
-    try {
-      Node root =
-          new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(yaml));
-      if (root == null) {
-        report(0, "the file is empty; give it the keys %s", FILE_KEYS);
-      } else {
-        read(new Fields(root, "the file", FILE_KEYS), dimensions);
-      }
-    } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
-      report(line, "the text is not valid YAML (%s); correct it there", e.getProblem());
-    } catch (YAMLException e) {
-      report(0, "the text is not valid YAML (%s); correct it", e.getMessage());
+    Optional<Node> root = problems.compose(yaml);
+    if (root.isPresent()) {
+      read(new Fields(root.get(), "the file", FILE_KEYS), dimensions);
+    } else if (problems.isEmpty()) {
+      problems.report(0, "the file is empty; give it the keys %s", FILE_KEYS);
     }
     if (!problems.isEmpty()) {
-      throw new InvalidMetricsException(
-          problems.stream()
-              .sorted(Comparator.comparingInt(Problem::line))
-              .map(problem -> source + ":" + (problem.line() + 1) + ": " + problem.text() + ".")
-              .toList());
+      throw new InvalidMetricsException(problems.sentences());
     }
     return new Metrics(List.copyOf(models.values()), dimensions, List.copyOf(metrics.values()));
   }
@@ -135,8 +110,8 @@ final class MetricsParser {
 
   private void model(Fields fields) {
     Optional<Table<?>> table =
-        fields.text("table").flatMap(name -> fields.known("table", name, Tables.named(name)));
-    Optional<String> groupBy = fields.optionalText("group_by");
+        fields.words("table").flatMap(name -> fields.known("table", name, Tables.named(name)));
+    Optional<String> groupBy = fields.optionalWords("group_by");
     if (table.isEmpty()) {
       return;
     }
@@ -156,7 +131,7 @@ final class MetricsParser {
     }
     Map<String, ColumnType> columns = Model.columns(table.get(), groupBy, grouped);
     Optional<Expression> time =
-        fields.optionalText("time").flatMap(text -> fields.formula("time", text, columns));
+        fields.optionalWords("time").flatMap(text -> fields.formula("time", text, columns));
     if (time.isPresent() && time.get().type() != ColumnType.DATE) {
       fields.report(
           "time",
@@ -168,7 +143,7 @@ final class MetricsParser {
           "time", "give either time, a formula, or time_of, a model that it goes through");
     }
     Optional<Expression> filter = fields.condition("filter", columns);
-    Optional<String> description = fields.text("description");
+    Optional<String> description = fields.words("description");
     if (fields.name.isPresent()) {
       models.putIfAbsent(
           fields.name.get(),
@@ -180,7 +155,7 @@ final class MetricsParser {
               grouped,
               filter,
               time,
-              fields.optionalText("time_of"),
+              fields.optionalWords("time_of"),
               fields.texts("through")));
     }
   }
@@ -198,7 +173,8 @@ final class MetricsParser {
               if (aggregate.isEmpty()) {
                 fields.report(
                     "columns." + name,
-                    "the column %s is '%s'; write one of min, max, sum, any or count of a formula, such as max(user_id)",
+                    "the column %s is '%s'; write one of min, max, sum, any or count of a formula,"
+                        + " such as max(user_id)",
                     name,
                     text);
                 return;
@@ -249,7 +225,8 @@ final class MetricsParser {
       } else if (Join.between(model, to).isEmpty()) {
         fields.report(
             "through",
-            "no column of %s references %s (@References), and it does not have the columns of its key, %s; declare the reference or remove %s",
+            "no column of %s references %s (@References), and it does not have the columns of its"
+                + " key, %s; declare the reference or remove %s",
             model.table().name(),
             to.table().name(),
             to.key(),
@@ -267,7 +244,7 @@ final class MetricsParser {
   private Optional<Dimension> dimension(Fields fields) {
     Optional<TimeGrain> grain =
         fields
-            .optionalText("grain")
+            .optionalWords("grain")
             .flatMap(text -> fields.oneOf("grain", text, TimeGrain.values()));
     Map<String, Expression> expressions = new LinkedHashMap<>();
     ColumnType type = grain.isPresent() ? ColumnType.DATE : null;
@@ -316,10 +293,10 @@ final class MetricsParser {
                       column));
       expressions.put(model.name(), formula.get());
     }
-    if (fields.optionalText("personal_data").filter(text -> !text.equals("false")).isPresent()) {
+    if (fields.optionalWords("personal_data").filter(text -> !text.equals("false")).isPresent()) {
       fields.report("personal_data", "what holds personal data is no dimension; remove it");
     }
-    Optional<String> description = fields.text("description");
+    Optional<String> description = fields.words("description");
     if (fields.name.isEmpty() || type == null) {
       return Optional.empty();
     }
@@ -343,23 +320,23 @@ final class MetricsParser {
   private void metric(Fields fields) {
     Optional<Model> model =
         fields
-            .text("model")
+            .words("model")
             .flatMap(
                 name ->
                     modelNames.contains(name)
                         ? Optional.ofNullable(models.get(name))
                         : fields.known("model", name, Optional.empty()));
     Optional<MetricKind> kind =
-        fields.text("kind").flatMap(text -> fields.oneOf("kind", text, MetricKind.values()));
+        fields.words("kind").flatMap(text -> fields.oneOf("kind", text, MetricKind.values()));
     Optional<MetricUnit> unit =
-        fields.text("unit").flatMap(text -> fields.oneOf("unit", text, MetricUnit.values()));
+        fields.words("unit").flatMap(text -> fields.oneOf("unit", text, MetricUnit.values()));
     Optional<Direction> upIs =
-        fields.text("up_is").flatMap(text -> fields.oneOf("up_is", text, Direction.values()));
-    Optional<String> label = fields.text("label");
-    Optional<String> description = fields.text("description");
-    Optional<String> owner = fields.text("owner");
+        fields.words("up_is").flatMap(text -> fields.oneOf("up_is", text, Direction.values()));
+    Optional<String> label = fields.words("label");
+    Optional<String> description = fields.words("description");
+    Optional<String> owner = fields.words("owner");
     kind.ifPresent(k -> checkKeys(fields, k));
-    Optional<String> additive = fields.optionalText("additive");
+    Optional<String> additive = fields.optionalWords("additive");
     boolean mayBeAdditive =
         kind.filter(k -> k == MetricKind.SUM || k == MetricKind.COUNT).isPresent();
     if (additive.filter(text -> !text.equals("true") && !text.equals("false")).isPresent()) {
@@ -377,7 +354,7 @@ final class MetricsParser {
     Map<String, ColumnType> columns = model.get().columns();
     Optional<Expression> expression =
         fields
-            .optionalText("expression")
+            .optionalWords("expression")
             .flatMap(text -> fields.formula("expression", text, columns));
     if (expression.isPresent()
         && kind.get() != MetricKind.COUNT_DISTINCT
@@ -400,8 +377,8 @@ final class MetricsParser {
             expression,
             filter,
             percentile(fields),
-            fields.optionalText("numerator"),
-            fields.optionalText("denominator"),
+            fields.optionalWords("numerator"),
+            fields.optionalWords("denominator"),
             unit.get(),
             upIs.get(),
             mayBeAdditive && !additive.filter("false"::equals).isPresent(),
@@ -436,7 +413,7 @@ final class MetricsParser {
   }
 
   private static Optional<BigDecimal> percentile(Fields fields) {
-    Optional<String> text = fields.optionalText("percentile");
+    Optional<String> text = fields.optionalWords("percentile");
     if (text.isEmpty()) {
       return Optional.empty();
     }
@@ -490,134 +467,35 @@ final class MetricsParser {
         .findFirst();
   }
 
-  private void report(int line, String format, Object... values) {
-    problems.add(new Problem(line, String.format(Locale.ROOT, format, values)));
-  }
-
-  /** The fields of a mapping. Keys that are unknown or repeated are reported on the way in. */
-  private final class Fields {
-    private final Node node;
-    private final String label;
-    private final Map<String, Node> values = new LinkedHashMap<>();
-
+  /** The fields of a definition, and what only metrics have in them. */
+  private final class Fields extends YamlFields {
     /** The name under which it can be found; empty if it has none. */
     private final Optional<String> name;
 
     Fields(Node node, String label, List<String> knownKeys) {
-      this.node = node;
-      if (node instanceof MappingNode mapping) {
-        for (NodeTuple field : mapping.getValue()) {
-          String key = field.getKeyNode() instanceof ScalarNode text ? text.getValue() : "?";
-          int line = field.getKeyNode().getStartMark().getLine();
-          if (!knownKeys.contains(key)) {
-            MetricsParser.this.report(
-                line, "%s: the key '%s' is unknown; use some of %s", label, key, knownKeys);
-          } else if (values.putIfAbsent(key, field.getValueNode()) != null) {
-            MetricsParser.this.report(
-                line, "%s: the key '%s' is given twice; keep one of the two", label, key);
-          }
-        }
-      } else {
-        MetricsParser.this.report(
-            node.getStartMark().getLine(),
-            "%s is no mapping; give it the keys %s",
-            label,
-            knownKeys);
-      }
-      Optional<String> given = knownKeys.contains("name") ? scalar("name") : Optional.empty();
+      super(problems, node, label, knownKeys, "use some of " + knownKeys);
+      Optional<String> given =
+          knownKeys.contains("name") ? textIn(node, "name").map(String::strip) : Optional.empty();
       this.name = given.filter(text -> NAME.matcher(text).matches());
-      this.label =
-          given.map(text -> label.replaceFirst(" number.*", "") + " '" + text + "'").orElse(label);
+      given.ifPresent(text -> setLabel(label.replaceFirst(" number.*", "") + " '" + text + "'"));
       if (knownKeys.contains("name") && name.isEmpty()) {
         report("name", "it needs a name of small letters, digits and underscores; give it one");
       }
     }
 
-    void report(String key, String format, Object... arguments) {
-      MetricsParser.this.report(
-          values.getOrDefault(key, node).getStartMark().getLine(),
-          "%s: %s",
-          label,
-          String.format(Locale.ROOT, format, arguments));
-    }
-
-    boolean has(String key) {
-      return values.containsKey(key);
-    }
-
-    private Optional<String> scalar(String key) {
-      return values.get(key) instanceof ScalarNode scalar && !scalar.getValue().isBlank()
-          ? Optional.of(scalar.getValue().strip())
-          : Optional.empty();
-    }
-
-    /** A text, empty and reported where it is missing or none. */
-    Optional<String> text(String key) {
-      Optional<String> text = scalar(key);
-      if (text.isEmpty()) {
-        report(key, has(key) ? "%s is no text; write one" : "%s is missing; add it", key);
-      }
-      return text;
-    }
-
-    Optional<String> optionalText(String key) {
-      return has(key) ? text(key) : Optional.empty();
-    }
-
-    /** A list of texts, empty where there is none. */
-    List<String> texts(String key) {
-      if (!has(key)) {
-        return List.of();
-      }
-      if (values.get(key) instanceof SequenceNode list
-          && list.getValue().stream().allMatch(ScalarNode.class::isInstance)) {
-        return list.getValue().stream().map(entry -> ((ScalarNode) entry).getValue()).toList();
-      }
-      report(key, "%s is no list of words; write [one, two]", key);
-      return List.of();
-    }
-
-    /** Names with a text each, empty where there are none. */
-    Map<String, String> mapping(String key) {
-      Map<String, String> texts = new LinkedHashMap<>();
-      if (has(key)) {
-        if (values.get(key) instanceof MappingNode mapping) {
-          for (NodeTuple field : mapping.getValue()) {
-            if (field.getKeyNode() instanceof ScalarNode entry
-                && field.getValueNode() instanceof ScalarNode text) {
-              values.putIfAbsent(key + "." + entry.getValue(), text);
-              if (texts.putIfAbsent(entry.getValue(), text.getValue()) != null) {
-                report(key, "%s is given twice; keep one of the two", entry.getValue());
-              }
-            } else {
-              report(key, "%s has an entry that is no text; write 'name: formula'", key);
-            }
-          }
-        } else {
-          report(key, "%s is no mapping; write 'name: formula' on each line", key);
-        }
-      }
-      return texts;
-    }
-
     /** The entries of a list, each with a name of its own. */
     List<Fields> entries(String key, String what, List<String> keys) {
-      if (!(values.get(key) instanceof SequenceNode list)) {
-        report(key, "%s is no list; start each entry with '- '", key);
-        return List.of();
-      }
       List<Fields> entries = new ArrayList<>();
       Map<String, Integer> lines = new LinkedHashMap<>();
-      for (Node entry : list.getValue()) {
+      for (Node entry : list(key)) {
         Fields fields = new Fields(entry, what + " number " + (entries.size() + 1), keys);
-        Integer first =
-            fields.name.map(n -> lines.putIfAbsent(n, entry.getStartMark().getLine())).orElse(null);
+        Integer first = fields.name.map(n -> lines.putIfAbsent(n, fields.line())).orElse(null);
         if (first != null) {
           fields.report(
               "name",
               "the name is taken by the %s on line %d; give each a name of its own",
               what,
-              first + 1);
+              first);
         }
         entries.add(fields);
       }
@@ -654,7 +532,7 @@ final class MetricsParser {
     }
 
     Optional<Expression> formula(String key, String text, Map<String, ColumnType> columns) {
-      return formula(key, text, columns, label);
+      return formula(key, text, columns, label());
     }
 
     /** A formula; reported where it cannot be read. */
@@ -670,7 +548,8 @@ final class MetricsParser {
 
     /** An optional formula that is true or false. */
     Optional<Expression> condition(String key, Map<String, ColumnType> columns) {
-      Optional<Expression> formula = optionalText(key).flatMap(text -> formula(key, text, columns));
+      Optional<Expression> formula =
+          optionalWords(key).flatMap(text -> formula(key, text, columns));
       if (formula.filter(f -> f.type() != ColumnType.BOOL).isPresent()) {
         report(key, "%s is a %s; write a condition", key, formula.get().type().sqlName());
       }

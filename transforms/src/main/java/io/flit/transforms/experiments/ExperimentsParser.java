@@ -1,122 +1,127 @@
 package io.flit.transforms.experiments;
 
-import java.io.StringReader;
+import io.flit.schemas.yaml.Nearest;
+import io.flit.schemas.yaml.YamlFields;
+import io.flit.schemas.yaml.YamlProblems;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
-/**
- * Reads the experiment configuration and reports everything that is wrong with it at once.
- *
- * <p>It walks YAML's nodes rather than the objects made from them: nodes know their line, keep a
- * repeated key, and hold numbers, dates and words such as {@code on} as they were written.
- */
+/** Reads the experiment configuration and reports everything that is wrong with it at once. */
 final class ExperimentsParser {
-  private static final List<String> FILE_KEYS = List.of("experiments");
+  private static final List<String> FILE_KEYS = List.of("experiments", "interactions");
   private static final List<String> EXPERIMENT_KEYS =
-      List.of("name", "description", "start_date", "end_date", "alpha", "control", "variants");
-  private static final List<String> VARIANT_KEYS = List.of("name", "weight", "extra_order_rate");
+      List.of(
+          "name",
+          "description",
+          "start_date",
+          "end_date",
+          "alpha",
+          "control",
+          "variants",
+          "primary_metric",
+          "expected_users",
+          "winsor_percentile",
+          "guardrails");
+  private static final List<String> GUARDRAIL_KEYS = List.of("metric", "margin");
+  private static final List<String> VARIANT_KEYS =
+      List.of("name", "weight", "extra_order_rate", "segments", "return_rate_factor");
+  private static final List<String> SEGMENT_KEYS =
+      List.of("dimension", "value", "extra_order_rate");
+  private static final List<String> INTERACTION_KEYS =
+      List.of("experiments", "variants", "extra_order_rate");
 
   private static final BigDecimal WEIGHT_TOLERANCE = new BigDecimal("0.000001");
   private static final BigDecimal DEFAULT_ALPHA = new BigDecimal("0.05");
+  private static final BigDecimal LEAST_WINSOR_PERCENTILE = new BigDecimal("0.5");
+  private static final long FEWEST_EXPECTED_USERS = 100;
+  private static final long MOST_EXPECTED_USERS = 1_000_000_000;
 
   /** More than three orders a day from each user is no effect of an experiment but a slip. */
   private static final BigDecimal MAX_EXTRA_ORDER_RATE = new BigDecimal(100);
 
-  /** Beyond this no weight is meant, and sums would need space without bound. */
-  private static final int MAX_DECIMALS = 30;
+  /** At TheLook's rate of returns, this many times as many return as are kept. */
+  private static final BigDecimal MAX_RETURN_RATE_FACTOR = new BigDecimal("7.5");
 
-  private final String source;
-  private final List<Problem> problems = new ArrayList<>();
+  private static final List<SegmentDimension> PLANTABLE =
+      Stream.of(SegmentDimension.values()).filter(SegmentDimension::isPlantable).toList();
+
+  private final YamlProblems problems;
 
   ExperimentsParser(String source) {
-    this.source = source;
+    this.problems = new YamlProblems(source);
   }
 
   /**
    * @throws InvalidExperimentsException with all problems
    */
   Experiments parse(String yaml) {
-    Node root = null;
-    try {
-      root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(new StringReader(yaml));
-    } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine();
-      report(line, "the text is not valid YAML (%s); correct it there", e.getProblem());
-    } catch (YAMLException e) {
-      report(0, "the text is not valid YAML (%s); correct it", firstLine(e.getMessage()));
+    Node root = problems.compose(yaml).orElse(null);
+    List<Experiment> experiments = new ArrayList<>();
+    List<PlantedInteraction> interactions = new ArrayList<>();
+    if (root instanceof MappingNode) {
+      YamlFields file = new YamlFields(problems, root, "the configuration", FILE_KEYS);
+      experiments.addAll(experiments(file));
+      interactions.addAll(interactions(file, experiments));
+    } else if (problems.isEmpty()) {
+      String sentence =
+          "the configuration has no key 'experiments'; write 'experiments:' and a list below it";
+      if (root == null) {
+        problems.report(0, sentence);
+      } else {
+        problems.report(root, sentence);
+      }
     }
-    List<Experiment> experiments = problems.isEmpty() ? experiments(root) : List.of();
     if (!problems.isEmpty()) {
-      throw new InvalidExperimentsException(
-          problems.stream()
-              .sorted(Comparator.comparingInt(Problem::line))
-              .map(problem -> source + ":" + (problem.line() + 1) + ": " + problem.text())
-              .toList());
+      throw new InvalidExperimentsException(problems.sentences());
     }
-    return Experiments.of(experiments);
+    return Experiments.of(experiments, interactions);
   }
 
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("");
-  }
-
-  private List<Experiment> experiments(Node root) {
-    if (!(root instanceof MappingNode mapping)) {
-      report(
-          root == null ? 0 : line(root),
-          "the configuration has no key 'experiments'; write 'experiments:' and a list below it");
-      return List.of();
-    }
-    Fields file = new Fields(mapping, "the configuration", FILE_KEYS);
+  private List<Experiment> experiments(YamlFields file) {
     List<Experiment> experiments = new ArrayList<>();
     Map<String, Integer> linesByName = new HashMap<>();
     for (Node node : file.list("experiments")) {
-      String label = "experiment number " + (experiments.size() + 1);
-      Experiment experiment = experiment(node, label);
+      String label =
+          YamlFields.textIn(node, "name")
+              .map(name -> "experiment '" + name + "'")
+              .orElse("experiment number " + (experiments.size() + 1));
+      YamlFields fields = new YamlFields(problems, node, label, EXPERIMENT_KEYS);
+      Experiment experiment = experiment(fields);
       experiments.add(experiment);
-      if (experiment.name() != null) {
-        Integer first = linesByName.putIfAbsent(experiment.name(), line(node));
-        if (first != null) {
-          report(
-              line(node),
-              "experiment '%s': the name is taken by the experiment on line %d; give each "
-                  + "experiment a name of its own",
-              experiment.name(),
-              first + 1);
-        }
-      }
+      reportTaken(fields, "name", "experiment", experiment.name(), linesByName);
     }
     return experiments;
   }
 
+  /** Reports a name that an earlier entry has. */
+  private static void reportTaken(
+      YamlFields fields, String key, String what, String name, Map<String, Integer> linesByName) {
+    Integer first = name == null ? null : linesByName.putIfAbsent(name, fields.line());
+    if (first != null) {
+      fields.report(
+          key,
+          "the name is taken by the %s on line %d; give each %s a name of its own",
+          what,
+          first,
+          what);
+    }
+  }
+
   /** An experiment as far as it can be read; what cannot be read is reported. */
-  private Experiment experiment(Node node, String fallbackLabel) {
-    String label = nameIn(node).map(name -> "experiment '" + name + "'").orElse(fallbackLabel);
-    Fields fields = new Fields(node, label, EXPERIMENT_KEYS);
-    String name = fields.name();
-    LocalDate startDate = fields.date("start_date");
-    LocalDate endDate = fields.date("end_date");
+  private Experiment experiment(YamlFields fields) {
+    String name = name(fields);
+    LocalDate startDate = fields.date("start_date").orElse(null);
+    LocalDate endDate = fields.date("end_date").orElse(null);
     if (startDate != null && endDate != null && endDate.isBefore(startDate)) {
       fields.report(
           "end_date",
@@ -124,76 +129,193 @@ final class ExperimentsParser {
           endDate,
           startDate);
     }
-    BigDecimal alpha = fields.number("alpha", DEFAULT_ALPHA);
-    if (alpha != null && (alpha.signum() <= 0 || alpha.compareTo(BigDecimal.ONE) >= 0)) {
+    Optional<BigDecimal> alpha = fields.number("alpha", DEFAULT_ALPHA);
+    if (alpha.isPresent()
+        && (alpha.get().signum() <= 0 || alpha.get().compareTo(BigDecimal.ONE) >= 0)) {
       fields.report(
           "alpha",
           "alpha %s is not a significance level; write a number between 0 and 1 such as 0.05",
-          alpha.toPlainString());
+          alpha.get().toPlainString());
     }
     Optional<String> control = fields.text("control");
     List<Variant> variants = variants(fields, control.orElse(""));
     if (control.isPresent()
         && !variants.isEmpty()
         && variants.stream().noneMatch(Variant::isControl)) {
-      List<String> names = variants.stream().map(Variant::name).filter(n -> n != null).toList();
+      List<String> names = variants.stream().map(Variant::name).filter(Objects::nonNull).toList();
       fields.report(
           "control",
           "control '%s' is not one of the variants; %s",
           control.get(),
-          wayOut(control.get(), names, "name one of "));
+          Nearest.wayOut(control.get(), names, "name one of "));
     }
+    PrimaryMetric primaryMetric =
+        fields.has("primary_metric")
+            ? oneOf(fields, "primary_metric", List.of(PrimaryMetric.values()), PrimaryMetric::word)
+                .orElse(null)
+            : Experiment.DEFAULT_PRIMARY_METRIC;
     return new Experiment(
         name,
-        fields.optionalText("description"),
+        fields.optionalText("description").orElse(""),
         startDate,
         endDate,
-        alpha == null ? Double.NaN : alpha.doubleValue(),
+        alpha.map(BigDecimal::doubleValue).orElse(Double.NaN),
+        primaryMetric,
+        expectedUsers(fields),
+        winsorPercentile(fields),
+        guardrails(fields, primaryMetric),
         variants);
   }
 
-  private static Optional<String> nameIn(Node node) {
-    if (node instanceof MappingNode mapping) {
-      for (NodeTuple field : mapping.getValue()) {
-        if (field.getKeyNode() instanceof ScalarNode key
-            && key.getValue().equals("name")
-            && field.getValueNode() instanceof ScalarNode name
-            && !name.getValue().isBlank()) {
-          return Optional.of(name.getValue());
-        }
-      }
+  /** The required name, null and reported where it cannot serve as one. */
+  private static String name(YamlFields fields) {
+    String name = fields.text("name").orElse(null);
+    // Staged text is trimmed, and a table of the experiments is tab-separated.
+    if (name != null
+        && (name.isBlank() || !name.equals(name.strip()) || name.chars().anyMatch(c -> c < ' '))) {
+      fields.report(
+          "name",
+          "the name '%s' is blank or has white space at its ends or control characters; write "
+              + "a name such as checkout_button_color",
+          name);
+      return null;
     }
-    return Optional.empty();
+    return name;
   }
 
-  private List<Variant> variants(Fields experiment, String control) {
+  /** What a required word stands for; empty and reported where it stands for nothing. */
+  private static <T> Optional<T> oneOf(
+      YamlFields fields, String key, List<T> values, Function<T, String> word) {
+    Optional<String> text = fields.text(key);
+    Optional<T> value =
+        text.flatMap(given -> values.stream().filter(v -> word.apply(v).equals(given)).findFirst());
+    if (text.isPresent() && value.isEmpty()) {
+      fields.report(
+          key,
+          "%s '%s' is unknown; %s",
+          key,
+          text.get(),
+          Nearest.wayOut(text.get(), values.stream().map(word).toList(), "write one of "));
+    }
+    return value;
+  }
+
+  private static long expectedUsers(YamlFields fields) {
+    if (!fields.has("expected_users")) {
+      return Experiment.DEFAULT_EXPECTED_USERS;
+    }
+    String text = fields.text("expected_users").orElse(null);
+    if (text == null) {
+      return 0;
+    }
+    if (text.matches("[0-9]{1,18}")) {
+      long users = Long.parseLong(text);
+      if (users >= FEWEST_EXPECTED_USERS && users <= MOST_EXPECTED_USERS) {
+        return users;
+      }
+    }
+    fields.report(
+        "expected_users",
+        "expected_users '%s' is not a whole number from %d to %d; write how many users a variant "
+            + "and control will have together, such as 5000",
+        text,
+        FEWEST_EXPECTED_USERS,
+        MOST_EXPECTED_USERS);
+    return 0;
+  }
+
+  private static BigDecimal winsorPercentile(YamlFields fields) {
+    BigDecimal percentile =
+        fields.number("winsor_percentile", Experiment.DEFAULT_WINSOR_PERCENTILE).orElse(null);
+    if (percentile != null
+        && (percentile.compareTo(LEAST_WINSOR_PERCENTILE) < 0
+            || percentile.compareTo(BigDecimal.ONE) >= 0)) {
+      fields.report(
+          "winsor_percentile",
+          "winsor_percentile %s is not at least %s and below 1; write the share of spenders whose "
+              + "spending stays as it is, such as %s",
+          percentile.toPlainString(),
+          LEAST_WINSOR_PERCENTILE.toPlainString(),
+          Experiment.DEFAULT_WINSOR_PERCENTILE.toPlainString());
+    }
+    return percentile;
+  }
+
+  private List<Guardrail> guardrails(YamlFields experiment, PrimaryMetric primaryMetric) {
+    List<Guardrail> guardrails = new ArrayList<>();
+    Map<GuardrailMetric, Integer> linesByMetric = new HashMap<>();
+    int number = 0;
+    for (Node node : experiment.optionalList("guardrails")) {
+      number++;
+      String label =
+          YamlFields.textIn(node, "metric")
+              .map(metric -> "guardrail '" + metric + "'")
+              .orElse("guardrail number " + number);
+      YamlFields fields =
+          new YamlFields(problems, node, experiment.label() + ", " + label, GUARDRAIL_KEYS);
+      Optional<GuardrailMetric> metric =
+          oneOf(fields, "metric", List.of(GuardrailMetric.values()), GuardrailMetric::word);
+      Optional<BigDecimal> margin = fields.number("margin");
+      if (margin.isPresent() && margin.get().signum() <= 0) {
+        fields.report(
+            "margin",
+            "margin %s is not above 0; write how much worse the metric may get per user, such as "
+                + "0.01",
+            margin.get().toPlainString());
+      }
+      if (metric.isEmpty()) {
+        continue;
+      }
+      if (primaryMetric != null && metric.get().isDecidedBy(primaryMetric)) {
+        fields.report(
+            "metric",
+            "metric '%s' is what decides (primary_metric '%s'); guard another metric, or remove "
+                + "the guardrail",
+            metric.get().word(),
+            primaryMetric.word());
+      }
+      Integer first = linesByMetric.putIfAbsent(metric.get(), fields.line());
+      if (first != null) {
+        fields.report(
+            "metric",
+            "metric '%s' is guarded by the guardrail on line %d; keep one of the two",
+            metric.get().word(),
+            first);
+      }
+      margin.ifPresent(value -> guardrails.add(new Guardrail(metric.get(), value)));
+    }
+    return guardrails;
+  }
+
+  private List<Variant> variants(YamlFields experiment, String control) {
     List<Variant> variants = new ArrayList<>();
     Map<String, Integer> linesByName = new HashMap<>();
     BigDecimal sum = BigDecimal.ZERO;
     boolean isSumKnown = true;
     for (Node node : experiment.list("variants")) {
       String label =
-          experiment.label
+          experiment.label()
               + ", "
-              + nameIn(node)
+              + YamlFields.textIn(node, "name")
                   .map(name -> "variant '" + name + "'")
                   .orElse("variant number " + (variants.size() + 1));
-      Fields fields = new Fields(node, label, VARIANT_KEYS);
-      String name = fields.name();
-      BigDecimal weight = fields.number("weight", null);
+      YamlFields fields = new YamlFields(problems, node, label, VARIANT_KEYS);
+      String name = name(fields);
+      BigDecimal weight = fields.number("weight").orElse(null);
       if (isShare(fields, weight)) {
         sum = sum.add(weight);
       } else {
         isSumKnown = false;
       }
-      variants.add(new Variant(name, weight, control.equals(name), extraOrderRate(fields)));
-      Integer first = name == null ? null : linesByName.putIfAbsent(name, line(node));
-      if (first != null) {
-        fields.report(
-            "name",
-            "the name is taken by the variant on line %d; give each variant a name of its own",
-            first + 1);
-      }
+      variants.add(
+          new Variant(
+              name,
+              weight,
+              control.equals(name),
+              extraOrderRate(fields, fields.number("extra_order_rate", BigDecimal.ZERO)),
+              segments(fields),
+              returnRateFactor(fields)));
+      reportTaken(fields, "name", "variant", name, linesByName);
     }
     if (variants.isEmpty()) {
       experiment.reportEmpty("variants", "list at least the control, with weight 1");
@@ -207,7 +329,7 @@ final class ExperimentsParser {
     return variants;
   }
 
-  private static boolean isShare(Fields fields, BigDecimal weight) {
+  private static boolean isShare(YamlFields fields, BigDecimal weight) {
     if (weight == null) {
       return false;
     }
@@ -221,18 +343,19 @@ final class ExperimentsParser {
     if (weight.compareTo(BigDecimal.ONE) > 0) {
       fields.report(
           "weight",
-          "weight %s is above 1; write the share of users as a number from 0 to 1, so 0.5 for 50 %%",
+          "weight %s is above 1; write the share of users as a number from 0 to 1, so 0.5 for 50"
+              + " %%",
           weight.toPlainString());
       return false;
     }
     return true;
   }
 
-  private static double extraOrderRate(Fields fields) {
-    BigDecimal rate = fields.number("extra_order_rate", BigDecimal.ZERO);
-    if (rate == null) {
+  private static double extraOrderRate(YamlFields fields, Optional<BigDecimal> given) {
+    if (given.isEmpty()) {
       return Double.NaN;
     }
+    BigDecimal rate = given.get();
     if (rate.signum() < 0) {
       fields.report(
           "extra_order_rate",
@@ -250,196 +373,140 @@ final class ExperimentsParser {
     return rate.doubleValue();
   }
 
-  private void report(int line, String format, Object... values) {
-    String sentence = String.format(Locale.ROOT, format, values);
-    problems.add(new Problem(line, sentence.endsWith("?") ? sentence : sentence + "."));
+  private static double returnRateFactor(YamlFields fields) {
+    Optional<BigDecimal> factor = fields.number("return_rate_factor", BigDecimal.ZERO);
+    if (factor.isPresent()
+        && (factor.get().signum() < 0 || factor.get().compareTo(MAX_RETURN_RATE_FACTOR) > 0)) {
+      fields.report(
+          "return_rate_factor",
+          "return_rate_factor %s is not a number from 0 to %s; write how many times as often as "
+              + "in TheLook extra orders are returned",
+          factor.get().toPlainString(),
+          MAX_RETURN_RATE_FACTOR.toPlainString());
+    }
+    return factor.map(BigDecimal::doubleValue).orElse(Double.NaN);
   }
 
-  private static int line(Node node) {
-    return node.getStartMark().getLine();
+  private List<SegmentRate> segments(YamlFields variant) {
+    List<SegmentRate> segments = new ArrayList<>();
+    int number = 0;
+    for (Node node : variant.optionalList("segments")) {
+      number++;
+      YamlFields fields =
+          new YamlFields(
+              problems, node, variant.label() + ", segment number " + number, SEGMENT_KEYS);
+      Optional<SegmentDimension> dimension =
+          oneOf(fields, "dimension", PLANTABLE, SegmentDimension::word);
+      Optional<String> value = fields.words("value");
+      double rate = extraOrderRate(fields, fields.number("extra_order_rate"));
+      if (dimension.isPresent() && value.isPresent()) {
+        segments.add(new SegmentRate(dimension.get(), value.get(), rate));
+      }
+    }
+    return segments;
   }
 
-  /** The fields of a mapping. Keys that are unknown or repeated are reported on the way in. */
-  private final class Fields {
-    private final Node node;
-    private final String label;
-    private final Map<String, Node> values = new LinkedHashMap<>();
-    private final boolean isMapping;
-
-    Fields(Node node, String label, List<String> knownKeys) {
-      this.node = node;
-      this.label = label;
-      this.isMapping = node instanceof MappingNode;
-      if (!isMapping) {
-        ExperimentsParser.this.report(
-            line(node), "%s is not a mapping; give it the keys %s", label, knownKeys);
-        return;
+  private List<PlantedInteraction> interactions(YamlFields file, List<Experiment> experiments) {
+    List<PlantedInteraction> interactions = new ArrayList<>();
+    Map<List<String>, Integer> linesByPair = new HashMap<>();
+    int number = 0;
+    for (Node node : file.optionalList("interactions")) {
+      number++;
+      YamlFields fields =
+          new YamlFields(problems, node, "interaction number " + number, INTERACTION_KEYS);
+      List<String> names = pair(fields, "experiments", "of two experiments");
+      List<String> variants = pair(fields, "variants", "of a variant of each");
+      double rate = extraOrderRate(fields, fields.number("extra_order_rate"));
+      if (names.isEmpty()) {
+        continue;
       }
-      for (NodeTuple field : ((MappingNode) node).getValue()) {
-        String key =
-            field.getKeyNode() instanceof ScalarNode
-                ? ((ScalarNode) field.getKeyNode()).getValue()
-                : "(not a text)";
-        if (!knownKeys.contains(key)) {
-          ExperimentsParser.this.report(
-              line(field.getKeyNode()),
-              "%s: the key '%s' is unknown; %s",
-              label,
-              key,
-              wayOut(key, knownKeys, "remove it or use one of "));
-        } else if (values.putIfAbsent(key, field.getValueNode()) != null) {
-          ExperimentsParser.this.report(
-              line(field.getKeyNode()),
-              "%s: the key '%s' is given twice; keep one of the two",
-              label,
-              key);
+      if (names.get(0).equals(names.get(1))) {
+        fields.report(
+            "experiments",
+            "experiments names '%s' twice; name two experiments, the first of which gets the "
+                + "orders",
+            names.get(0));
+      }
+      for (int i = 0; i < names.size(); i++) {
+        Optional<Experiment> experiment = named(fields, names.get(i), experiments);
+        if (experiment.isPresent() && !variants.isEmpty()) {
+          checkTreatment(fields, experiment.get(), variants.get(i));
         }
       }
+      if (variants.isEmpty()) {
+        continue;
+      }
+      List<String> pair = Stream.concat(names.stream(), variants.stream()).toList();
+      Integer first = linesByPair.putIfAbsent(pair, fields.line());
+      if (first != null) {
+        fields.report(
+            "variants",
+            "these variants of these experiments stand on line %d already; keep one of the two",
+            first);
+      }
+      interactions.add(
+          new PlantedInteraction(
+              names.get(0), variants.get(0), names.get(1), variants.get(1), rate));
     }
+    return interactions;
+  }
 
-    /** Reports a problem at a key's value, or at the whole mapping where the key is missing. */
-    void report(String key, String format, Object... arguments) {
-      ExperimentsParser.this.report(
-          line(values.getOrDefault(key, node)),
-          "%s: %s",
-          label,
-          String.format(Locale.ROOT, format, arguments));
-    }
-
-    /** Reports a list that is there and has no entries. */
-    void reportEmpty(String key, String wayOut) {
-      if (values.get(key) instanceof SequenceNode) {
-        report(key, "%s is empty; %s", key, wayOut);
-      }
-    }
-
-    private void reportMissing(String key) {
-      if (isMapping) {
-        report(key, "%s is missing; add it", key);
-      }
-    }
-
-    /** A required text, empty and reported where it is missing or no text. */
-    Optional<String> text(String key) {
-      Node value = values.get(key);
-      if (value == null || (value instanceof ScalarNode && Tag.NULL.equals(value.getTag()))) {
-        reportMissing(key);
-        return Optional.empty();
-      }
-      if (value instanceof ScalarNode scalar) {
-        return Optional.of(scalar.getValue());
-      }
-      report(key, "%s is a list or a mapping; write a single value", key);
-      return Optional.empty();
-    }
-
-    String optionalText(String key) {
-      return values.containsKey(key) ? text(key).orElse("") : "";
-    }
-
-    /** The required name, null and reported where it cannot serve as one. */
-    String name() {
-      String name = text("name").orElse(null);
-      if (name == null) {
-        return null;
-      }
-      // Staged text is trimmed, and a table of the experiments is tab-separated.
-      if (name.isBlank() || !name.equals(name.strip()) || name.chars().anyMatch(c -> c < ' ')) {
-        report(
-            "name",
-            "the name '%s' is blank or has white space at its ends or control characters; write "
-                + "a name such as checkout_button_color",
-            name);
-        return null;
-      }
-      return name;
-    }
-
-    /** A required date, null and reported where it is none. */
-    LocalDate date(String key) {
-      String text = text(key).orElse(null);
-      if (text == null) {
-        return null;
-      }
-      try {
-        if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") && !text.startsWith("0000")) {
-          return LocalDate.parse(text);
-        }
-      } catch (DateTimeException e) {
-        // Reported below with all other texts that are no date.
-      }
-      report(key, "%s '%s' is not a date; write YYYY-MM-DD such as 2026-03-31", key, text);
-      return null;
-    }
-
-    /** A number; the default where there is none; null and reported where it is not a number. */
-    BigDecimal number(String key, BigDecimal defaultValue) {
-      if (defaultValue != null && !values.containsKey(key)) {
-        return defaultValue;
-      }
-      String text = text(key).orElse(null);
-      if (text == null) {
-        return null;
-      }
-      if (text.matches("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,2})?")) {
-        BigDecimal number = new BigDecimal(text);
-        if (number.scale() <= MAX_DECIMALS && number.precision() - number.scale() <= MAX_DECIMALS) {
-          return number;
-        }
-      }
-      report(key, "%s '%s' is not a number; write a decimal number such as 0.25", key, text);
-      return null;
-    }
-
-    /** A required list, empty and reported where it is missing or none. */
-    List<Node> list(String key) {
-      Node value = values.get(key);
-      if (value instanceof SequenceNode sequence) {
-        return sequence.getValue();
-      }
-      if (value == null) {
-        reportMissing(key);
-      } else {
-        report(key, "%s is not a list; start each entry with '- '", key);
-      }
+  /** Two names, empty and reported where there are not two. */
+  private static List<String> pair(YamlFields fields, String key, String what) {
+    if (!fields.has(key)) {
+      fields.report(key, "%s is missing; add the names %s, [one, two]", key, what);
       return List.of();
     }
-  }
-
-  /** What is wrong, and on which line, from 0. */
-  private record Problem(int line, String text) {}
-
-  /** Suggests the name that was probably meant, or else lists all. */
-  private static String wayOut(String wrong, List<String> names, String otherwise) {
-    return names.stream()
-        .filter(name -> distance(plain(wrong), plain(name)) <= Math.min(3, (name.length() + 1) / 2))
-        .min(Comparator.comparingInt(name -> distance(plain(wrong), plain(name))))
-        .map(name -> "did you mean '" + name + "'?")
-        .orElseGet(
-            () ->
-                otherwise
-                    + names.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", ")));
-  }
-
-  private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-  }
-
-  /** The number of characters to insert, delete or replace to turn one text into the other. */
-  private static int distance(String a, String b) {
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
+    List<String> names = fields.texts(key);
+    if (names.isEmpty()) {
+      fields.reportEmpty(key, "write the names " + what + ", [one, two]");
+    } else if (names.size() != 2) {
+      fields.report(key, "%s names %s, not two; write the names %s, [one, two]", key, names, what);
+      return List.of();
     }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] current = new int[b.length() + 1];
-      current[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
-      }
-      previous = current;
+    return names;
+  }
+
+  private static Optional<Experiment> named(
+      YamlFields fields, String name, List<Experiment> experiments) {
+    Optional<Experiment> experiment =
+        experiments.stream().filter(e -> name.equals(e.name())).findFirst();
+    if (experiment.isEmpty()) {
+      List<String> names =
+          experiments.stream().map(Experiment::name).filter(Objects::nonNull).toList();
+      fields.report(
+          "experiments",
+          "the experiment '%s' is not configured; %s",
+          name,
+          names.isEmpty()
+              ? "configure it, or remove the interaction"
+              : Nearest.wayOut(name, names, "name one of "));
     }
-    return previous[b.length()];
+    return experiment;
+  }
+
+  /** Reports a variant that its experiment does not have, or is compared with. */
+  private static void checkTreatment(YamlFields fields, Experiment experiment, String name) {
+    List<String> treatments =
+        experiment.variants().stream()
+            .filter(variant -> !variant.isControl())
+            .map(Variant::name)
+            .filter(Objects::nonNull)
+            .toList();
+    if (treatments.contains(name)) {
+      return;
+    }
+    String wayOut =
+        treatments.isEmpty()
+            ? "remove the interaction"
+            : Nearest.wayOut(name, treatments, "name one of ");
+    fields.report(
+        "variants",
+        experiment.variants().stream().anyMatch(variant -> name.equals(variant.name()))
+            ? "the variant '%s' is the control of experiment '%s'; %s"
+            : "the variant '%s' is not one of experiment '%s'; %s",
+        name,
+        experiment.name(),
+        wayOut);
   }
 }
