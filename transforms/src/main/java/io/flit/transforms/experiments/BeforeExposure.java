@@ -54,11 +54,21 @@ record BeforeExposure(
     }
     return new BeforeExposure(
         user,
-        user == null ? null : DAYS.between(Timestamps.utcDate(user.getRegisteredAt()), day),
+        user == null ? null : tenureDays(user, day),
         orders,
         daysSince(lastOrder, day),
         recentSessions(history, firstExposedAt),
         daysSince(lastVisit(history, firstExposedAt), day));
+  }
+
+  /** What was known of a user without looking at any history. */
+  static BeforeExposure of(StgUser user, Instant firstExposedAt) {
+    long tenureDays = tenureDays(user, Timestamps.utcDate(firstExposedAt));
+    return new BeforeExposure(user, tenureDays, 0, null, 0, null);
+  }
+
+  private static long tenureDays(StgUser user, LocalDate day) {
+    return DAYS.between(Timestamps.utcDate(user.getRegisteredAt()), day);
   }
 
   /** Whether the user came in the 14 x 24 hours before. */

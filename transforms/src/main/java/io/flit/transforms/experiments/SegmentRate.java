@@ -1,6 +1,8 @@
 package io.flit.transforms.experiments;
 
+import io.flit.schemas.staging.StgUser;
 import java.io.Serializable;
+import java.time.Instant;
 
 /**
  * For the simulation: the rate of extra orders of users of one kind.
@@ -10,4 +12,10 @@ import java.io.Serializable;
  * @param extraOrderRate takes the place of the variant's
  */
 public record SegmentRate(SegmentDimension dimension, String value, double extraOrderRate)
-    implements Serializable {}
+    implements Serializable {
+
+  /** Whether a user is of this kind at their first exposure. */
+  public boolean matches(StgUser user, Instant firstExposedAt) {
+    return value.equals(dimension.segmentOf(BeforeExposure.of(user, firstExposedAt)));
+  }
+}

@@ -1,7 +1,9 @@
 package io.flit.transforms.experiments;
 
+import io.flit.schemas.staging.StgUser;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -32,5 +34,22 @@ public record Variant(
   /** A variant with the same effect on everybody, and without returns. */
   public Variant(String name, BigDecimal weight, boolean isControl, double extraOrderRate) {
     this(name, weight, isControl, extraOrderRate, List.of(), 0);
+  }
+
+  /** For the simulation: the expected number of extra revenue orders of an exposed user. */
+  public double extraOrderRateOf(StgUser user, Instant firstExposedAt) {
+    for (SegmentRate segment : segments) {
+      if (segment.matches(user, firstExposedAt)) {
+        return segment.extraOrderRate();
+      }
+    }
+    return extraOrderRate;
+  }
+
+  /** For the simulation: the highest rate of any user. */
+  public double highestExtraOrderRate() {
+    return segments.stream()
+        .mapToDouble(SegmentRate::extraOrderRate)
+        .reduce(extraOrderRate, Math::max);
   }
 }

@@ -13,7 +13,6 @@ import io.flit.transforms.random.KeyedRandom;
 import io.flit.transforms.random.Weighted;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +27,9 @@ import org.apache.beam.sdk.values.TupleTagList;
 /**
  * Places the extra orders that the variants bring about, with their items.
  *
- * <p>Every one is a revenue order at any as_of: Processing until it is shipped, then Shipped, then
- * Complete, and some stay where they are, as in TheLook.
+ * <p>Processing until they are shipped, then Shipped, then Complete. Some stay where they are, as
+ * in TheLook, and are revenue orders at any as_of; those that are planned to come back go all the
+ * way, and are Returned in the end.
  */
 final class ExperimentOverlayOrders
     extends PTransform<PCollection<CustomerOrders>, PCollectionTuple> {
@@ -70,6 +70,7 @@ final class ExperimentOverlayOrders
 
     private static final Duration SHIPPED_WITHIN = Duration.ofDays(3);
     private static final Duration DELIVERED_WITHIN = Duration.ofDays(5);
+    private static final Duration RETURNED_WITHIN = Duration.ofDays(10);
     private static final Weighted<Integer> ITEMS =
         Weighted.of(List.of(1, 2, 3, 4), 0.70, 0.20, 0.05, 0.05);
 
@@ -91,12 +92,7 @@ final class ExperimentOverlayOrders
     @Setup
     public void setup() {
       random = simulation.random("overlay order");
-      // In the order of names, so that the order of the configuration does not matter for ids.
-      plans =
-          ExposurePlan.of(simulation, experiments).stream()
-              .map(exposures -> new ExtraOrderPlan(simulation, exposures))
-              .sorted(Comparator.comparing(ExtraOrderPlan::experimentName))
-              .toList();
+      plans = ExtraOrderPlan.of(simulation, experiments);
     }
 
     @ProcessElement
@@ -110,19 +106,13 @@ final class ExperimentOverlayOrders
     private void place(RawUser user, ProductsOnOffer catalogue, ProcessContext context) {
       Set<Integer> slots = new HashSet<>();
       for (ExtraOrderPlan plan : plans) {
-        ExtraOrders extra = plan.extraOrders(user.getId(), user.getCreatedAt());
+        ExtraOrders extra = plan.extraOrders(user);
         for (int number = 1; number <= extra.count(); number++) {
-          int slot = OverlayIds.preferredSlot(plan.experimentName(), number);
+          int slot = OverlayIds.preferredSlot(plan.key(), number);
           while (!slots.add(slot)) {
             slot = (slot + 1) % OverlayIds.SLOTS;
           }
-          place(
-              OverlayIds.orderId(user.getId(), slot),
-              user,
-              plan.experimentName(),
-              extra,
-              catalogue,
-              context);
+          place(OverlayIds.orderId(user.getId(), slot), user, plan, extra, catalogue, context);
         }
       }
     }
@@ -130,7 +120,7 @@ final class ExperimentOverlayOrders
     private void place(
         long orderId,
         RawUser user,
-        String experimentName,
+        ExtraOrderPlan plan,
         ExtraOrders extra,
         ProductsOnOffer catalogue,
         ProcessContext context) {
@@ -141,11 +131,14 @@ final class ExperimentOverlayOrders
       }
       Instant shippedAt = later(createdAt, SHIPPED_WITHIN, draws);
       Instant deliveredAt = later(shippedAt, DELIVERED_WITHIN, draws);
-      String lastStatus = LAST_STATUS.pick(draws);
+      String lastStatus = plan.isReturned() ? OrderStatus.RETURNED : LAST_STATUS.pick(draws);
       boolean isShipped =
           !lastStatus.equals(OrderStatus.PROCESSING) && simulation.hasHappened(shippedAt);
       boolean isDelivered =
-          lastStatus.equals(OrderStatus.COMPLETE) && simulation.hasHappened(deliveredAt);
+          (lastStatus.equals(OrderStatus.COMPLETE) || plan.isReturned())
+              && simulation.hasHappened(deliveredAt);
+      Instant returnedAt = plan.isReturned() ? later(deliveredAt, RETURNED_WITHIN, draws) : null;
+      boolean isReturned = plan.isReturned() && simulation.hasHappened(returnedAt);
       List<Product> products = catalogue.productsFor(user.getGender());
       int items = products.isEmpty() ? 0 : ITEMS.pick(draws);
       context.output(
@@ -153,14 +146,17 @@ final class ExperimentOverlayOrders
               .setOrderId(orderId)
               .setUserId(user.getId())
               .setStatus(
-                  isDelivered
-                      ? OrderStatus.COMPLETE
-                      : isShipped ? OrderStatus.SHIPPED : OrderStatus.PROCESSING)
+                  isReturned
+                      ? OrderStatus.RETURNED
+                      : isDelivered
+                          ? OrderStatus.COMPLETE
+                          : isShipped ? OrderStatus.SHIPPED : OrderStatus.PROCESSING)
               .setCreatedAt(createdAt)
               .setShippedAt(isShipped ? shippedAt : null)
               .setDeliveredAt(isDelivered ? deliveredAt : null)
+              .setReturnedAt(isReturned ? returnedAt : null)
               .setNumOfItem((long) items)
-              .setExperimentName(experimentName)
+              .setExperimentName(plan.experimentName())
               .setVariant(extra.variant().name())
               .build());
       for (int line = 0; line < items; line++) {

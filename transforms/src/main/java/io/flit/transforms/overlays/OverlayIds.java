@@ -3,13 +3,14 @@ package io.flit.transforms.overlays;
 import io.flit.transforms.random.KeyedRandom;
 
 /**
- * Ids of simulated orders and their items: functions of the user, the experiment and the number of
- * the order, so that neither a sample nor another experiment changes them.
+ * Ids of simulated orders and their items: functions of the user, the kind of order, such as an
+ * experiment's, and the number of the order, so that neither a sample nor another experiment
+ * changes them.
  *
  * <p>They start at {@link #FIRST}. Above it an order's id is {@code user_id * 2^18 + slot}, where
- * the slot stands for experiment and number; an item's is four times the order's, plus its line.
- * That leaves 42 bits for the user id. Negative ids and those beyond are hashed into a range of
- * their own, {@code 2^60} above.
+ * the slot stands for kind and number; an item's is four times the order's, plus its line. That
+ * leaves 42 bits for the user id. Negative ids and those beyond are hashed into a range of their
+ * own, {@code 2^60} above.
  */
 final class OverlayIds {
   static final long FIRST = 1_000_000_000_000L;
@@ -28,9 +29,9 @@ final class OverlayIds {
 
   private OverlayIds() {}
 
-  /** The slot that an experiment's order would like to have, among those of its user. */
-  static int preferredSlot(String experimentName, int number) {
-    return (int) KeyedRandom.of(number, experimentName).at(0).below(SLOTS);
+  /** The slot that an order of a kind would like to have, among those of its user. */
+  static int preferredSlot(String kind, int number) {
+    return (int) KeyedRandom.of(number, kind).at(0).below(SLOTS);
   }
 
   static long orderId(long userId, int slot) {

@@ -33,8 +33,7 @@ final class UsableRows {
   private static final RowFaults<RawProduct> PRODUCT_FAULTS =
       RowFaults.of(Table.of(RawProduct.class), Table.of(StgProduct.class));
 
-  private static final Comparator<RawUser> BEST_USER =
-      OneRowPerKey.bestFirst(Table.of(RawUser.class), Table.of(StgUser.class));
+  private static final Comparator<RawUser> BEST_USER = bestUser();
   private static final Comparator<RawOrder> BEST_ORDER =
       OneRowPerKey.bestFirst(Table.of(RawOrder.class), Table.of(StgOrder.class));
   private static final Comparator<RawOrderItem> BEST_ITEM =
@@ -47,6 +46,24 @@ final class UsableRows {
 
   private UsableRows() {}
 
+  /**
+   * What tells users apart decides only between rows that agree in what every overlay needs, so
+   * that planting an effect in a segment changes no other overlay.
+   */
+  private static Comparator<RawUser> bestUser() {
+    Comparator<RawUser> best =
+        OneRowPerKey.bestFirst(Table.of(RawUser.class), Table.of(StgUser.class));
+    return Comparator.comparing(UsableRows::core, best).thenComparing(best);
+  }
+
+  private static RawUser core(RawUser user) {
+    return RawUser.builder()
+        .setId(user.getId())
+        .setCreatedAt(user.getCreatedAt())
+        .setGender(user.getGender())
+        .build();
+  }
+
   static Optional<RawUser> user(RawUser user) {
     return USER_FAULTS.haveNoneIn(user)
         ? Optional.of(
@@ -54,6 +71,9 @@ final class UsableRows {
                 .setId(user.getId())
                 .setCreatedAt(user.getCreatedAt())
                 .setGender(TextForms.clean(user.getGender()))
+                .setAge(user.getAge())
+                .setCountry(TextForms.clean(user.getCountry()))
+                .setTrafficSource(TextForms.clean(user.getTrafficSource()))
                 .build())
         : Optional.empty();
   }

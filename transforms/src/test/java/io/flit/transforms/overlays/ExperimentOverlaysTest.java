@@ -147,7 +147,7 @@ class ExperimentOverlaysTest {
   }
 
   @Test
-  void overlayOrdersAreRevenueOrdersWhoseTimesFitTheirStatus() {
+  void overlayOrdersHaveTimesThatFitTheirStatus() {
     Map<Long, Long> itemsByOrder =
         OVERLAYS.rows(OVERLAY_ORDER_ITEMS).stream()
             .collect(
@@ -155,12 +155,14 @@ class ExperimentOverlaysTest {
                     RawExperimentOverlayOrderItem::getOrderId, Collectors.counting()));
     for (RawExperimentOverlayOrder order : OVERLAYS.rows(OVERLAY_ORDERS)) {
       assertThat(order.getOrderId(), greaterThanOrEqualTo(1_000_000_000_000L));
-      assertThat(order.getStatus(), is(in(List.of("Complete", "Shipped", "Processing"))));
+      assertThat(
+          order.getStatus(), is(in(List.of("Complete", "Shipped", "Processing", "Returned"))));
       boolean isProcessing = order.getStatus().equals("Processing");
-      boolean isComplete = order.getStatus().equals("Complete");
+      boolean isReturned = order.getStatus().equals("Returned");
+      boolean isComplete = order.getStatus().equals("Complete") || isReturned;
       assertThat(order.getShippedAt(), is(isProcessing ? nullValue() : notNullValue()));
       assertThat(order.getDeliveredAt(), is(isComplete ? notNullValue() : nullValue()));
-      assertThat(order.getReturnedAt(), is(nullValue()));
+      assertThat(order.getReturnedAt(), is(isReturned ? notNullValue() : nullValue()));
       assertThat(itemsByOrder.get(order.getOrderId()), is(order.getNumOfItem()));
     }
   }

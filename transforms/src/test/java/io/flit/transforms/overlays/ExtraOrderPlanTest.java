@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
+import io.flit.schemas.raw.RawUser;
 import io.flit.transforms.experiments.Experiment;
 import io.flit.transforms.experiments.Variant;
 import io.flit.transforms.overlays.ExtraOrderPlan.ExtraOrders;
@@ -63,12 +64,13 @@ class ExtraOrderPlanTest {
   void exposedUsersGetTheirVariantsRateOfOrders() {
     ExposurePlan exposures =
         new ExposurePlan(new Simulation(7, Instant.MAX), new HashAssignment(EXPERIMENT));
-    ExtraOrderPlan plan = new ExtraOrderPlan(new Simulation(7, Instant.MAX), exposures);
+    ExtraOrderPlan plan = ExtraOrderPlan.kept(new Simulation(7, Instant.MAX), exposures);
     Map<String, Integer> users = new HashMap<>();
     Map<String, Integer> orders = new HashMap<>();
     Map<String, Integer> buyers = new HashMap<>();
     for (long user = 1; user <= USERS; user++) {
-      ExtraOrders extra = plan.extraOrders(user, EARLY);
+      ExtraOrders extra =
+          plan.extraOrders(RawUser.builder().setId(user).setCreatedAt(EARLY).build());
       List<ExposurePlan.Exposure> exposed = exposures.exposures(user, EARLY);
       if (exposed.isEmpty()) {
         assertThat(extra.count(), is(0));
