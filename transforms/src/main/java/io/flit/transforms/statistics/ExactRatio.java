@@ -7,13 +7,14 @@ import java.math.MathContext;
 /**
  * The step from exact integers to a double: one division, correct to the last bit of the double.
  */
-final class ExactRatio {
+public final class ExactRatio {
 
   private static final MathContext TWICE_A_DOUBLE = new MathContext(40);
 
   private ExactRatio() {}
 
-  static double of(BigInteger numerator, BigInteger denominator) {
+  /** The ratio as a double. */
+  public static double of(BigInteger numerator, BigInteger denominator) {
     return decimal(numerator, denominator).doubleValue();
   }
 

@@ -3,6 +3,8 @@ package io.flit.transforms.statistics;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.flit.transforms.experiments.DecisionVectors;
+import io.flit.transforms.statistics.adjustment.AdjustmentVectors;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -37,13 +39,16 @@ class StatisticsVectorsTest {
       case "lift" -> VerdictVectors.lift(vector);
       case "combiner" -> SumVectors.combiner(vector);
       case "combiner_exact" -> SumVectors.combinerExact(vector);
-      case "adjusted", "guardrail", "decision" -> abort("Not yet: " + group);
+      case "guardrail" -> VerdictVectors.guardrail(vector);
+      case "non_inferiority" -> VerdictVectors.nonInferiority(vector);
+      case "adjusted" -> AdjustmentVectors.adjusted(vector);
+      case "decision" -> DecisionVectors.decisions(vector);
       case "pooling" -> HeterogeneityVectors.pooling(vector);
       case "qualitative interaction" -> HeterogeneityVectors.qualitativeInteraction(vector);
       case "segments" -> HeterogeneityVectors.segments(vector);
       case "interaction" -> HeterogeneityVectors.interaction(vector);
       case "plan" -> abort("Not yet: " + group);
-      case "non_inferiority", "rfm", "exposure" -> abort("Not a matter of this package: " + group);
+      case "rfm", "exposure" -> abort("Not a matter of this package: " + group);
       case "e_value", "robustness_value", "non-compliance", "units", "observational" ->
           abort("Not a matter of experiments: " + group);
       default -> throw new AssertionError("Unknown group of vectors: " + group);

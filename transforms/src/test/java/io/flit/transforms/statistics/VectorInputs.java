@@ -20,7 +20,7 @@ public final class VectorInputs {
   private final JsonNode inputs;
 
   /** The inputs, which must have exactly the given fields. */
-  VectorInputs(JsonNode inputs, String... fields) {
+  public VectorInputs(JsonNode inputs, String... fields) {
     Set<String> found = new TreeSet<>();
     inputs.fieldNames().forEachRemaining(found::add);
     Set<String> known = new TreeSet<>(Arrays.asList(fields));

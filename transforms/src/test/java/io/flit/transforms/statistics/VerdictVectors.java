@@ -176,6 +176,40 @@ final class VerdictVectors {
         .finish();
   }
 
+  static void guardrail(JsonNode vector) {
+    VectorInputs inputs =
+        new VectorInputs(vector.path("inputs"), "d", "std_error", "margin", "alpha", "guardrails");
+    // The difference is given so that higher is better.
+    NonInferiorityTest test =
+        NonInferiorityTest.of(
+            new Difference(inputs.number("d"), inputs.number("std_error")),
+            true,
+            inputs.number("margin"));
+    int guardrails = Math.toIntExact(inputs.count("guardrails"));
+    ExpectedFigures.of(vector)
+        .pValue("p_safe", test.pSafe())
+        .pValue("p_harmed", test.pHarmed())
+        .text("status", test.verdict(inputs.number("alpha"), guardrails).name())
+        .finish();
+  }
+
+  static void nonInferiority(JsonNode vector) {
+    VectorInputs inputs =
+        new VectorInputs(
+            vector.path("inputs"), "estimate", "se", "margin_abs", "higher_is_better", "alpha");
+    NonInferiorityTest test =
+        NonInferiorityTest.of(
+            new Difference(inputs.number("estimate"), inputs.number("se")),
+            inputs.node("higher_is_better").asBoolean(),
+            inputs.number("margin_abs"));
+    boolean isSafe = test.verdict(inputs.number("alpha"), 1) == NonInferiorityTest.Verdict.SAFE;
+    ExpectedFigures.of(vector)
+        .pValue("p_value_one_sided", test.pSafe())
+        .text("passes", String.valueOf(isSafe))
+        .leaveOut("z", "one_sided_bound")
+        .finish();
+  }
+
   private static void powerOfFamily(JsonNode vector) {
     VectorInputs inputs =
         new VectorInputs(vector.path("inputs"), "std_error", "alpha", "family_size");

@@ -51,6 +51,17 @@ class WinsorisationTest {
   }
 
   @Test
+  void percentileMayBeAnother() {
+    // Rank ceil(0.5 * 101) = 51 of 1, 1, 2, 2, and so on.
+    Winsorisation winsorisation =
+        Winsorisation.over(List.of(oneTo(60), oneTo(41)), new BigDecimal("0.5"));
+    assertThat(winsorisation.capCents(), is(2_600L));
+    // Rank ceil(0.95 * 101) = 96.
+    assertThat(
+        Winsorisation.over(List.of(oneTo(101)), new BigDecimal("0.95")).capCents(), is(9_600L));
+  }
+
+  @Test
   void belowAThousandBuyersNothingIsLowered() {
     UserTotals buyers = oneTo(999);
     Winsorisation winsorisation = Winsorisation.over(List.of(buyers));
