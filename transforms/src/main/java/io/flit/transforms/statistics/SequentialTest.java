@@ -39,21 +39,34 @@ public record SequentialTest(
       throw new IllegalArgumentException(
           users + " users with an interval tuned for " + tunedForUsers);
     }
-    double lnAlpha = Math.log(CriticalValue.checkedAlpha(alpha));
-    double rhoSquared = (-2 * lnAlpha + Math.log1p(-2 * lnAlpha)) / tunedForUsers;
+    double rhoSquared = rhoSquared(alpha, tunedForUsers);
     double rho = Math.sqrt(rhoSquared);
     if (difference.standardError() == null || users == 0) {
       return new SequentialTest(rho, null, null, null, null);
     }
     double information = users * rhoSquared;
     double penalty = Math.log1p(information) / 2;
-    double halfWidth =
-        difference.standardError()
-            * Math.sqrt(2 * (information + 1) / information * (penalty - lnAlpha));
+    double halfWidth = difference.standardError() * reach(users, alpha, tunedForUsers);
     double z = difference.value() / difference.standardError();
     double lnEvidence = information / (information + 1) * z * z / 2 - penalty;
     double lnP = Math.min(0, -lnEvidence);
     return new SequentialTest(
         rho, halfWidth, Interval.around(difference.value(), halfWidth), Math.exp(lnP), lnP);
+  }
+
+  /**
+   * How many standard errors the interval reaches to either side.
+   *
+   * @param users in the pair of arms, above 0; need not be whole
+   */
+  public static double reach(double users, double alpha, long tunedForUsers) {
+    double information = users * rhoSquared(alpha, tunedForUsers);
+    double penalty = Math.log1p(information) / 2;
+    return Math.sqrt(2 * (information + 1) / information * (penalty - Math.log(alpha)));
+  }
+
+  private static double rhoSquared(double alpha, long tunedForUsers) {
+    double lnAlpha = Math.log(CriticalValue.checkedAlpha(alpha));
+    return (-2 * lnAlpha + Math.log1p(-2 * lnAlpha)) / tunedForUsers;
   }
 }

@@ -47,7 +47,7 @@ class StatisticsVectorsTest {
       case "qualitative interaction" -> HeterogeneityVectors.qualitativeInteraction(vector);
       case "segments" -> HeterogeneityVectors.segments(vector);
       case "interaction" -> HeterogeneityVectors.interaction(vector);
-      case "plan" -> abort("Not yet: " + group);
+      case "plan" -> PlanningVectors.plan(vector);
       case "rfm", "exposure" -> abort("Not a matter of this package: " + group);
       case "e_value", "robustness_value", "non-compliance", "units", "observational" ->
           abort("Not a matter of experiments: " + group);
