@@ -80,6 +80,22 @@ public abstract class ExperimentDaily {
   @SameAs(ExperimentResult.class)
   public abstract @Nullable Double getSrmPValue();
 
+  @SchemaFieldNumber("13")
+  @SameAs(ExperimentResult.class)
+  public abstract @Nullable Double getConversionDiff();
+
+  @SchemaFieldNumber("14")
+  @SameAs(ExperimentResult.class)
+  public abstract @Nullable Double getConversionSequentialCiLow();
+
+  @SchemaFieldNumber("15")
+  @SameAs(ExperimentResult.class)
+  public abstract @Nullable Double getConversionSequentialCiHigh();
+
+  @SchemaFieldNumber("16")
+  @SameAs(ExperimentResult.class)
+  public abstract @Nullable Double getConversionSequentialPValue();
+
   /** Starts an experiment day. */
   public static Builder builder() {
     return new AutoValue_ExperimentDaily.Builder();
@@ -116,6 +132,17 @@ public abstract class ExperimentDaily {
     public abstract Builder setSequentialPValue(@Nullable Double sequentialPValue);
 
     public abstract Builder setSrmPValue(@Nullable Double srmPValue);
+
+    public abstract Builder setConversionDiff(@Nullable Double conversionDiff);
+
+    public abstract Builder setConversionSequentialCiLow(
+        @Nullable Double conversionSequentialCiLow);
+
+    public abstract Builder setConversionSequentialCiHigh(
+        @Nullable Double conversionSequentialCiHigh);
+
+    public abstract Builder setConversionSequentialPValue(
+        @Nullable Double conversionSequentialPValue);
 
     public abstract ExperimentDaily build();
   }

@@ -69,7 +69,7 @@ public abstract class ExperimentResult {
   @SchemaFieldNumber("8")
   @SchemaFieldDescription(
       "The number of analysed users of the variant, whose outcome window is over and "
-          + "who saw one variant.")
+          + "who saw one variant until then.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getExposedUsers();
 
@@ -80,7 +80,9 @@ public abstract class ExperimentResult {
   public abstract @Nullable Long getImmatureUsers();
 
   @SchemaFieldNumber("10")
-  @SchemaFieldDescription("The number of exposed users who saw more than one variant.")
+  @SchemaFieldDescription(
+      "The number of exposed users who saw more than one variant before their outcome "
+          + "window ended.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getContaminatedUsers();
 
@@ -151,21 +153,21 @@ public abstract class ExperimentResult {
 
   @SchemaFieldNumber("22")
   @SchemaFieldDescription(
-      "The conversion p-value adjusted by Holm's method over the variants of the "
-          + "experiment; NULL if conversion_p_value is NULL.")
+      "The p-value of primary_metric adjusted by Holm's method over the variants of the "
+          + "experiment; NULL if that p-value is NULL.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getPValueHolm();
 
   @SchemaFieldNumber("23")
   @SchemaFieldDescription(
-      "The conversion p-value adjusted by the Benjamini-Hochberg method over the "
-          + "variants of the experiment; NULL if conversion_p_value is NULL.")
+      "The p-value of primary_metric adjusted by the Benjamini-Hochberg method over the "
+          + "variants of the experiment; NULL if that p-value is NULL.")
   @AcceptedRange(min = 0, max = 1)
   public abstract @Nullable Double getPValueBh();
 
   @SchemaFieldNumber("24")
   @SchemaFieldDescription(
-      "The number of conversion p-values of the experiment that are adjusted "
+      "The number of p-values of the experiment's primary_metric that are adjusted "
           + "together; NULL on the control's row.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getFamilySize();
@@ -305,13 +307,15 @@ public abstract class ExperimentResult {
 
   @SchemaFieldNumber("49")
   @SchemaFieldDescription(
-      "The revenue at which the robust comparison caps a user: the 99.9th percentile "
-          + "of spenders over all arms; NULL if nobody spent.")
+      "The revenue at which the robust comparison caps a user: the experiment's "
+          + "winsor_percentile of spenders over all arms; NULL if nobody spent.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Money getWinsorCap();
 
   @SchemaFieldNumber("50")
-  @SchemaFieldDescription("The number of this variant's analysed users whose revenue is capped.")
+  @SchemaFieldDescription(
+      "The number of this variant's analysed users whose revenue is capped; with few "
+          + "spenders the cap is the largest revenue, and nobody's is.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Long getWinsorCappedUsers();
 
@@ -353,21 +357,21 @@ public abstract class ExperimentResult {
 
   @SchemaFieldNumber("57")
   @SchemaFieldDescription(
-      "The revenue per user that shipping the variant is expected to lose, under a flat "
-          + "prior; NULL on the control's row.")
+      "The revenue per user that shipping the variant is expected to lose, on average over "
+          + "all outcomes and not when it loses, under a flat prior; NULL on the control's row.")
   public abstract @Nullable Double getExpectedLoss();
 
   @SchemaFieldNumber("58")
   @SchemaFieldDescription(
-      "The smallest absolute conversion difference that a sample of this size "
-          + "detects with 80% power; NULL on the control's row.")
+      "The absolute conversion difference that a sample of this size detects in 80% of "
+          + "experiments, all variants compared; NULL on the control's row.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Double getMdeConversion();
 
   @SchemaFieldNumber("59")
   @SchemaFieldDescription(
-      "The smallest absolute difference in revenue per user that a sample of this "
-          + "size detects with 80% power; NULL on the control's row.")
+      "The absolute difference in revenue per user that a sample of this size detects in "
+          + "80% of experiments, all variants compared; NULL on the control's row.")
   @AcceptedRange(min = 0)
   public abstract @Nullable Double getMdeRevenue();
 
@@ -402,19 +406,302 @@ public abstract class ExperimentResult {
   @SchemaFieldNumber("64")
   @SchemaFieldDescription(
       "Whether the result can be relied on: the first of SINGLE_VARIANT, NO_UNITS, "
-          + "CONTAMINATED, SAMPLE_RATIO_MISMATCH, INSUFFICIENT_N, ZERO_VARIANCE, "
-          + "BASELINE_ZERO and OK that applies.")
+          + "CONTAMINATED, SAMPLE_RATIO_MISMATCH, PRE_EXPOSURE_IMBALANCE, INSUFFICIENT_N, "
+          + "ZERO_VARIANCE, BASELINE_ZERO and OK that applies.")
   @AcceptedValues({
     "SINGLE_VARIANT",
     "NO_UNITS",
     "CONTAMINATED",
     "SAMPLE_RATIO_MISMATCH",
+    "PRE_EXPOSURE_IMBALANCE",
     "INSUFFICIENT_N",
     "ZERO_VARIANCE",
     "BASELINE_ZERO",
     "OK"
   })
   public abstract @Nullable String getStatus();
+
+  @SchemaFieldNumber("65")
+  @SchemaFieldDescription(
+      "The figure that decides the experiment: p_value_holm, is_significant and "
+          + "decision are about it.")
+  @AcceptedValues({"conversion", "revenue", "adjusted_conversion", "adjusted_revenue"})
+  public abstract @Nullable String getPrimaryMetric();
+
+  @SchemaFieldNumber("66")
+  @SchemaFieldDescription(
+      "P-value of the conversion difference that stays valid at every look; NULL if "
+          + "conversion does not vary, and on the control's row.")
+  @AcceptedRange(min = 0, max = 1)
+  public abstract @Nullable Double getConversionSequentialPValue();
+
+  @SchemaFieldNumber("67")
+  @SchemaFieldDescription(
+      "Lower bound of the interval of the conversion difference that stays valid at "
+          + "every look; NULL if conversion does not vary, and on the control's row.")
+  public abstract @Nullable Double getConversionSequentialCiLow();
+
+  @SchemaFieldNumber("68")
+  @SchemaFieldDescription(
+      "Upper bound of the interval of the conversion difference that stays valid at "
+          + "every look; NULL if conversion does not vary, and on the control's row.")
+  public abstract @Nullable Double getConversionSequentialCiHigh();
+
+  @SchemaFieldNumber("69")
+  @SchemaFieldDescription(
+      "Whether the outcome windows of all users are over at as_of. Only then is "
+          + "is_significant a verdict: looking at it daily is no test.")
+  public abstract @Nullable Boolean getIsFinal();
+
+  @SchemaFieldNumber("70")
+  @SchemaFieldDescription(
+      "Two-sided p-value of Welch's test of the difference in revenue before "
+          + "exposure, which no variant can have changed; NULL if that does not vary or "
+          + "an arm has fewer than two users, and on the control's row.")
+  @AcceptedRange(min = 0, max = 1)
+  public abstract @Nullable Double getPreRevenuePValue();
+
+  @SchemaFieldNumber("71")
+  @SchemaFieldDescription(
+      "Conversion rate minus the control's over all users whose outcome window is "
+          + "over, by assignment, whatever else they saw; NULL if an arm has none, and on "
+          + "the control's row.")
+  public abstract @Nullable Double getIttConversionDiff();
+
+  @SchemaFieldNumber("72")
+  @SchemaFieldDescription(
+      "Lower bound of the Newcombe interval of itt_conversion_diff; NULL if that is " + "NULL.")
+  public abstract @Nullable Double getIttCiLow();
+
+  @SchemaFieldNumber("73")
+  @SchemaFieldDescription(
+      "Upper bound of the Newcombe interval of itt_conversion_diff; NULL if that is " + "NULL.")
+  public abstract @Nullable Double getIttCiHigh();
+
+  @SchemaFieldNumber("74")
+  @SchemaFieldDescription(
+      "Two-sided p-value of itt_conversion_diff, by the pooled z or Fisher's exact "
+          + "test; NULL if that is NULL or the pooled rate is 0 or 1.")
+  @AcceptedRange(min = 0, max = 1)
+  public abstract @Nullable Double getIttPValue();
+
+  @SchemaFieldNumber("75")
+  @SchemaFieldDescription(
+      "Lower bound of Fieller's interval of the conversion lift; NULL if it is "
+          + "unbounded, and on the control's row.")
+  public abstract @Nullable Double getConversionLiftCiLow();
+
+  @SchemaFieldNumber("76")
+  @SchemaFieldDescription(
+      "Upper bound of Fieller's interval of the conversion lift; NULL if it is "
+          + "unbounded, and on the control's row.")
+  public abstract @Nullable Double getConversionLiftCiHigh();
+
+  @SchemaFieldNumber("77")
+  @SchemaFieldDescription(
+      "Lower bound of the interval of the difference in average order value; NULL "
+          + "if avg_order_value_p_value is NULL.")
+  public abstract @Nullable Double getAvgOrderValueDiffCiLow();
+
+  @SchemaFieldNumber("78")
+  @SchemaFieldDescription(
+      "Upper bound of the interval of the difference in average order value; NULL "
+          + "if avg_order_value_p_value is NULL.")
+  public abstract @Nullable Double getAvgOrderValueDiffCiHigh();
+
+  @SchemaFieldNumber("79")
+  @SchemaFieldDescription(
+      "Conversion rate minus the control's, both adjusted by regression within each "
+          + "arm for tenure, orders and sessions before exposure; NULL if there are too "
+          + "few users, and on the control's row.")
+  public abstract @Nullable Double getAdjustedConversionDiff();
+
+  @SchemaFieldNumber("80")
+  @SchemaFieldDescription(
+      "Standard error of adjusted_conversion_diff; NULL if adjusted_conversion_diff "
+          + "is NULL, too few users convert, or nothing is left to vary.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Double getAdjustedConversionStdError();
+
+  @SchemaFieldNumber("81")
+  @SchemaFieldDescription(
+      "Lower bound of the normal interval of adjusted_conversion_diff; NULL if its "
+          + "standard error is NULL.")
+  public abstract @Nullable Double getAdjustedConversionCiLow();
+
+  @SchemaFieldNumber("82")
+  @SchemaFieldDescription(
+      "Upper bound of the normal interval of adjusted_conversion_diff; NULL if its "
+          + "standard error is NULL.")
+  public abstract @Nullable Double getAdjustedConversionCiHigh();
+
+  @SchemaFieldNumber("83")
+  @SchemaFieldDescription(
+      "Two-sided normal p-value of adjusted_conversion_diff; NULL if its standard "
+          + "error is NULL.")
+  @AcceptedRange(min = 0, max = 1)
+  public abstract @Nullable Double getAdjustedConversionPValue();
+
+  @SchemaFieldNumber("84")
+  @SchemaFieldDescription(
+      "The share of the variance of the unadjusted difference that the adjustment "
+          + "removes, negative where it adds some; NULL if adjusted_conversion_std_error "
+          + "is NULL.")
+  @AcceptedRange(max = 1)
+  public abstract @Nullable Double getAdjustedConversionVarianceReduction();
+
+  @SchemaFieldNumber("85")
+  @SchemaFieldDescription(
+      "Mean revenue per analysed user minus the control's, both adjusted by "
+          + "regression within each arm for tenure, orders and sessions before exposure; "
+          + "NULL if there are too few users, and on the control's row.")
+  public abstract @Nullable Double getAdjustedRevenueDiff();
+
+  @SchemaFieldNumber("86")
+  @SchemaFieldDescription(
+      "Standard error of adjusted_revenue_diff; NULL if adjusted_revenue_diff is "
+          + "NULL, too few users buy, or nothing is left to vary.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Double getAdjustedRevenueStdError();
+
+  @SchemaFieldNumber("87")
+  @SchemaFieldDescription(
+      "Lower bound of the normal interval of adjusted_revenue_diff; NULL if its "
+          + "standard error is NULL.")
+  public abstract @Nullable Double getAdjustedRevenueCiLow();
+
+  @SchemaFieldNumber("88")
+  @SchemaFieldDescription(
+      "Upper bound of the normal interval of adjusted_revenue_diff; NULL if its "
+          + "standard error is NULL.")
+  public abstract @Nullable Double getAdjustedRevenueCiHigh();
+
+  @SchemaFieldNumber("89")
+  @SchemaFieldDescription(
+      "Two-sided normal p-value of adjusted_revenue_diff; NULL if its standard " + "error is NULL.")
+  @AcceptedRange(min = 0, max = 1)
+  public abstract @Nullable Double getAdjustedRevenuePValue();
+
+  @SchemaFieldNumber("90")
+  @SchemaFieldDescription(
+      "The share of the variance of the unadjusted difference that the adjustment "
+          + "removes, negative where it adds some; NULL if adjusted_revenue_std_error is "
+          + "NULL.")
+  @AcceptedRange(max = 1)
+  public abstract @Nullable Double getAdjustedRevenueVarianceReduction();
+
+  @SchemaFieldNumber("91")
+  @SchemaFieldDescription(
+      "The number of orders in the outcome windows of the analysed users that came "
+          + "back before as_of.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Long getReturnedOrders30d();
+
+  @SchemaFieldNumber("92")
+  @SchemaFieldDescription(
+      "Returned orders per analysed user minus the control's; NULL if there are no "
+          + "users, and on the control's row.")
+  public abstract @Nullable Double getReturnedOrdersDiff();
+
+  @SchemaFieldNumber("93")
+  @SchemaFieldDescription(
+      "Lower bound of Welch's interval of returned_orders_diff; NULL if "
+          + "returned_orders_p_value is NULL.")
+  public abstract @Nullable Double getReturnedOrdersDiffCiLow();
+
+  @SchemaFieldNumber("94")
+  @SchemaFieldDescription(
+      "Upper bound of Welch's interval of returned_orders_diff; NULL if "
+          + "returned_orders_p_value is NULL.")
+  public abstract @Nullable Double getReturnedOrdersDiffCiHigh();
+
+  @SchemaFieldNumber("95")
+  @SchemaFieldDescription(
+      "Two-sided p-value of Welch's test of returned_orders_diff; NULL if too few "
+          + "users have any or an arm has fewer than two users, and on the control's row.")
+  @AcceptedRange(min = 0, max = 1)
+  public abstract @Nullable Double getReturnedOrdersPValue();
+
+  @SchemaFieldNumber("96")
+  @SchemaFieldDescription(
+      "Revenue of the analysed users in their outcome windows less the costs of "
+          + "products, shipping and insurance; unknown costs are 0.00, and simulated "
+          + "orders are not shipped.")
+  public abstract @Nullable Money getContributionMargin30d();
+
+  @SchemaFieldNumber("97")
+  @SchemaFieldDescription(
+      "Contribution margin per analysed user minus the control's; NULL if there are "
+          + "no users, and on the control's row.")
+  public abstract @Nullable Double getContributionMarginDiff();
+
+  @SchemaFieldNumber("98")
+  @SchemaFieldDescription(
+      "Lower bound of Welch's interval of contribution_margin_diff; NULL if "
+          + "contribution_margin_p_value is NULL.")
+  public abstract @Nullable Double getContributionMarginDiffCiLow();
+
+  @SchemaFieldNumber("99")
+  @SchemaFieldDescription(
+      "Upper bound of Welch's interval of contribution_margin_diff; NULL if "
+          + "contribution_margin_p_value is NULL.")
+  public abstract @Nullable Double getContributionMarginDiffCiHigh();
+
+  @SchemaFieldNumber("100")
+  @SchemaFieldDescription(
+      "Two-sided p-value of Welch's test of contribution_margin_diff; NULL if too "
+          + "few users have any or an arm has fewer than two users, and on the control's "
+          + "row.")
+  @AcceptedRange(min = 0, max = 1)
+  public abstract @Nullable Double getContributionMarginPValue();
+
+  @SchemaFieldNumber("101")
+  @SchemaFieldDescription(
+      "The number of support tickets that the analysed users created in their "
+          + "outcome windows and before as_of.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Long getSupportTickets30d();
+
+  @SchemaFieldNumber("102")
+  @SchemaFieldDescription(
+      "Support tickets per analysed user minus the control's; NULL if there are no "
+          + "users, and on the control's row.")
+  public abstract @Nullable Double getSupportTicketsDiff();
+
+  @SchemaFieldNumber("103")
+  @SchemaFieldDescription(
+      "Lower bound of Welch's interval of support_tickets_diff; NULL if "
+          + "support_tickets_p_value is NULL.")
+  public abstract @Nullable Double getSupportTicketsDiffCiLow();
+
+  @SchemaFieldNumber("104")
+  @SchemaFieldDescription(
+      "Upper bound of Welch's interval of support_tickets_diff; NULL if "
+          + "support_tickets_p_value is NULL.")
+  public abstract @Nullable Double getSupportTicketsDiffCiHigh();
+
+  @SchemaFieldNumber("105")
+  @SchemaFieldDescription(
+      "Two-sided p-value of Welch's test of support_tickets_diff; NULL if too few "
+          + "users have any or an arm has fewer than two users, and on the control's row.")
+  @AcceptedRange(min = 0, max = 1)
+  public abstract @Nullable Double getSupportTicketsPValue();
+
+  @SchemaFieldNumber("106")
+  @SchemaFieldDescription(
+      "What must not get worse: HARMED if a guardrail is harmed beyond its margin, "
+          + "SAFE if none can be, else UNDECIDED; NULL without guardrails, and on the "
+          + "control's row.")
+  @AcceptedValues({"HARMED", "SAFE", "UNDECIDED"})
+  public abstract @Nullable String getGuardrailStatus();
+
+  @SchemaFieldNumber("107")
+  @SchemaFieldDescription(
+      "What to do with the variant by the row's figures: UNREADABLE, ROLL_BACK, "
+          + "SHIP, NO_EFFECT_WITHIN_MDE, or CONTINUE for more users; NULL on the "
+          + "control's row.")
+  @AcceptedValues({"UNREADABLE", "ROLL_BACK", "SHIP", "NO_EFFECT_WITHIN_MDE", "CONTINUE"})
+  public abstract @Nullable String getDecision();
 
   /** Starts an experiment result. */
   public static Builder builder() {
@@ -556,6 +843,100 @@ public abstract class ExperimentResult {
     public abstract Builder setContaminationRate(@Nullable Double contaminationRate);
 
     public abstract Builder setStatus(@Nullable String status);
+
+    public abstract Builder setPrimaryMetric(@Nullable String primaryMetric);
+
+    public abstract Builder setConversionSequentialPValue(
+        @Nullable Double conversionSequentialPValue);
+
+    public abstract Builder setConversionSequentialCiLow(
+        @Nullable Double conversionSequentialCiLow);
+
+    public abstract Builder setConversionSequentialCiHigh(
+        @Nullable Double conversionSequentialCiHigh);
+
+    public abstract Builder setIsFinal(@Nullable Boolean isFinal);
+
+    public abstract Builder setPreRevenuePValue(@Nullable Double preRevenuePValue);
+
+    public abstract Builder setIttConversionDiff(@Nullable Double ittConversionDiff);
+
+    public abstract Builder setIttCiLow(@Nullable Double ittCiLow);
+
+    public abstract Builder setIttCiHigh(@Nullable Double ittCiHigh);
+
+    public abstract Builder setIttPValue(@Nullable Double ittPValue);
+
+    public abstract Builder setConversionLiftCiLow(@Nullable Double conversionLiftCiLow);
+
+    public abstract Builder setConversionLiftCiHigh(@Nullable Double conversionLiftCiHigh);
+
+    public abstract Builder setAvgOrderValueDiffCiLow(@Nullable Double avgOrderValueDiffCiLow);
+
+    public abstract Builder setAvgOrderValueDiffCiHigh(@Nullable Double avgOrderValueDiffCiHigh);
+
+    public abstract Builder setAdjustedConversionDiff(@Nullable Double adjustedConversionDiff);
+
+    public abstract Builder setAdjustedConversionStdError(
+        @Nullable Double adjustedConversionStdError);
+
+    public abstract Builder setAdjustedConversionCiLow(@Nullable Double adjustedConversionCiLow);
+
+    public abstract Builder setAdjustedConversionCiHigh(@Nullable Double adjustedConversionCiHigh);
+
+    public abstract Builder setAdjustedConversionPValue(@Nullable Double adjustedConversionPValue);
+
+    public abstract Builder setAdjustedConversionVarianceReduction(
+        @Nullable Double adjustedConversionVarianceReduction);
+
+    public abstract Builder setAdjustedRevenueDiff(@Nullable Double adjustedRevenueDiff);
+
+    public abstract Builder setAdjustedRevenueStdError(@Nullable Double adjustedRevenueStdError);
+
+    public abstract Builder setAdjustedRevenueCiLow(@Nullable Double adjustedRevenueCiLow);
+
+    public abstract Builder setAdjustedRevenueCiHigh(@Nullable Double adjustedRevenueCiHigh);
+
+    public abstract Builder setAdjustedRevenuePValue(@Nullable Double adjustedRevenuePValue);
+
+    public abstract Builder setAdjustedRevenueVarianceReduction(
+        @Nullable Double adjustedRevenueVarianceReduction);
+
+    public abstract Builder setReturnedOrders30d(@Nullable Long returnedOrders30d);
+
+    public abstract Builder setReturnedOrdersDiff(@Nullable Double returnedOrdersDiff);
+
+    public abstract Builder setReturnedOrdersDiffCiLow(@Nullable Double returnedOrdersDiffCiLow);
+
+    public abstract Builder setReturnedOrdersDiffCiHigh(@Nullable Double returnedOrdersDiffCiHigh);
+
+    public abstract Builder setReturnedOrdersPValue(@Nullable Double returnedOrdersPValue);
+
+    public abstract Builder setContributionMargin30d(@Nullable Money contributionMargin30d);
+
+    public abstract Builder setContributionMarginDiff(@Nullable Double contributionMarginDiff);
+
+    public abstract Builder setContributionMarginDiffCiLow(
+        @Nullable Double contributionMarginDiffCiLow);
+
+    public abstract Builder setContributionMarginDiffCiHigh(
+        @Nullable Double contributionMarginDiffCiHigh);
+
+    public abstract Builder setContributionMarginPValue(@Nullable Double contributionMarginPValue);
+
+    public abstract Builder setSupportTickets30d(@Nullable Long supportTickets30d);
+
+    public abstract Builder setSupportTicketsDiff(@Nullable Double supportTicketsDiff);
+
+    public abstract Builder setSupportTicketsDiffCiLow(@Nullable Double supportTicketsDiffCiLow);
+
+    public abstract Builder setSupportTicketsDiffCiHigh(@Nullable Double supportTicketsDiffCiHigh);
+
+    public abstract Builder setSupportTicketsPValue(@Nullable Double supportTicketsPValue);
+
+    public abstract Builder setGuardrailStatus(@Nullable String guardrailStatus);
+
+    public abstract Builder setDecision(@Nullable String decision);
 
     public abstract ExperimentResult build();
   }

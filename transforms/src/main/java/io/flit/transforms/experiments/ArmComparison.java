@@ -1,122 +1,123 @@
 package io.flit.transforms.experiments;
 
 import io.flit.schemas.marts.ExperimentResult;
-import io.flit.transforms.statistics.ConversionTest;
 import io.flit.transforms.statistics.Cuped;
 import io.flit.transforms.statistics.Difference;
-import io.flit.transforms.statistics.FlatPriorPosterior;
 import io.flit.transforms.statistics.Interval;
-import io.flit.transforms.statistics.MinimumDetectableEffect;
-import io.flit.transforms.statistics.NewcombeInterval;
-import io.flit.transforms.statistics.OutcomeSums;
-import io.flit.transforms.statistics.Proportion;
-import io.flit.transforms.statistics.RelativeLift;
-import io.flit.transforms.statistics.SampleMoments;
-import io.flit.transforms.statistics.SequentialTest;
-import io.flit.transforms.statistics.WelchTest;
+import io.flit.transforms.statistics.NonInferiorityTest;
 import io.flit.transforms.statistics.Winsorisation;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** A variant beside control: the columns of {@code experiment_results} that need both. */
 final class ArmComparison {
-  private final ArmTally control;
-  private final ArmTally variant;
-  private final double alpha;
-  private final ConversionTest conversionTest;
+  private final Experiment experiment;
+  private final ConversionComparison conversion;
+  private final RevenueComparison revenue;
+  private final AdjustedComparison adjusted;
+  private final FurtherComparison further;
 
-  ArmComparison(ArmTally control, ArmTally variant, double alpha) {
-    this.control = control;
-    this.variant = variant;
-    this.alpha = alpha;
-    conversionTest = ConversionTest.of(conversion(control), conversion(variant));
+  ArmComparison(ArmTally control, ArmTally variant, Experiment experiment) {
+    this.experiment = experiment;
+    conversion = new ConversionComparison(control, variant, experiment);
+    revenue = new RevenueComparison(control, variant, experiment);
+    adjusted = new AdjustedComparison(control, variant, experiment);
+    further = new FurtherComparison(control, variant, experiment);
   }
 
-  private static Proportion conversion(ArmTally arm) {
-    return arm.outcomes().conversion();
+  /** The p-value of the experiment's primary metric. */
+  @Nullable Double primaryPValue() {
+    return switch (experiment.primaryMetric()) {
+      case CONVERSION -> conversion.pValue();
+      case REVENUE -> revenue.pValue();
+      case ADJUSTED_CONVERSION -> adjusted.conversion().pValue();
+      case ADJUSTED_REVENUE -> adjusted.revenue().pValue();
+    };
   }
 
-  @Nullable Double conversionPValue() {
-    return conversionTest.pValue();
+  /** The p-value of the difference in revenue before exposure. */
+  @Nullable Double preRevenuePValue() {
+    return revenue.preRevenuePValue();
   }
 
-  /** Fills in all comparisons but those that depend on the experiment's other variants. */
-  void fill(ExperimentResult.Builder row, Cuped cuped, Winsorisation winsorisation) {
-    fillConversion(row);
-    fillRevenue(row);
-    fillOrderValue(row);
-    fillCuped(row, cuped);
-    fillWinsorised(row, winsorisation);
+  /**
+   * Fills in all comparisons but those that depend on the p-values of the experiment's other
+   * variants.
+   *
+   * @param familySize the number of variants that share alpha
+   */
+  void fill(
+      ExperimentResult.Builder row, Cuped cuped, Winsorisation winsorisation, int familySize) {
+    conversion.fill(row, familySize);
+    revenue.fill(row, cuped, winsorisation, familySize);
+    adjusted.fill(row);
+    further.fill(row);
+    NonInferiorityTest.Verdict guardrails = guardrails();
+    row.setGuardrailStatus(guardrails == null ? null : guardrails.name());
   }
 
-  private void fillConversion(ExperimentResult.Builder row) {
-    Proportion before = conversion(control);
-    Proportion after = conversion(variant);
-    Difference difference = Difference.ofRates(before, after);
-    Interval interval = NewcombeInterval.of(before, after, alpha);
-    Double p = conversionTest.pValue();
-    row.setConversionDiff(difference.value())
-        .setConversionDiffCiLow(Bounds.low(interval))
-        .setConversionDiffCiHigh(Bounds.high(interval))
-        .setConversionLift(RelativeLift.ofRates(before, after, null).lift())
-        .setConversionPValue(p)
-        .setConversionMethod(
-            conversionTest.method() == null ? null : conversionTest.method().name())
-        .setStatisticalSignificance(p == null ? null : 1 - p)
-        .setMdeConversion(MinimumDetectableEffect.of(difference, alpha));
+  /**
+   * What there is to decide by.
+   *
+   * @param familySize the number of variants that share alpha
+   * @param pValueHolm the p-value of the primary metric, corrected for the family
+   */
+  Evidence evidence(
+      ResultStatus status, boolean isFinal, int familySize, @Nullable Double pValueHolm) {
+    boolean isAboutConversion = experiment.primaryMetric().base() == PrimaryMetric.CONVERSION;
+    return new Evidence(
+        status,
+        isFinal,
+        experiment.alpha(),
+        familySize,
+        pValueHolm,
+        primaryDifference().value(),
+        primaryInterval(),
+        isAboutConversion ? conversion.sequentialPValue() : revenue.sequentialPValue(),
+        isAboutConversion
+            ? conversion.detectableEffect(familySize)
+            : revenue.detectableEffect(familySize),
+        guardrails());
   }
 
-  private void fillRevenue(ExperimentResult.Builder row) {
-    OutcomeSums before = control.outcomes();
-    OutcomeSums after = variant.outcomes();
-    WelchTest test = WelchTest.of(before.revenuePerUser(), after.revenuePerUser(), alpha);
-    RelativeLift lift =
-        RelativeLift.ofMeans(before.revenuePerUser(), after.revenuePerUser(), test.criticalValue());
-    SequentialTest sequential =
-        SequentialTest.of(test.difference(), before.users() + after.users(), alpha);
-    FlatPriorPosterior posterior = FlatPriorPosterior.of(test.difference());
-    row.setRevenueDiff(test.difference().value())
-        .setRevenueDiffCiLow(Bounds.low(test.interval()))
-        .setRevenueDiffCiHigh(Bounds.high(test.interval()))
-        .setRevenueT(test.t())
-        .setRevenueDf(test.degreesOfFreedom())
-        .setRevenuePValue(test.pValue())
-        .setRevenueLift(lift.lift())
-        .setRevenueLiftCiLow(Bounds.low(lift.interval()))
-        .setRevenueLiftCiHigh(Bounds.high(lift.interval()))
-        .setSequentialPValue(sequential.pValue())
-        .setSequentialCiLow(Bounds.low(sequential.interval()))
-        .setSequentialCiHigh(Bounds.high(sequential.interval()))
-        .setChanceToBeatControl(posterior.chanceToBeatControl())
-        .setExpectedLoss(posterior.expectedLoss())
-        .setMdeRevenue(MinimumDetectableEffect.of(test.difference(), alpha));
+  private Difference primaryDifference() {
+    return switch (experiment.primaryMetric()) {
+      case CONVERSION -> conversion.difference();
+      case REVENUE -> revenue.difference();
+      case ADJUSTED_CONVERSION -> adjusted.conversion().difference();
+      case ADJUSTED_REVENUE -> adjusted.revenue().difference();
+    };
   }
 
-  private void fillOrderValue(ExperimentResult.Builder row) {
-    WelchTest test =
-        test(control.outcomes().revenuePerOrder(), variant.outcomes().revenuePerOrder());
-    row.setAvgOrderValueDiff(test.difference().value()).setAvgOrderValuePValue(test.pValue());
+  private @Nullable Interval primaryInterval() {
+    return switch (experiment.primaryMetric()) {
+      case CONVERSION -> conversion.interval();
+      case REVENUE -> revenue.interval();
+      case ADJUSTED_CONVERSION -> adjusted.conversion().interval();
+      case ADJUSTED_REVENUE -> adjusted.revenue().interval();
+    };
   }
 
-  private void fillCuped(ExperimentResult.Builder row, Cuped cuped) {
-    WelchTest test =
-        test(
-            control.outcomes().adjustedRevenuePerUser(cuped),
-            variant.outcomes().adjustedRevenuePerUser(cuped));
-    row.setCupedRevenueDiff(test.difference().value())
-        .setCupedRevenueCiLow(Bounds.low(test.interval()))
-        .setCupedRevenueCiHigh(Bounds.high(test.interval()))
-        .setCupedRevenuePValue(test.pValue());
+  /** What is known of all guardrails together; null without any. */
+  private NonInferiorityTest.@Nullable Verdict guardrails() {
+    return NonInferiorityTest.Verdict.ofAll(
+        experiment.guardrails().stream().map(this::verdict).toList());
   }
 
-  private void fillWinsorised(ExperimentResult.Builder row, Winsorisation winsorisation) {
-    WelchTest test =
-        test(
-            winsorisation.moments(control.revenueTotals()),
-            winsorisation.moments(variant.revenueTotals()));
-    row.setWinsorRevenueDiff(test.difference().value()).setWinsorRevenuePValue(test.pValue());
+  private NonInferiorityTest.Verdict verdict(Guardrail guardrail) {
+    return NonInferiorityTest.of(
+            difference(guardrail.metric()),
+            guardrail.metric().isHigherBetter(),
+            guardrail.margin().doubleValue())
+        .verdict(experiment.alpha(), experiment.guardrails().size());
   }
 
-  private WelchTest test(SampleMoments before, SampleMoments after) {
-    return WelchTest.of(before, after, alpha);
+  private Difference difference(GuardrailMetric metric) {
+    return switch (metric) {
+      case CONVERSION -> conversion.difference();
+      case REVENUE -> revenue.difference();
+      case CONTRIBUTION_MARGIN_30D -> further.contributionMargin().difference();
+      case RETURNED_ORDERS_30D -> further.returnedOrders().difference();
+      case SUPPORT_TICKETS_30D -> further.supportTickets().difference();
+    };
   }
 }

@@ -4,7 +4,9 @@ import io.flit.schemas.Timestamps;
 import io.flit.schemas.ValueReader;
 import io.flit.schemas.ValueWriter;
 import io.flit.transforms.statistics.OutcomeSums;
+import io.flit.transforms.statistics.Proportion;
 import io.flit.transforms.statistics.UserTotals;
+import io.flit.transforms.statistics.adjustment.IndicatorSums;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,10 +28,20 @@ import org.apache.beam.sdk.coders.Coder;
  * days, not with the number of users. It is mutable.
  */
 final class ArmTally {
+  /** The outcomes of {@link #priorColumns}: 1 for who bought, and cents. */
+  static final int CONVERSION = 0;
+
+  static final int REVENUE = 1;
+
+  private static final Proportion NOBODY = new Proportion(0, 0);
+
   private long assignedUsers;
   private long immatureUsers;
   private long contaminatedUsers;
+  private Proportion intentionToTreat = NOBODY;
   private OutcomeSums outcomes = OutcomeSums.EMPTY;
+  private FurtherOutcomes further = FurtherOutcomes.EMPTY;
+  private final IndicatorSums priorColumns = new IndicatorSums(PriorColumns.COUNT, 2);
   private final UserTotals revenueTotals = new UserTotals();
   private final TreeMap<LocalDate, DaySums> changes = new TreeMap<>();
 
@@ -50,14 +62,17 @@ final class ArmTally {
    * @param lastDay the last day to follow the user's standing on; its end is not after {@code asOf}
    */
   void add(Participant participant, Instant asOf, LocalDate lastDay) {
+    Outcome outcome = participant.outcomeAt(asOf);
+    boolean isMature = participant.isMature(asOf);
+    if (isMature) {
+      intentionToTreat = plus(intentionToTreat, 1, outcome.hasConverted() ? 1 : 0);
+    }
     if (participant.part().isContaminated()) {
       contaminatedUsers++;
-    } else if (!participant.isMature(asOf)) {
+    } else if (!isMature) {
       immatureUsers++;
     } else {
-      Outcome outcome = participant.outcomeAt(asOf);
-      outcomes = outcomes.add(outcome.orders(), outcome.revenueCents(), outcome.preRevenueCents());
-      revenueTotals.add(outcome.revenueCents());
+      analyse(outcome, participant.before());
     }
     DaySums before = DaySums.EMPTY;
     for (LocalDate day : participant.daysOfChange().headSet(lastDay, true)) {
@@ -65,6 +80,18 @@ final class ArmTally {
       change(day, after.minus(before));
       before = after;
     }
+  }
+
+  private void analyse(Outcome outcome, BeforeExposure before) {
+    outcomes = outcomes.add(outcome.orders(), outcome.revenueCents(), outcome.preRevenueCents());
+    revenueTotals.add(outcome.revenueCents());
+    further = further.add(outcome);
+    priorColumns.add(
+        PriorColumns.of(before), outcome.hasConverted() ? 1 : 0, outcome.revenueCents());
+  }
+
+  private static Proportion plus(Proportion sum, long users, long conversions) {
+    return new Proportion(sum.n() + users, sum.successes() + conversions);
   }
 
   private static Instant endOf(LocalDate day) {
@@ -86,7 +113,11 @@ final class ArmTally {
     assignedUsers += other.assignedUsers;
     immatureUsers += other.immatureUsers;
     contaminatedUsers += other.contaminatedUsers;
+    intentionToTreat =
+        plus(intentionToTreat, other.intentionToTreat.n(), other.intentionToTreat.successes());
     outcomes = outcomes.merge(other.outcomes);
+    further = further.merge(other.further);
+    priorColumns.merge(other.priorColumns);
     revenueTotals.merge(other.revenueTotals);
     other.changes.forEach(this::change);
   }
@@ -116,6 +147,21 @@ final class ArmTally {
     return cleanUsers() + contaminatedUsers;
   }
 
+  /** How many of all users whose outcome window is over bought, whatever else they saw. */
+  Proportion intentionToTreat() {
+    return intentionToTreat;
+  }
+
+  /** What the analysed users did besides buying. */
+  FurtherOutcomes further() {
+    return further;
+  }
+
+  /** What was known of the analysed users before, by {@link PriorColumns}, with their outcomes. */
+  IndicatorSums priorColumns() {
+    return priorColumns;
+  }
+
   /** What the analysed users did. */
   OutcomeSums outcomes() {
     return outcomes;
@@ -137,7 +183,10 @@ final class ArmTally {
         && assignedUsers == that.assignedUsers
         && immatureUsers == that.immatureUsers
         && contaminatedUsers == that.contaminatedUsers
+        && intentionToTreat.equals(that.intentionToTreat)
         && outcomes.equals(that.outcomes)
+        && further.equals(that.further)
+        && priorColumns.equals(that.priorColumns)
         && revenueTotals.equals(that.revenueTotals)
         && changes.equals(that.changes);
   }
@@ -145,7 +194,15 @@ final class ArmTally {
   @Override
   public int hashCode() {
     return Objects.hash(
-        assignedUsers, immatureUsers, contaminatedUsers, outcomes, revenueTotals, changes);
+        assignedUsers,
+        immatureUsers,
+        contaminatedUsers,
+        intentionToTreat,
+        outcomes,
+        further,
+        priorColumns,
+        revenueTotals,
+        changes);
   }
 
   @Override
@@ -156,8 +213,14 @@ final class ArmTally {
         + immatureUsers
         + ", contaminated="
         + contaminatedUsers
+        + ", mature="
+        + intentionToTreat
         + ", "
         + outcomes
+        + ", "
+        + further
+        + ", "
+        + priorColumns
         + ", "
         + revenueTotals
         + ", changes="
@@ -175,7 +238,11 @@ final class ArmTally {
       out.writeCount(tally.assignedUsers);
       out.writeCount(tally.immatureUsers);
       out.writeCount(tally.contaminatedUsers);
+      out.writeCount(tally.intentionToTreat.n());
+      out.writeCount(tally.intentionToTreat.successes());
       tally.outcomes.writeTo(out);
+      tally.further.writeTo(out);
+      tally.priorColumns.writeTo(out);
       tally.revenueTotals.writeTo(out);
       out.writeCount(tally.changes.size());
       for (Map.Entry<LocalDate, DaySums> change : tally.changes.entrySet()) {
@@ -192,7 +259,10 @@ final class ArmTally {
       tally.assignedUsers = in.readCount();
       tally.immatureUsers = in.readCount();
       tally.contaminatedUsers = in.readCount();
+      tally.intentionToTreat = new Proportion(in.readCount(), in.readCount());
       tally.outcomes = OutcomeSums.readFrom(in);
+      tally.further = FurtherOutcomes.readFrom(in);
+      tally.priorColumns.merge(IndicatorSums.readFrom(in));
       tally.revenueTotals.merge(UserTotals.readFrom(in));
       long days = in.readCount();
       for (long i = 0; i < days; i++) {

@@ -5,6 +5,7 @@ import io.flit.schemas.Timestamps;
 import io.flit.schemas.marts.ExperimentResult;
 import io.flit.transforms.customers.Ratio;
 import io.flit.transforms.statistics.Cuped;
+import io.flit.transforms.statistics.FurtherOutcome;
 import io.flit.transforms.statistics.Interval;
 import io.flit.transforms.statistics.MultipleTesting;
 import io.flit.transforms.statistics.OutcomeSums;
@@ -35,7 +36,9 @@ final class ExperimentAnalysis {
     this.asOf = asOf;
     alpha = arms.experiment().alpha();
     cuped = Cuped.over(arms.each(arm -> arm.outcomes().revenueAndPreRevenue()));
-    winsorisation = Winsorisation.over(arms.each(ArmTally::revenueTotals));
+    winsorisation =
+        Winsorisation.over(
+            arms.each(ArmTally::revenueTotals), arms.experiment().winsorPercentile());
     sampleRatio = arms.sampleRatio(variant -> arms.of(variant).cleanUsers());
   }
 
@@ -45,39 +48,58 @@ final class ExperimentAnalysis {
   }
 
   private List<ExperimentResult> rows() {
+    Experiment experiment = arms.experiment();
     Map<String, ArmComparison> comparisons = new LinkedHashMap<>();
-    for (Variant variant : arms.experiment().variants()) {
+    for (Variant variant : experiment.variants()) {
       if (!variant.isControl()) {
-        comparisons.put(variant.name(), new ArmComparison(arms.control(), arms.of(variant), alpha));
+        comparisons.put(
+            variant.name(), new ArmComparison(arms.control(), arms.of(variant), experiment));
       }
     }
     List<Double> pValues = new ArrayList<>();
-    comparisons.values().forEach(comparison -> pValues.add(comparison.conversionPValue()));
+    comparisons.values().forEach(comparison -> pValues.add(comparison.primaryPValue()));
     List<Double> holm = MultipleTesting.holm(pValues);
     List<Double> benjaminiHochberg = MultipleTesting.benjaminiHochberg(pValues);
+    int familySize = MultipleTesting.familySize(pValues);
     List<String> compared = List.copyOf(comparisons.keySet());
 
     List<ExperimentResult> rows = new ArrayList<>();
-    for (Variant variant : arms.experiment().variants()) {
+    for (Variant variant : experiment.variants()) {
       ExperimentResult.Builder row = row(variant, arms.of(variant));
-      int position = compared.indexOf(variant.name());
-      if (position >= 0) {
+      ArmComparison comparison = comparisons.get(variant.name());
+      ResultStatus status =
+          ResultStatus.of(
+              arms,
+              arms.of(variant),
+              sampleRatio,
+              comparison == null ? null : comparison.preRevenuePValue());
+      row.setStatus(status.name());
+      if (comparison != null) {
+        int position = compared.indexOf(variant.name());
         Double adjusted = holm.get(position);
-        comparisons.get(variant.name()).fill(row, cuped, winsorisation);
+        comparison.fill(row, cuped, winsorisation, familySize);
         row.setPValueHolm(adjusted)
             .setPValueBh(benjaminiHochberg.get(position))
-            .setFamilySize((long) MultipleTesting.familySize(pValues))
-            .setIsSignificant(adjusted == null ? null : adjusted < alpha);
+            .setFamilySize((long) familySize)
+            .setIsSignificant(adjusted == null ? null : adjusted < alpha)
+            .setDecision(
+                Decision.of(comparison.evidence(status, isFinal(), familySize, adjusted)).name());
       }
       rows.add(row.build());
     }
     return rows;
   }
 
+  /** Whether the outcome window is over even of who was exposed at the very end. */
+  private boolean isFinal() {
+    return !asOf.isBefore(arms.experiment().endsAt().plus(Participant.WINDOW));
+  }
+
   /** All that an arm has without being compared with another. */
   private ExperimentResult.Builder row(Variant variant, ArmTally arm) {
     Experiment experiment = arms.experiment();
     OutcomeSums outcomes = arm.outcomes();
+    FurtherOutcomes further = arm.further();
     Interval conversionInterval = WilsonInterval.of(outcomes.conversion(), alpha);
     Money revenue = Money.ofCents(outcomes.revenue().longValueExact());
     long orders = outcomes.orders().longValueExact();
@@ -112,7 +134,15 @@ final class ExperimentAnalysis {
         .setSrmPValue(sampleRatio.pValue())
         .setSrmStatus(sampleRatio.status() == null ? null : sampleRatio.status().name())
         .setContaminationRate(Ratio.of(arm.contaminatedUsers(), arm.exposedUsers()))
-        .setStatus(ResultStatus.of(arms, arm, sampleRatio).name());
+        .setPrimaryMetric(experiment.primaryMetric().word())
+        .setIsFinal(isFinal())
+        .setReturnedOrders30d(total(further.returnedOrders()))
+        .setContributionMargin30d(Money.ofCents(total(further.contributionMargin())))
+        .setSupportTickets30d(total(further.supportTickets()));
+  }
+
+  private static long total(FurtherOutcome outcome) {
+    return outcome.sums().sum().longValueExact();
   }
 
   private static @Nullable Money average(Money sum, long count) {

@@ -69,16 +69,31 @@ final class ExperimentDays {
             .setAvgRevenuePerUser(
                 sums.analysedUsers() == 0 ? null : revenue.dividedBy(sums.analysedUsers()));
     if (control != null) {
-      Difference difference = Difference.ofMeans(revenuePerUser(control), revenuePerUser(sums));
-      SequentialTest sequential =
-          SequentialTest.of(
-              difference, control.analysedUsers() + sums.analysedUsers(), experiment.alpha());
-      row.setRevenueDiff(difference.value())
-          .setSequentialCiLow(Bounds.low(sequential.interval()))
-          .setSequentialCiHigh(Bounds.high(sequential.interval()))
-          .setSequentialPValue(sequential.pValue());
+      compare(row, experiment, control, sums);
     }
     return row;
+  }
+
+  private static void compare(
+      ExperimentDaily.Builder row, Experiment experiment, DaySums control, DaySums sums) {
+    long users = control.analysedUsers() + sums.analysedUsers();
+    Difference ofRevenue = Difference.ofMeans(revenuePerUser(control), revenuePerUser(sums));
+    SequentialTest revenue = sequential(experiment, ofRevenue, users);
+    Difference ofConversion = Difference.ofRates(control.conversion(), sums.conversion());
+    SequentialTest conversion = sequential(experiment, ofConversion, users);
+    row.setRevenueDiff(ofRevenue.value())
+        .setSequentialCiLow(Bounds.low(revenue.interval()))
+        .setSequentialCiHigh(Bounds.high(revenue.interval()))
+        .setSequentialPValue(revenue.pValue())
+        .setConversionDiff(ofConversion.value())
+        .setConversionSequentialCiLow(Bounds.low(conversion.interval()))
+        .setConversionSequentialCiHigh(Bounds.high(conversion.interval()))
+        .setConversionSequentialPValue(conversion.pValue());
+  }
+
+  private static SequentialTest sequential(
+      Experiment experiment, Difference difference, long users) {
+    return SequentialTest.of(difference, users, experiment.alpha(), experiment.expectedUsers());
   }
 
   private static SampleMoments revenuePerUser(DaySums sums) {

@@ -107,6 +107,11 @@ public record OutcomeSums(
     return revenueSums().moments().dividedBy(CENTS_PER_UNIT);
   }
 
+  /** Mean and variance of revenue before exposure per user, in currency units. */
+  public SampleMoments preRevenuePerUser() {
+    return preRevenueSums().moments().dividedBy(CENTS_PER_UNIT);
+  }
+
   /** Revenue per order as a {@linkplain RatioMetric ratio metric}, in currency units. */
   public SampleMoments revenuePerOrder() {
     return RatioMetric.moments(revenueAndOrders()).dividedBy(CENTS_PER_UNIT);

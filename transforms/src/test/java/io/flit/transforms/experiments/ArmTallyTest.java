@@ -7,6 +7,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.flit.transforms.customers.CustomerHistory;
+import io.flit.transforms.statistics.FurtherOutcome;
+import io.flit.transforms.statistics.Proportion;
+import io.flit.transforms.statistics.adjustment.IndicatorSums;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +43,49 @@ class ArmTallyTest {
     assertThat(tally.immatureUsers(), is(4L));
     assertThat(tally.cleanUsers(), is(7L));
     assertThat(tally.exposedUsers(), is(10L));
+  }
+
+  @Test
+  void allWhoseWindowIsOverCountAsTheyWereAssigned() {
+    ArmTally tally =
+        Tallies.arm()
+            .buyer(500)
+            .visitors(2)
+            .contaminated(3)
+            .contaminated(1, 700)
+            .immature(4)
+            .tally();
+
+    assertThat(tally.intentionToTreat(), is(new Proportion(7, 2)));
+    assertThat(tally.outcomes().conversion(), is(new Proportion(3, 1)));
+  }
+
+  @Test
+  void furtherOutcomesAreThoseOfAnalysedUsers() {
+    ArmTally tally =
+        Tallies.arm().users(2, 1, 0).users(1, 2, 3).contaminated(3, 700).immature(4).tally();
+
+    assertThat(
+        tally.further(),
+        is(
+            new FurtherOutcomes(
+                FurtherOutcome.EMPTY.add(1).add(1).add(2),
+                FurtherOutcome.EMPTY.add(400).add(400).add(800),
+                FurtherOutcome.EMPTY.add(0).add(0).add(3))));
+  }
+
+  @Test
+  void whatWasKnownBeforeIsAddedUpWithOutcomesOfAnalysedUsers() {
+    BeforeExposure known = new BeforeExposure(null, 10L, 0, null, 2, 0L);
+    ArmTally tally = Tallies.arm().known(2, known, 300, 400).visitors(3).immature(1).tally();
+
+    IndicatorSums expected = new IndicatorSums(PriorColumns.COUNT, 2);
+    expected.add(new int[] {1, 13, 15}, 1, 700);
+    expected.add(new int[] {1, 13, 15}, 1, 700);
+    for (int i = 0; i < 3; i++) {
+      expected.add(new int[0], 0, 0);
+    }
+    assertThat(tally.priorColumns(), is(expected));
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.flit.schemas.Column;
@@ -18,6 +19,7 @@ import io.flit.schemas.Table;
 import io.flit.schemas.annotations.AcceptedRange;
 import io.flit.schemas.marts.ExperimentResult;
 import io.flit.transforms.customers.Histories;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +86,7 @@ class ExperimentAnalysisTest {
             .setAvgOrderValue(Money.of("13.33"))
             .setCupedAvgRevenuePerUser(13.0)
             .setCupedVarianceReduction(0.88)
+            .setContributionMargin30d(Money.of("40.00"))
             .build());
   }
 
@@ -139,6 +142,25 @@ class ExperimentAnalysisTest {
             .setExpectedLoss(1.0343985284929644)
             .setMdeConversion(0.9265372204851954)
             .setMdeRevenue(30.260578905137624)
+            .setConversionSequentialPValue(1.0)
+            .setConversionSequentialCiLow(-6.986977945913322)
+            .setConversionSequentialCiHigh(7.486977945913322)
+            .setPreRevenuePValue(0.5374403444266738)
+            .setIttConversionDiff(0.25)
+            .setIttCiLow(-0.3195572515133034)
+            .setIttCiHigh(0.655286660349105)
+            .setIttPValue(1.0)
+            .setConversionLiftCiLow(-0.4866089464684078)
+            .setConversionLiftCiHigh(74.17672335421004)
+            .setAvgOrderValueDiffCiLow(0.8923188283328383)
+            .setAvgOrderValueDiffCiHigh(12.441014505000497)
+            .setAdjustedConversionDiff(0.25)
+            .setAdjustedRevenueDiff(10.0)
+            .setReturnedOrdersDiff(0.0)
+            .setContributionMargin30d(Money.of("80.00"))
+            .setContributionMarginDiff(10.0)
+            .setSupportTicketsDiff(0.0)
+            .setDecision("NO_EFFECT_WITHIN_MDE")
             .build());
   }
 
@@ -162,7 +184,11 @@ class ExperimentAnalysisTest {
         .setSrmPValue(1.0)
         .setSrmStatus("NOT_ENOUGH_TRAFFIC")
         .setContaminationRate(0.0)
-        .setStatus("OK");
+        .setStatus("OK")
+        .setPrimaryMetric("conversion")
+        .setIsFinal(true)
+        .setReturnedOrders30d(0L)
+        .setSupportTickets30d(0L);
   }
 
   private static void assertFigures(ExperimentResult actual, ExperimentResult expected) {
@@ -249,6 +275,193 @@ class ExperimentAnalysisTest {
     assertThat(
         rows.get(1).getWinsorRevenueDiff(),
         closeTo((321_200 / 401.0 - 180_300 / 600.0) / 100, 1e-9));
+  }
+
+  @Test
+  void capIsAtTheConfiguredPercentile() {
+    // The rank is ceil(0.75 * 7) = 6.
+    Tallies.Arm control = Tallies.arm().buyer(100).buyer(200).buyer(300).buyer(700);
+    Tallies.Arm green = Tallies.arm().visitors(9).buyer(400).buyer(500).buyer(600);
+
+    List<ExperimentResult> rows =
+        rows(BUTTON.withWinsorPercentile(new BigDecimal("0.75")), control, green);
+
+    assertThat(rows.get(0).getWinsorCap(), is(Money.of("6.00")));
+    assertThat(rows.get(0).getWinsorCappedUsers(), is(1L));
+    assertThat(rows.get(1).getWinsorCappedUsers(), is(0L));
+  }
+
+  @Test
+  void sequentialIntervalsAreTunedForTheExpectedUsers() {
+    Tallies.Arm control = Tallies.arm().visitors(2).buyer(1).buyer(1);
+    Tallies.Arm green = Tallies.arm().visitors(1).buyer(1).buyer(1).buyer(1);
+
+    ExperimentResult row = rows(BUTTON.withExpectedUsers(100), control, green).get(1);
+
+    assertThat(row.getConversionSequentialCiLow(), closeTo(-1.1012725809435258, 1e-12));
+    assertThat(row.getConversionSequentialCiHigh(), closeTo(1.6012725809435258, 1e-12));
+    assertThat(
+        row.getSequentialCiHigh() - row.getRevenueDiff(),
+        is(
+            lessThan(
+                rows(BUTTON, control, green).get(1).getSequentialCiHigh() - row.getRevenueDiff())));
+  }
+
+  @Test
+  void adjustedDifferenceIsThatOfUsersWhoWereAlikeBefore() {
+    // Of both arms 30 are new and 50 registered, and both kinds convert 0.1 more often in green.
+    BeforeExposure registered = new BeforeExposure(null, 10L, 0, null, 0, null);
+    Tallies.Arm control =
+        Tallies.arm()
+            .known(16, BeforeExposure.NOTHING)
+            .known(4, BeforeExposure.NOTHING, 1250)
+            .known(10, registered)
+            .known(10, registered, 1250);
+    Tallies.Arm green =
+        Tallies.arm()
+            .known(7, BeforeExposure.NOTHING)
+            .known(3, BeforeExposure.NOTHING, 1250)
+            .known(12, registered)
+            .known(18, registered, 1250);
+
+    ExperimentResult row =
+        rows(BUTTON.withPrimaryMetric(PrimaryMetric.ADJUSTED_CONVERSION), control, green).get(1);
+
+    assertThat(row.getConversionDiff(), closeTo(21 / 40.0 - 14 / 40.0, 1e-15));
+    assertThat(row.getAdjustedConversionDiff(), closeTo(0.1, 1e-15));
+    assertThat(row.getAdjustedConversionStdError(), closeTo(0.10729938440986903, 1e-14));
+    assertThat(row.getAdjustedConversionCiLow(), closeTo(-0.1103029290066618, 1e-14));
+    assertThat(row.getAdjustedConversionCiHigh(), closeTo(0.3103029290066619, 1e-14));
+    assertThat(row.getAdjustedConversionPValue(), closeTo(0.35135110138302944, 1e-12));
+    assertThat(row.getAdjustedConversionVarianceReduction(), closeTo(0.058425881216803366, 1e-13));
+    assertThat(row.getAdjustedRevenueDiff(), closeTo(1.25, 1e-14));
+    assertThat(row.getAdjustedRevenueStdError(), closeTo(1.3412423051233628, 1e-13));
+    assertThat(row.getAdjustedRevenuePValue(), closeTo(0.35135110138302944, 1e-12));
+    assertThat(row.getPrimaryMetric(), is("adjusted_conversion"));
+    assertThat(row.getPValueHolm(), is(row.getAdjustedConversionPValue()));
+  }
+
+  @Test
+  void furtherOutcomesAreComparedPerUser() {
+    List<ExperimentResult> rows = rows(BUTTON, returning(), returningMore());
+
+    assertThat(rows.get(0).getReturnedOrders30d(), is(6L));
+    assertThat(rows.get(0).getContributionMargin30d(), is(Money.of("24.00")));
+    assertThat(rows.get(0).getSupportTickets30d(), is(10L));
+    assertThat(rows.get(0).getReturnedOrdersDiff(), is(nullValue()));
+    ExperimentResult green = rows.get(1);
+    assertThat(green.getReturnedOrders30d(), is(20L));
+    assertThat(green.getReturnedOrdersDiff(), closeTo(0.3, 1e-15));
+    assertThat(green.getReturnedOrdersDiffCiLow(), closeTo(0.039192003242488394, 1e-12));
+    assertThat(green.getReturnedOrdersDiffCiHigh(), closeTo(0.5608079967575116, 1e-12));
+    assertThat(green.getReturnedOrdersPValue(), closeTo(0.024832118287936102, 1e-12));
+    assertThat(green.getContributionMargin30d(), is(Money.of("80.00")));
+    assertThat(green.getContributionMarginDiff(), closeTo(1.2, 1e-14));
+    assertThat(green.getContributionMarginDiffCiLow(), closeTo(0.15676801296995535, 1e-12));
+    assertThat(green.getContributionMarginDiffCiHigh(), closeTo(2.2432319870300446, 1e-12));
+    assertThat(green.getContributionMarginPValue(), closeTo(0.024832118287936102, 1e-12));
+    assertThat(green.getSupportTickets30d(), is(10L));
+    assertThat(green.getSupportTicketsDiff(), closeTo(-1 / 12.0, 1e-15));
+    assertThat(green.getSupportTicketsDiffCiLow(), closeTo(-0.30675493680394905, 1e-12));
+    assertThat(green.getSupportTicketsDiffCiHigh(), closeTo(0.14008827013728245, 1e-12));
+    assertThat(green.getSupportTicketsPValue(), closeTo(0.4584672916770943, 1e-12));
+  }
+
+  /** 30 users of whom 6 bought and sent something else back, and 10 needed help. */
+  private static Tallies.Arm returning() {
+    return Tallies.arm().users(14, 0, 0).users(10, 0, 1).users(6, 1, 0);
+  }
+
+  /** 40 users of whom 12 bought once and 4 twice, and as often sent back, and 10 needed help. */
+  private static Tallies.Arm returningMore() {
+    return Tallies.arm().users(14, 0, 0).users(10, 0, 1).users(12, 1, 0).users(4, 2, 0);
+  }
+
+  @Test
+  void rareOutcomeHasADifferenceWithoutAnInterval() {
+    ExperimentResult row =
+        rows(BUTTON, Tallies.arm().visitors(40), Tallies.arm().visitors(31).users(9, 0, 1)).get(1);
+
+    assertThat(row.getSupportTicketsDiff(), is(0.225));
+    assertThat(row.getSupportTicketsDiffCiLow(), is(nullValue()));
+    assertThat(row.getSupportTicketsDiffCiHigh(), is(nullValue()));
+    assertThat(row.getSupportTicketsPValue(), is(nullValue()));
+  }
+
+  @Test
+  void guardrailsAreHarmedSafeOrUndecided() {
+    assertThat(guarded(GuardrailMetric.RETURNED_ORDERS_30D, "0.01"), is("HARMED"));
+    assertThat(guarded(GuardrailMetric.RETURNED_ORDERS_30D, "0.1"), is("UNDECIDED"));
+    assertThat(guarded(GuardrailMetric.RETURNED_ORDERS_30D, "0.6"), is("SAFE"));
+    assertThat(guarded(GuardrailMetric.CONTRIBUTION_MARGIN_30D, "0.25"), is("SAFE"));
+    assertThat(guarded(GuardrailMetric.SUPPORT_TICKETS_30D, "0.1"), is("UNDECIDED"));
+    assertThat(guarded(GuardrailMetric.SUPPORT_TICKETS_30D, "0.2"), is("SAFE"));
+    assertThat(guarded(GuardrailMetric.CONVERSION, "0.01"), is("SAFE"));
+    assertThat(guarded(GuardrailMetric.REVENUE, "0.01"), is("SAFE"));
+    assertThat(rows(BUTTON, returning(), returningMore()).get(1).getGuardrailStatus(), nullValue());
+  }
+
+  private static String guarded(GuardrailMetric metric, String margin) {
+    List<ExperimentResult> rows =
+        rows(
+            BUTTON.withGuardrails(List.of(guardrail(metric, margin))),
+            returning(),
+            returningMore());
+    assertThat(rows.get(0).getGuardrailStatus(), is(nullValue()));
+    return rows.get(1).getGuardrailStatus();
+  }
+
+  private static Guardrail guardrail(GuardrailMetric metric, String margin) {
+    return new Guardrail(metric, new BigDecimal(margin));
+  }
+
+  @Test
+  void decisionIsAboutThePrimaryMetricAndHeedsGuardrails() {
+    Experiment byRevenue = BUTTON.withPrimaryMetric(PrimaryMetric.REVENUE);
+    Guardrail margin = guardrail(GuardrailMetric.CONTRIBUTION_MARGIN_30D, "0.25");
+    Guardrail tickets = guardrail(GuardrailMetric.SUPPORT_TICKETS_30D, "0.1");
+    Guardrail returns = guardrail(GuardrailMetric.RETURNED_ORDERS_30D, "0.01");
+
+    assertThat(decision(BUTTON), is("CONTINUE"));
+    assertThat(decision(byRevenue), is("SHIP"));
+    assertThat(decision(byRevenue.withGuardrails(List.of(margin))), is("SHIP"));
+    assertThat(decision(byRevenue.withGuardrails(List.of(margin, tickets))), is("CONTINUE"));
+    assertThat(decision(byRevenue.withGuardrails(List.of(margin, returns))), is("ROLL_BACK"));
+    ExperimentResult row = rows(byRevenue, returning(), returningMore()).get(1);
+    assertThat(row.getPValueHolm(), is(row.getRevenuePValue()));
+    assertThat(row.getIsSignificant(), is(true));
+    assertThat(row.getPrimaryMetric(), is("revenue"));
+    assertThat(rows(byRevenue, returning(), returningMore()).get(0).getDecision(), is(nullValue()));
+  }
+
+  private static String decision(Experiment experiment) {
+    return rows(experiment, returning(), returningMore()).get(1).getDecision();
+  }
+
+  @Test
+  void resultIsFinalOnceTheLastPossibleWindowIsOver() {
+    assertThat(isFinal("2026-04-09T23:59:59.999999"), is(false));
+    assertThat(isFinal("2026-04-10"), is(true));
+  }
+
+  private static boolean isFinal(String asOf) {
+    return Tallies.results(Experiments.of(List.of(BUTTON)), at(asOf), List.of())
+        .get(0)
+        .getIsFinal();
+  }
+
+  @Test
+  void contaminatedUsersCountWithIntentionToTreat() {
+    ExperimentResult row =
+        rows(
+                BUTTON,
+                Tallies.arm().visitors(20).buyer(500).contaminated(3),
+                Tallies.arm().visitors(20).buyer(500).contaminated(3, 800).immature(4))
+            .get(1);
+
+    assertThat(row.getConversionDiff(), is(0.0));
+    assertThat(row.getIttConversionDiff(), is(3 / 24.0));
+    assertThat(row.getIttPValue(), is(lessThan(row.getConversionPValue())));
   }
 
   @Test

@@ -162,6 +162,10 @@ class ExperimentDaysTest {
         .setSequentialCiHigh(result.getSequentialCiHigh())
         .setSequentialPValue(result.getSequentialPValue())
         .setSrmPValue(result.getSrmPValue())
+        .setConversionDiff(result.getConversionDiff())
+        .setConversionSequentialCiLow(result.getConversionSequentialCiLow())
+        .setConversionSequentialCiHigh(result.getConversionSequentialCiHigh())
+        .setConversionSequentialPValue(result.getConversionSequentialPValue())
         .build();
   }
 }

@@ -9,6 +9,7 @@ import static io.flit.transforms.Rows.order;
 import static io.flit.transforms.Rows.overlayItem;
 import static io.flit.transforms.Rows.overlayOrder;
 import static io.flit.transforms.Rows.product;
+import static io.flit.transforms.Rows.returned;
 import static io.flit.transforms.Rows.ticket;
 import static io.flit.transforms.Rows.user;
 
@@ -71,6 +72,13 @@ final class RandomWorld {
   /** A complete order of which two fifths are margin. */
   static Participant.OrderInReach orderInReach(Instant createdAt, long cents) {
     StgOrder order = order(1, 1, text(createdAt));
+    return new Participant.OrderInReach(
+        createdAt, OrderState.of(order), Money.ofCents(cents), Money.ofCents(cents * 2 / 5));
+  }
+
+  /** An order that came back on 2026-04-20. */
+  static Participant.OrderInReach returnedOrderInReach(Instant createdAt, long cents) {
+    StgOrder order = returned(order(1, 1, text(createdAt)), "2026-04-20");
     return new Participant.OrderInReach(
         createdAt, OrderState.of(order), Money.ofCents(cents), Money.ofCents(cents * 2 / 5));
   }

@@ -6,6 +6,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -111,7 +112,48 @@ class ResultStatusTest {
                 "mde_revenue",
                 "srm_chi2",
                 "srm_p_value",
-                "contamination_rate")));
+                "contamination_rate",
+                "conversion_sequential_p_value",
+                "conversion_sequential_ci_low",
+                "conversion_sequential_ci_high",
+                "pre_revenue_p_value",
+                "itt_conversion_diff",
+                "itt_ci_low",
+                "itt_ci_high",
+                "itt_p_value",
+                "conversion_lift_ci_low",
+                "conversion_lift_ci_high",
+                "avg_order_value_diff_ci_low",
+                "avg_order_value_diff_ci_high",
+                "adjusted_conversion_diff",
+                "adjusted_conversion_std_error",
+                "adjusted_conversion_ci_low",
+                "adjusted_conversion_ci_high",
+                "adjusted_conversion_p_value",
+                "adjusted_conversion_variance_reduction",
+                "adjusted_revenue_diff",
+                "adjusted_revenue_std_error",
+                "adjusted_revenue_ci_low",
+                "adjusted_revenue_ci_high",
+                "adjusted_revenue_p_value",
+                "adjusted_revenue_variance_reduction",
+                "returned_orders_diff",
+                "returned_orders_diff_ci_low",
+                "returned_orders_diff_ci_high",
+                "returned_orders_p_value",
+                "contribution_margin_diff",
+                "contribution_margin_diff_ci_low",
+                "contribution_margin_diff_ci_high",
+                "contribution_margin_p_value",
+                "support_tickets_diff",
+                "support_tickets_diff_ci_low",
+                "support_tickets_diff_ci_high",
+                "support_tickets_p_value",
+                "guardrail_status")));
+    assertThat(green.getReturnedOrders30d(), is(0L));
+    assertThat(green.getContributionMargin30d(), is(Money.ZERO));
+    assertThat(green.getSupportTickets30d(), is(0L));
+    assertThat(green.getDecision(), is("UNREADABLE"));
   }
 
   @Test
@@ -137,14 +179,67 @@ class ResultStatusTest {
     List<ExperimentResult> rows =
         rows(
             BUTTON,
-            arm().visitors(98).buyer(500).contaminated(1),
-            arm().visitors(97).buyer(900).contaminated(2));
+            arm().visitors(488).buyer(500).contaminated(1),
+            arm().visitors(489).buyer(900).contaminated(10));
 
     assertThat(statuses(rows), contains("OK", "CONTAMINATED"));
-    assertThat(rows.get(1).getExposedUsers(), is(98L));
-    assertThat(rows.get(1).getContaminatedUsers(), is(2L));
+    assertThat(rows.get(1).getExposedUsers(), is(490L));
+    assertThat(rows.get(1).getContaminatedUsers(), is(10L));
     assertThat(rows.get(1).getContaminationRate(), is(0.02));
     assertThat(rows.get(1).getRevenuePValue(), is(notNullValue()));
+    assertThat(rows.get(1).getDecision(), is("UNREADABLE"));
+  }
+
+  @Test
+  void contaminatedControlSpoilsEveryComparison() {
+    List<ExperimentResult> rows =
+        rows(
+            BUTTON,
+            arm().visitors(489).buyer(900).contaminated(10),
+            arm().visitors(489).buyer(900));
+
+    assertThat(statuses(rows), contains("CONTAMINATED", "CONTAMINATED"));
+  }
+
+  @Test
+  void fewContaminatedUsersOrASmallShareSpoilNothing() {
+    assertThat(
+        statuses(
+            rows(
+                BUTTON,
+                arm().visitors(99).buyer(500),
+                arm().visitors(90).buyer(900).contaminated(9))),
+        contains("OK", "OK"));
+    assertThat(
+        statuses(
+            rows(
+                BUTTON,
+                arm().visitors(989).buyer(500),
+                arm().visitors(989).buyer(900).contaminated(10))),
+        contains("OK", "OK"));
+  }
+
+  @Test
+  void armsThatDifferedInRevenueBeforeAreNotAlike() {
+    Tallies.Arm control = arm().buyer(500);
+    Tallies.Arm green = arm().buyer(500);
+    for (int i = 0; i < 30; i++) {
+      control.customer(1000 + i);
+      green.customer(1010 + i);
+    }
+
+    List<ExperimentResult> rows = rows(BUTTON, control, green);
+
+    assertThat(statuses(rows), contains("OK", "OK"));
+    for (int i = 0; i < 30; i++) {
+      control.customer(1000 + i);
+      green.customer(1400 + i);
+    }
+    rows = rows(BUTTON, control, green);
+    assertThat(statuses(rows), contains("OK", "PRE_EXPOSURE_IMBALANCE"));
+    assertThat(rows.get(0).getPreRevenuePValue(), is(nullValue()));
+    assertThat(rows.get(1).getPreRevenuePValue(), is(lessThan(0.001)));
+    assertThat(rows.get(1).getDecision(), is("UNREADABLE"));
   }
 
   @Test

@@ -8,9 +8,11 @@ import io.flit.transforms.customers.CustomerHistory;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Experiments and the tallies of their arms, without Beam. */
 final class Tallies {
@@ -75,12 +77,9 @@ final class Tallies {
 
     /** Adds a user who had spent an amount before, with one order for each further amount. */
     Arm customer(long centsBefore, long... cents) {
-      List<Participant.OrderInReach> orders = new ArrayList<>();
+      List<Participant.OrderInReach> orders = new ArrayList<>(orders(cents));
       if (centsBefore > 0) {
         orders.add(RandomWorld.orderInReach(at("2026-02-15"), centsBefore));
-      }
-      for (long amount : cents) {
-        orders.add(RandomWorld.orderInReach(at("2026-03-02"), amount));
       }
       return add(orders, "2026-03-01", null);
     }
@@ -92,11 +91,44 @@ final class Tallies {
       return this;
     }
 
-    Arm contaminated(int users) {
+    /** Adds users who saw another variant, with one order for each amount. */
+    Arm contaminated(int users, long... cents) {
       for (int i = 0; i < users; i++) {
-        add(List.of(), "2026-03-01", at("2026-03-03"));
+        add(orders(cents), "2026-03-01", at("2026-03-03"));
       }
       return this;
+    }
+
+    /** Adds users of whom something was known before, with one order for each amount. */
+    Arm known(int users, BeforeExposure before, long... cents) {
+      for (int i = 0; i < users; i++) {
+        add(orders(cents), List.of(), before, "2026-03-01", null);
+      }
+      return this;
+    }
+
+    /** Adds users with so many orders of 10.00, as many more that came back, and tickets. */
+    Arm users(int users, int orders, int tickets) {
+      List<Participant.OrderInReach> placed = new ArrayList<>();
+      for (int i = 0; i < orders; i++) {
+        placed.add(RandomWorld.orderInReach(at("2026-03-02"), 1000));
+        placed.add(RandomWorld.returnedOrderInReach(at("2026-03-02"), 3000));
+      }
+      for (int i = 0; i < users; i++) {
+        add(
+            placed,
+            Collections.nCopies(tickets, at("2026-03-20")),
+            BeforeExposure.NOTHING,
+            "2026-03-01",
+            null);
+      }
+      return this;
+    }
+
+    private static List<Participant.OrderInReach> orders(long... cents) {
+      return LongStream.of(cents)
+          .mapToObj(amount -> RandomWorld.orderInReach(at("2026-03-02"), amount))
+          .toList();
     }
 
     /** Adds users whose window ends a microsecond after as_of. */
@@ -109,6 +141,15 @@ final class Tallies {
 
     private Arm add(
         List<Participant.OrderInReach> orders, String firstExposed, Instant contaminatedAt) {
+      return add(orders, List.of(), BeforeExposure.NOTHING, firstExposed, contaminatedAt);
+    }
+
+    private Arm add(
+        List<Participant.OrderInReach> orders,
+        List<Instant> tickets,
+        BeforeExposure before,
+        String firstExposed,
+        Instant contaminatedAt) {
       Participation part =
           new Participation(
               "any",
@@ -120,10 +161,7 @@ final class Tallies {
               contaminatedAt == null ? 1 : 2,
               contaminatedAt);
       tally.addAssigned();
-      tally.add(
-          new Participant(1, part, orders, List.of(), BeforeExposure.NOTHING),
-          AS_OF,
-          date("2026-04-30"));
+      tally.add(new Participant(1, part, orders, tickets, before), AS_OF, date("2026-04-30"));
       return this;
     }
 
