@@ -1,16 +1,22 @@
 package io.flit.transforms.experiments;
 
+import static io.flit.transforms.Rows.date;
+
 import io.flit.schemas.marts.ExperimentResult;
 import java.util.List;
 
 /** The experiment that {@code docs/experiments.md} reads line by line. */
 final class WorkedExample {
   private static final Experiment FREE_SHIPPING =
-      Tallies.experiment(
+      new Experiment(
           "free_shipping_threshold",
-          "control:0.3333333",
-          "threshold_50:0.3333333",
-          "threshold_25:0.3333333");
+          null,
+          date("2026-03-01"),
+          date("2026-04-05"),
+          0.05,
+          Tallies.experiment(
+                  "any", "control:0.3333333", "threshold_50:0.3333333", "threshold_25:0.3333333")
+              .variants());
 
   private WorkedExample() {}
 
