@@ -67,12 +67,16 @@ class PipelineOutlinesTest {
         sources("experiments", "experiment_results"),
         is(
             Set.of(
+                "stg_events",
                 "stg_experiment_assignments",
                 "stg_experiment_exposures",
                 "stg_experiment_overlay_order_items",
                 "stg_experiment_overlay_orders",
+                "stg_logistics",
                 "stg_order_items",
                 "stg_orders",
+                "stg_products",
+                "stg_support_tickets",
                 "stg_users")));
   }
 

@@ -24,15 +24,12 @@ package io.flit.transforms.statistics;
 public record SequentialTest(
     double rho, Double halfWidth, Interval interval, Double pValue, Double lnPValue) {
 
-  /** N*, the number of users in a pair of arms for which the interval is tightest. */
-  public static final long TUNED_FOR_USERS = 5_000;
-
-  /** At a look when the pair of arms has so many users, with the usual {@link #TUNED_FOR_USERS}. */
-  public static SequentialTest of(Difference difference, long users, double alpha) {
-    return of(difference, users, alpha, TUNED_FOR_USERS);
-  }
-
-  /** At a look when the pair of arms has so many users, with {@code tunedForUsers} as N*. */
+  /**
+   * At a look.
+   *
+   * @param users the number in the pair of arms
+   * @param tunedForUsers N*, the number in the pair of arms for which the interval is tightest
+   */
   public static SequentialTest of(
       Difference difference, long users, double alpha, long tunedForUsers) {
     if (users < 0 || tunedForUsers < 1) {

@@ -15,15 +15,7 @@ import java.util.Collection;
  */
 public record Winsorisation(Long capCents) {
 
-  /** The percentile where none is configured. */
-  private static final BigDecimal USUAL_PERCENTILE = new BigDecimal("0.999");
-
   private static final double CENTS_PER_UNIT = 100;
-
-  /** The cap for all arms of an experiment, at the 99.9th percentile. */
-  public static Winsorisation over(Collection<UserTotals> arms) {
-    return over(arms, USUAL_PERCENTILE);
-  }
 
   /** The cap for all arms of an experiment, at a percentile above 0 and not above 1. */
   public static Winsorisation over(Collection<UserTotals> arms, BigDecimal percentile) {

@@ -155,7 +155,7 @@ public final class CalibrationBenchmark {
         Difference difference =
             Difference.ofMeans(control.sums.revenuePerUser(), variant.sums.revenuePerUser());
         long users = control.sums.users() + variant.sums.users();
-        everSequential |= rejected(SequentialTest.of(difference, users, ALPHA).pValue()) > 0;
+        everSequential |= rejected(SequentialTest.of(difference, users, ALPHA, 5_000).pValue()) > 0;
         double z = difference.value() / difference.standardError();
         everFixed |= TailProbability.normalTwoSided(z) < ALPHA;
       }

@@ -194,7 +194,7 @@ public final class ExpectedFigures {
 
   /** The tuning parameter of a sequential vector inside another, else the usual one. */
   long tuning(String name) {
-    return figures.path(name).path("tuning_parameter").asLong(SequentialTest.TUNED_FOR_USERS);
+    return figures.path(name).path("tuning_parameter").asLong(5_000);
   }
 
   /** Figures that are given for comparison with other tools and have no counterpart here. */

@@ -16,6 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class WinsorisationTest {
+  private static final BigDecimal USUAL = new BigDecimal("0.999");
 
   private static UserTotals totals(long... cents) {
     UserTotals totals = new UserTotals();
@@ -38,7 +39,7 @@ class WinsorisationTest {
     UserTotals buyers = oneTo(2_000);
     buyers.add(0, 50_000);
     // Rank ceil(0.999 * 2000) = 1998.
-    Winsorisation winsorisation = Winsorisation.over(List.of(buyers));
+    Winsorisation winsorisation = Winsorisation.over(List.of(buyers), USUAL);
     assertThat(winsorisation.capCents(), is(199_800L));
     assertThat(winsorisation.cappedUsers(buyers), is(2L));
   }
@@ -46,8 +47,8 @@ class WinsorisationTest {
   @Test
   void rankIsExactAtWholeProducts() {
     // 0.999 * 1000 is 999 and no more, so one user of a thousand is above the cap.
-    assertThat(Winsorisation.over(List.of(oneTo(1_000))).capCents(), is(99_900L));
-    assertThat(Winsorisation.over(List.of(oneTo(1_001))).capCents(), is(100_000L));
+    assertThat(Winsorisation.over(List.of(oneTo(1_000)), USUAL).capCents(), is(99_900L));
+    assertThat(Winsorisation.over(List.of(oneTo(1_001)), USUAL).capCents(), is(100_000L));
   }
 
   @Test
@@ -64,7 +65,7 @@ class WinsorisationTest {
   @Test
   void belowAThousandBuyersNothingIsLowered() {
     UserTotals buyers = oneTo(999);
-    Winsorisation winsorisation = Winsorisation.over(List.of(buyers));
+    Winsorisation winsorisation = Winsorisation.over(List.of(buyers), USUAL);
     assertThat(winsorisation.capCents(), is(99_900L));
     assertThat(winsorisation.cappedUsers(buyers), is(0L));
     assertThat(
@@ -75,7 +76,7 @@ class WinsorisationTest {
   void oneCapServesAllArms() {
     UserTotals control = oneTo(2_500);
     UserTotals variant = totals(0, 500, 10_000_000);
-    Winsorisation winsorisation = Winsorisation.over(List.of(control, variant));
+    Winsorisation winsorisation = Winsorisation.over(List.of(control, variant), USUAL);
     assertThat(winsorisation.capCents(), is(249_900L));
     assertThat(winsorisation.cappedUsers(control), is(1L));
     assertThat(winsorisation.cappedUsers(variant), is(1L));
@@ -85,7 +86,7 @@ class WinsorisationTest {
   @Test
   void withoutBuyersThereIsNoCap() {
     UserTotals idle = totals(0, 0, 0);
-    Winsorisation winsorisation = Winsorisation.over(List.of(idle, new UserTotals()));
+    Winsorisation winsorisation = Winsorisation.over(List.of(idle, new UserTotals()), USUAL);
     assertThat(winsorisation.capCents(), is(nullValue()));
     assertThat(winsorisation.cappedUsers(idle), is(0L));
     assertThat(winsorisation.moments(idle), is(new SampleMoments(3, 0.0, 0.0)));
@@ -163,7 +164,7 @@ class WinsorisationTest {
     totals.add(0, 900_000_000);
     totals.add(5_000, 99_900_000);
     totals.add(1_000_000_000_000L, 100_000);
-    assertThat(Winsorisation.over(List.of(totals)).capCents(), is(5_000L));
+    assertThat(Winsorisation.over(List.of(totals), USUAL).capCents(), is(5_000L));
     assertThat(totals.sumsCappedAt(5_000L).moments().mean(), is(500.0));
     assertThat(totals.sumsCappedAt(null).moments().mean(), is(100_000_499.5));
     assertThat(bytes(totals).length < 30, is(true));
