@@ -84,8 +84,9 @@ final class MetricsCommand implements Command {
     void setCompare(String compare);
 
     @Description(
-        "Says what changed: for each dimension, or those of --by, what every value contributed to "
-            + "the change of one metric. Without --compare the change is that from previous_period.")
+        "Says what changed: for each dimension that can be a reason, or those of --by, what every "
+            + "value contributed to the change of one metric. Without --compare the change is that "
+            + "from previous_period.")
     @Default.Boolean(false)
     boolean getExplain();
 
@@ -235,6 +236,9 @@ final class MetricsCommand implements Command {
           console.print(explained.headline() + "\n\n");
         }
         format.print(explained.rows(), TableLayout.WHOLE, console);
+        if (isForPeople) {
+          explained.leftOut().ifPresent(sentence -> console.print("\n" + sentence + "\n"));
+        }
       } else {
         format.print(question.answer(warehouse, isForPeople), TableLayout.WHOLE, console);
       }

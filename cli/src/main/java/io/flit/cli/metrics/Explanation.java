@@ -23,8 +23,10 @@ import org.apache.commons.numbers.fraction.BigFraction;
  *
  * @param columns the names of the columns, {@code >} before those of numbers
  * @param rows the values
+ * @param leftOut the dimensions that were not looked at because they are results of what the metric
+ *     counts
  */
-record Explanation(List<String> columns, List<List<Object>> rows) {
+record Explanation(List<String> columns, List<List<Object>> rows, List<Dimension> leftOut) {
   private static final int DECIMALS = 10;
 
   /**
@@ -47,12 +49,15 @@ record Explanation(List<String> columns, List<List<Object>> rows) {
     if (!parts.stream().allMatch(Metric::isAdditive)) {
       throw new UsageException(refusal(metric, parts));
     }
-    List<Dimension> dimensions =
-        query.by().isEmpty()
-            ? metrics.dimensionsOf(metric).stream()
-                .filter(dimension -> dimension.type() != ColumnType.DATE)
-                .toList()
-            : query.by().stream().map(metrics::dimension).toList();
+    List<Dimension> dimensions = new ArrayList<>();
+    List<Dimension> results = new ArrayList<>();
+    if (query.by().isEmpty()) {
+      metrics.dimensionsOf(metric).stream()
+          .filter(dimension -> dimension.type() != ColumnType.DATE)
+          .forEach(d -> (metrics.isResult(d, metric) ? results : dimensions).add(d));
+    } else {
+      query.by().stream().map(metrics::dimension).forEach(dimensions::add);
+    }
     boolean isRatio = metric.kind() == MetricKind.RATIO;
     List<List<Object>> rows = new ArrayList<>();
     for (Dimension dimension : dimensions) {
@@ -81,7 +86,8 @@ record Explanation(List<String> columns, List<List<Object>> rows) {
                 ">rate",
                 ">contribution")
             : List.of("dimension", "value", ">before", ">after", ">contribution"),
-        rows);
+        rows,
+        results);
   }
 
   private static String refusal(Metric metric, List<Metric> parts) {

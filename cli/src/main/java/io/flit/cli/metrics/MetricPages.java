@@ -83,6 +83,15 @@ final class MetricPages {
     line(page, "type", word(dimension.type()));
     line(
         page,
+        "as of today",
+        dimension.stateOfToday().isEmpty()
+            ? Stream.empty()
+            : Stream.of(
+                "of "
+                    + dimension.stateOfToday().stream().sorted().collect(Collectors.joining(", "))
+                    + ": a result of what is counted, which --explain takes only from --by"));
+    line(
+        page,
         "metrics",
         metrics.metrics().stream()
             .filter(metric -> metrics.dimensionsOf(metric).contains(dimension))

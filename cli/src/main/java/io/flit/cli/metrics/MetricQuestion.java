@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A question about metrics as it is typed.
@@ -183,7 +184,8 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
                   both.periodBefore(),
                   people.change(metric, total.change()),
                   people.percent(total.changePercent())),
-          PrintableRows.of(explanation.columns(), explanation.rows()));
+          PrintableRows.of(explanation.columns(), explanation.rows()),
+          leftOut(explanation.leftOut()));
     } catch (UnusableQueryException e) {
       throw MetricWords.explained(metrics, e);
     }
@@ -194,8 +196,18 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
    *
    * @param headline the change in a sentence
    * @param rows the values of the dimensions with what they contributed
+   * @param leftOut what is not among the dimensions, in a sentence; empty if all are
    */
-  public record Explained(String headline, PrintableRows rows) {}
+  public record Explained(String headline, PrintableRows rows, Optional<String> leftOut) {}
+
+  private static Optional<String> leftOut(List<Dimension> dimensions) {
+    return dimensions.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Left out, for they are results of what is counted and not reasons: "
+                + dimensions.stream().map(Dimension::name).collect(Collectors.joining(", "))
+                + ". --by=DIMENSION shows one.");
+  }
 
   /** Reads conditions. */
   public static List<Condition> conditions(String text) {

@@ -4,6 +4,7 @@ import io.flit.schemas.ColumnType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What metrics are cut by.
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param grain the periods that it cuts each model's time into; empty if it is no time
  * @param expressions its formula on each model that has it of its own, by the model's name; empty
  *     for a time
+ * @param stateOfToday the names of the models on which it holds how things stand today, so that
+ *     what is counted has brought its values about and is not explained by them
  */
 public record Dimension(
     String name,
@@ -22,7 +25,8 @@ public record Dimension(
     String description,
     List<String> synonyms,
     Optional<TimeGrain> grain,
-    Map<String, Expression> expressions) {
+    Map<String, Expression> expressions,
+    Set<String> stateOfToday) {
 
   @Override
   public String toString() {

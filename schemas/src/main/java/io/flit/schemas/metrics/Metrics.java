@@ -162,6 +162,25 @@ public final class Metrics {
         .toList();
   }
 
+  /**
+   * Whether a dimension that a metric can be cut by is a result of what the metric counts rather
+   * than a reason for it: it holds a state of today that this has brought about, or is what the
+   * metric's own filter asks for.
+   */
+  public boolean isResult(Dimension dimension, Metric metric) {
+    return parts(metric).stream().anyMatch(part -> isResultOf(part, dimension));
+  }
+
+  private boolean isResultOf(Metric part, Dimension dimension) {
+    Binding binding = binding(part.model(), dimension).orElseThrow();
+    boolean isFiltered =
+        binding.owner().equals(part.model())
+            && part.filter()
+                .filter(filter -> filter.names().containsAll(binding.expression().names()))
+                .isPresent();
+    return isFiltered || dimension.stateOfToday().contains(binding.owner().name());
+  }
+
   /** The dimensions that a model's rows have, in the order of the file. */
   public List<Dimension> dimensionsOf(Model model) {
     return dimensions.values().stream()

@@ -40,7 +40,8 @@ final class MetricsParser {
           "time_of",
           "through");
   static final List<String> DIMENSION_KEYS =
-      List.of("name", "description", "grain", "models", "personal_data", "synonyms");
+      List.of(
+          "name", "description", "grain", "models", "state_of_today", "personal_data", "synonyms");
   static final List<String> METRIC_KEYS =
       List.of(
           "name",
@@ -296,6 +297,17 @@ final class MetricsParser {
     if (fields.optionalWords("personal_data").filter(text -> !text.equals("false")).isPresent()) {
       fields.report("personal_data", "what holds personal data is no dimension; remove it");
     }
+    List<String> stateOfToday = fields.texts("state_of_today");
+    stateOfToday.stream()
+        .filter(model -> !fields.mapping("models").containsKey(model))
+        .findFirst()
+        .ifPresent(
+            model ->
+                fields.report(
+                    "state_of_today",
+                    "state_of_today names %s, where it has no formula; name some of %s",
+                    model,
+                    fields.mapping("models").keySet()));
     Optional<String> description = fields.words("description");
     if (fields.name.isEmpty() || type == null) {
       return Optional.empty();
@@ -307,7 +319,8 @@ final class MetricsParser {
             description.orElse(""),
             fields.texts("synonyms"),
             grain,
-            expressions));
+            expressions,
+            Set.copyOf(stateOfToday)));
   }
 
   private static Optional<Column.Origin> personal(Model model, Expression formula) {

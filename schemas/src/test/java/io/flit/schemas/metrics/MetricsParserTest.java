@@ -69,13 +69,15 @@ class MetricsParserTest {
     assertThat(
         problems(with(MODEL, "time: order_date", "time: created_at"), DIMENSION, METRIC),
         contains(
-            "m.yaml:5: model 'orders': time is a TIMESTAMP; write a DATE, such as date(created_at)."));
+            "m.yaml:5: model 'orders': time is a TIMESTAMP; write a DATE, such as"
+                + " date(created_at)."));
     assertThat(
         problems(MODEL, with(DIMENSION, "orders: status", "orders: statsu"), METRIC)
             .get(0)
             .replaceFirst("it has .*", ""),
         is(
-            "m.yaml:10: dimension 'status': the formula 'statsu' of models.orders: orders has no column statsu; "));
+            "m.yaml:10: dimension 'status': the formula 'statsu' of models.orders: orders has no"
+                + " column statsu; "));
     assertThat(
         problems(with(MODEL, "fact_orders", "fact_order"), DIMENSION, METRIC)
             .get(0)
@@ -99,6 +101,20 @@ class MetricsParserTest {
         problems(MODEL, DIMENSION, "    personal_data: true\n", METRIC),
         contains(
             "m.yaml:11: dimension 'status': what holds personal data is no dimension; remove it."));
+  }
+
+  @Test
+  void aStateOfTodayIsOneOnAModelThatHasIt() {
+    assertThat(
+        Metrics.parse(MODEL + DIMENSION + "    state_of_today: [orders]\n" + METRIC, "m.yaml")
+            .dimension("status")
+            .stateOfToday(),
+        contains("orders"));
+    assertThat(
+        problems(MODEL, DIMENSION, "    state_of_today: [people]\n", METRIC),
+        contains(
+            "m.yaml:11: dimension 'status': state_of_today names people, where it has no formula;"
+                + " name some of [orders]."));
   }
 
   @Test
@@ -209,7 +225,8 @@ class MetricsParserTest {
     assertThat(
         problems("models: ["),
         contains(
-            "m.yaml:1: the text is not valid YAML (expected the node content, but found '<stream end>'); correct it there."));
+            "m.yaml:1: the text is not valid YAML (expected the node content, but found '<stream"
+                + " end>'); correct it there."));
     assertThat(
         problems(""),
         contains("m.yaml:1: the file is empty; give it the keys [models, dimensions, metrics]."));

@@ -3,7 +3,9 @@ package io.flit.schemas.metrics;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,6 +76,35 @@ class MetricsTest {
             "gender",
             "state",
             "marketing_segment"));
+  }
+
+  private static List<String> resultsOf(String metric) {
+    return METRICS.dimensionsOf(METRICS.metric(metric)).stream()
+        .filter(dimension -> METRICS.isResult(dimension, METRICS.metric(metric)))
+        .map(Dimension::name)
+        .toList();
+  }
+
+  @Test
+  void statesOfTodayAreResultsOfWhatIsCounted() {
+    assertThat(
+        resultsOf("net_revenue"),
+        contains("status", "customer_segment", "lifecycle_stage", "marketing_segment"));
+    assertThat(
+        resultsOf("tickets"),
+        contains("customer_segment", "lifecycle_stage", "marketing_segment", "is_escalated"));
+  }
+
+  @Test
+  void statesAtASnapshotAreNoResultsOfWhatCameAfterIt() {
+    assertThat(resultsOf("churn_rate_90d"), is(empty()));
+  }
+
+  @Test
+  void whatAFilterAsksForIsItsResult() {
+    assertThat(resultsOf("identified_session_rate"), hasItem("is_identified"));
+    assertThat(resultsOf("session_conversion"), not(hasItem("is_identified")));
+    assertThat(resultsOf("repeat_order_rate"), hasItem("is_first_order"));
   }
 
   @Test
