@@ -29,8 +29,9 @@ final class MarginBridge implements Figure {
 
   @Override
   public String shows() {
-    return "The last twelve months: what customers ordered, what was cancelled or returned, what "
-        + "the goods cost, and what shipping and insurance cost. Contribution is what is left.";
+    return "The last twelve months: what customers ordered, what was cancelled or returned, and what the "
+        + "goods, shipping and insurance of the remaining orders cost. Contribution is what is left; "
+        + "what it cost to send orders that came back is not subtracted from it.";
   }
 
   @Override
