@@ -101,6 +101,7 @@ public final class CatalogJson {
     node.put("unit", lowerCase(metric.unit()));
     node.put("up_is", lowerCase(metric.upIs()));
     node.put("additive", metric.isAdditive());
+    node.put("simulated", metric.isSimulated());
     texts(node.putArray("synonyms"), metric.synonyms());
     node.put("owner", metric.owner());
     texts(
@@ -117,6 +118,7 @@ public final class CatalogJson {
     node.put("name", dimension.name());
     node.put("type", dimension.type().sqlName());
     node.put("description", dimension.description());
+    node.put("simulated", dimension.isSimulated());
     texts(node.putArray("synonyms"), dimension.synonyms());
     return node;
   }

@@ -19,6 +19,9 @@ import org.apache.commons.text.WordUtils;
 /** What there is to read about metrics without asking a warehouse. */
 final class MetricPages {
   private static final int WIDTH = 92;
+  private static final String MADE_UP =
+      "made up by bin/flit overlays, also for a shop that is imported";
+  private static final String SIMULATED = "Simulated: " + MADE_UP + ".\n";
 
   private MetricPages() {}
 
@@ -42,12 +45,14 @@ final class MetricPages {
     }
     page.append("dimensions\n");
     page.append(
-        TableWriter.table(
-                List.of("dimension", "type", "what it is"),
-                metrics.dimensions().stream()
-                    .map(d -> List.of(d.name(), word(d.type()), d.description()))
-                    .toList())
-            .indent(2));
+            TableWriter.table(
+                    List.of("dimension", "type", "what it is"),
+                    metrics.dimensions().stream()
+                        .map(d -> List.of(d.name(), word(d.type()), d.description()))
+                        .toList())
+                .indent(2))
+        .append('\n')
+        .append(SIMULATED);
     return page.toString();
   }
 
@@ -58,6 +63,9 @@ final class MetricPages {
     line(page, "definition", metric.formula());
     line(page, "unit", word(metric.unit()));
     line(page, "up is", word(metric.upIs()));
+    if (metric.isSimulated()) {
+      line(page, "simulated", MADE_UP);
+    }
     line(page, "adds up", metric.isAdditive() ? "over every dimension" : "no");
     line(page, "model", metric.model() + ", " + metric.model().table());
     line(page, "columns", metrics.lineage(metric).stream().map(Object::toString));
@@ -81,6 +89,9 @@ final class MetricPages {
     StringBuilder page = new StringBuilder(dimension.name() + "\n\n");
     page.append(wrapped(dimension.description())).append('\n');
     line(page, "type", word(dimension.type()));
+    if (dimension.isSimulated()) {
+      line(page, "simulated", MADE_UP);
+    }
     line(
         page,
         "as of today",

@@ -66,16 +66,27 @@ record Provenance(
         differing.add(pipeline + " is as of " + Unit.INSTANT.format(of));
       }
     }
-    List<String> warnings =
-        differing.isEmpty()
-            ? List.of()
-            : List.of(
-                "Not all tables are for the same instant: "
-                    + String.join(", ", differing)
-                    + ", the marts as of "
-                    + Unit.INSTANT.format(asOf)
-                    + ".");
-    return new Provenance(asOf, seed, publishedAt, generated, overlays, warnings);
+    List<String> warnings = new ArrayList<>();
+    if (overlays && !generated) {
+      warnings.add(
+          "Simulated, not measured in this shop: experiments, warehouses, carriers, shipping and "
+              + "insurance costs, support tickets and marketing segments. Figures that they are part "
+              + "of say so.");
+    }
+    if (!differing.isEmpty()) {
+      warnings.add(
+          "Not all tables are for the same instant: "
+              + String.join(", ", differing)
+              + ", the marts as of "
+              + Unit.INSTANT.format(asOf)
+              + ".");
+    }
+    return new Provenance(asOf, seed, publishedAt, generated, overlays, List.copyOf(warnings));
+  }
+
+  /** Whether a shop that is not generated has simulated parts. */
+  boolean isPartlySimulated() {
+    return hasGeneratedExperiments && !isGenerated;
   }
 
   /** The year before the report; one in which nothing happened where its day is not known. */

@@ -89,6 +89,18 @@ public final class ReportPage {
         .findFirst();
   }
 
+  /** What of a figure is made up though the shop is not, in a sentence; empty where nothing is. */
+  String simulated(Report.Chapter chapter, Card card) {
+    if (!report.provenance().isPartlySimulated()) {
+      return "";
+    }
+    String what =
+        chapter.section().id().equals("experiments")
+            ? "The experiments"
+            : card.figure().simulated();
+    return what.isEmpty() ? "" : what + " are simulated, not measured in this shop.";
+  }
+
   static List<List<Cell>> cells(Card card) {
     return Cells.of(card.grid(), card.answer());
   }

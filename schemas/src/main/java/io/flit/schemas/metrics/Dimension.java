@@ -18,6 +18,7 @@ import java.util.Set;
  *     for a time
  * @param stateOfToday the names of the models on which it holds how things stand today, so that
  *     what is counted has brought its values about and is not explained by them
+ * @param isSimulated whether the values are made up, also for a shop that is not
  */
 public record Dimension(
     String name,
@@ -26,7 +27,8 @@ public record Dimension(
     List<String> synonyms,
     Optional<TimeGrain> grain,
     Map<String, Expression> expressions,
-    Set<String> stateOfToday) {
+    Set<String> stateOfToday,
+    boolean isSimulated) {
 
   @Override
   public String toString() {

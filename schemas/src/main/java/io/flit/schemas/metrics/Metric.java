@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param isAdditive whether its values over the values of any dimension add up to the whole
  * @param synonyms other words for it
  * @param owner who answers for the definition
+ * @param isSimulated whether some of what it is made of is made up, also for a shop that is not
  */
 public record Metric(
     String name,
@@ -38,7 +39,8 @@ public record Metric(
     Direction upIs,
     boolean isAdditive,
     List<String> synonyms,
-    String owner) {
+    String owner,
+    boolean isSimulated) {
 
   /** The definition as a formula, such as {@code sum of net_revenue where is_revenue_order}. */
   public String formula() {

@@ -38,10 +38,18 @@ final class MetricsParser {
           "filter",
           "time",
           "time_of",
-          "through");
+          "through",
+          "simulated");
   static final List<String> DIMENSION_KEYS =
       List.of(
-          "name", "description", "grain", "models", "state_of_today", "personal_data", "synonyms");
+          "name",
+          "description",
+          "grain",
+          "models",
+          "state_of_today",
+          "simulated",
+          "personal_data",
+          "synonyms");
   static final List<String> METRIC_KEYS =
       List.of(
           "name",
@@ -57,6 +65,7 @@ final class MetricsParser {
           "unit",
           "up_is",
           "additive",
+          "simulated",
           "synonyms",
           "owner");
 
@@ -145,19 +154,21 @@ final class MetricsParser {
     }
     Optional<Expression> filter = fields.condition("filter", columns);
     Optional<String> description = fields.words("description");
+    boolean isSimulated = fields.isTrue("simulated");
     if (fields.name.isPresent()) {
       models.putIfAbsent(
           fields.name.get(),
           new Model(
               fields.name.get(),
-              description.orElse(""),
+              described(description, isSimulated),
               table.get(),
               groupBy,
               grouped,
               filter,
               time,
               fields.optionalWords("time_of"),
-              fields.texts("through")));
+              fields.texts("through"),
+              isSimulated));
     }
   }
 
@@ -309,6 +320,7 @@ final class MetricsParser {
                     model,
                     fields.mapping("models").keySet()));
     Optional<String> description = fields.words("description");
+    boolean isSimulated = fields.isTrue("simulated");
     if (fields.name.isEmpty() || type == null) {
       return Optional.empty();
     }
@@ -316,11 +328,12 @@ final class MetricsParser {
         new Dimension(
             fields.name.get(),
             type,
-            description.orElse(""),
+            described(description, isSimulated),
             fields.texts("synonyms"),
             grain,
             expressions,
-            Set.copyOf(stateOfToday)));
+            Set.copyOf(stateOfToday),
+            isSimulated));
   }
 
   private static Optional<Column.Origin> personal(Model model, Expression formula) {
@@ -379,12 +392,13 @@ final class MetricsParser {
           word(kind.get()));
     }
     Optional<Expression> filter = fields.condition("filter", columns);
+    boolean isSimulated = fields.isTrue("simulated") || model.get().isSimulated();
     metrics.putIfAbsent(
         fields.name.get(),
         new Metric(
             fields.name.get(),
             label.orElse(""),
-            description.orElse(""),
+            described(description, isSimulated),
             model.get(),
             kind.get(),
             expression,
@@ -396,7 +410,13 @@ final class MetricsParser {
             upIs.get(),
             mayBeAdditive && !additive.filter("false"::equals).isPresent(),
             fields.texts("synonyms"),
-            owner.orElse("")));
+            owner.orElse(""),
+            isSimulated));
+  }
+
+  /** A description that says so where what it describes is made up. */
+  private static String described(Optional<String> description, boolean isSimulated) {
+    return description.orElse("") + (isSimulated ? " Simulated." : "");
   }
 
   private static boolean isNumber(Expression expression) {
@@ -467,6 +487,8 @@ final class MetricsParser {
       fields.report(key, "there is no metric %s; name a sum or a count that is defined here", name);
     } else if (!part.kind().isZeroOverNothing()) {
       fields.report(key, "%s is a %s; name a sum or a count", name, word(part.kind()));
+    } else if (part.isSimulated() && !fields.name.map(metrics::get).orElseThrow().isSimulated()) {
+      fields.report(key, "%s is simulated, and so this is; add simulated: true", name);
     }
   }
 
@@ -494,6 +516,15 @@ final class MetricsParser {
       if (knownKeys.contains("name") && name.isEmpty()) {
         report("name", "it needs a name of small letters, digits and underscores; give it one");
       }
+    }
+
+    /** Whether a key says {@code true}, which it may not say otherwise. */
+    boolean isTrue(String key) {
+      Optional<String> text = optionalWords(key);
+      if (text.filter(word -> !word.equals("true")).isPresent()) {
+        report(key, "%s is '%s'; write true, or remove it", key, text.get());
+      }
+      return text.isPresent();
     }
 
     /** The entries of a list, each with a name of its own. */

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param timeOf the name of the model whose time it is; empty if it has its own
  * @param through the names of the models whose dimensions this one's rows have too, each row of
  *     this one belonging to at most one of theirs
+ * @param isSimulated whether the rows are made up, also for a shop that is not
  */
 public record Model(
     String name,
@@ -36,7 +37,8 @@ public record Model(
     Optional<Expression> filter,
     Optional<Expression> time,
     Optional<String> timeOf,
-    List<String> through) {
+    List<String> through,
+    boolean isSimulated) {
 
   /** The columns that identify a row. */
   public List<String> key() {

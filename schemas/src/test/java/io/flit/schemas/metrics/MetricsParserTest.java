@@ -2,6 +2,7 @@ package io.flit.schemas.metrics;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -115,6 +116,16 @@ class MetricsParserTest {
         contains(
             "m.yaml:11: dimension 'status': state_of_today names people, where it has no formula;"
                 + " name some of [orders]."));
+  }
+
+  @Test
+  void whatIsSimulatedSaysSo() {
+    Metrics metrics = Metrics.parse(MODEL + "    simulated: true\n" + DIMENSION + METRIC, "m.yaml");
+    assertThat(metrics.metric("orders").isSimulated(), is(true));
+    assertThat(metrics.metric("orders").description(), endsWith(". Simulated."));
+    assertThat(
+        problems(MODEL, DIMENSION, METRIC, "    simulated: yes\n"),
+        contains("m.yaml:20: metric 'orders': simulated is 'yes'; write true, or remove it."));
   }
 
   @Test

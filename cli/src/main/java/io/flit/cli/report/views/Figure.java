@@ -29,6 +29,14 @@ public interface Figure {
     return List.of();
   }
 
+  /**
+   * What of it is made up even if the shop is not, as the subject of a sentence; empty where
+   * nothing is.
+   */
+  default String simulated() {
+    return "";
+  }
+
   /** Whether it needs half of the page's width only. */
   default boolean isNarrow() {
     return false;

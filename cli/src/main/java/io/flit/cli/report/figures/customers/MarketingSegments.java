@@ -27,6 +27,11 @@ final class MarketingSegments implements Figure {
   }
 
   @Override
+  public String simulated() {
+    return "The segments";
+  }
+
+  @Override
   public Query query() {
     return new Query(
         """

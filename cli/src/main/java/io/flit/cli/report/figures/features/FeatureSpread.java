@@ -27,6 +27,11 @@ final class FeatureSpread implements Figure {
   }
 
   @Override
+  public String simulated() {
+    return "Support tickets, which one feature counts,";
+  }
+
+  @Override
   public Query query() {
     return new Query(
         """

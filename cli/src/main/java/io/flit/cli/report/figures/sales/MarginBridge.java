@@ -35,6 +35,11 @@ final class MarginBridge implements Figure {
   }
 
   @Override
+  public String simulated() {
+    return "Shipping and insurance";
+  }
+
+  @Override
   public Query query() {
     return new Query(
         """

@@ -28,6 +28,11 @@ final class DeliveryByCarrier implements Figure {
   }
 
   @Override
+  public String simulated() {
+    return "Carriers and shipping costs";
+  }
+
+  @Override
   public Query query() {
     return new Query(
         """

@@ -29,6 +29,11 @@ final class DeliveryByWarehouse implements Figure {
   }
 
   @Override
+  public String simulated() {
+    return "Warehouses and shipping costs";
+  }
+
+  @Override
   public Query query() {
     return new Query(
         """

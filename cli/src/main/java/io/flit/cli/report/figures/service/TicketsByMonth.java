@@ -35,6 +35,11 @@ final class TicketsByMonth implements Figure {
   }
 
   @Override
+  public String simulated() {
+    return "Tickets";
+  }
+
+  @Override
   public Query query() {
     return new Query(
         year.in(

@@ -36,6 +36,11 @@ final class KeyFigures implements Figure {
   }
 
   @Override
+  public String simulated() {
+    return "Shipping and insurance costs, which the contribution margin leaves out,";
+  }
+
+  @Override
   public Query query() {
     MetricQuery figures =
         Defined.metrics(
