@@ -43,6 +43,25 @@ public record Year(LocalDate end) {
         .replace("{month}", literal(end.withDayOfMonth(1)));
   }
 
+  /**
+   * A common table expression {@code calendar} of the months from the first of a relation to the
+   * last before the day of the report, also those without rows.
+   *
+   * @param months a relation with a column {@code month}, and a condition on it if there is one
+   */
+  public String calendar(String months) {
+    return in(
+        """
+        calendar AS (
+          SELECT unnest(generate_series(
+            min(month),
+            greatest(max(month), date_trunc('month', {end} - INTERVAL 1 DAY)::DATE),
+            INTERVAL 1 MONTH))::DATE AS month
+          FROM %s
+        )"""
+            .formatted(months));
+  }
+
   private static String literal(LocalDate date) {
     return "DATE '" + date + "'";
   }

@@ -45,20 +45,22 @@ final class NewAndReturning implements Figure {
                 coalesce(max(net_revenue) FILTER (NOT is_first_order), 0) AS later_revenue
               FROM months
               GROUP BY month
-            )
+            ), %s
             SELECT
               month,
-              first_revenue,
-              later_revenue,
+              coalesce(first_revenue, 0) AS first_revenue,
+              coalesce(later_revenue, 0) AS later_revenue,
               later_revenue / nullif(first_revenue + later_revenue, 0) AS later_share,
               month >= {month} AS is_running
-            FROM sides
+            FROM calendar
+            LEFT JOIN sides USING (month)
             ORDER BY month
             """
                 .formatted(
                     Defined.table(
                         "months",
-                        Defined.metrics("net_revenue").by(List.of("month", "is_first_order"))))));
+                        Defined.metrics("net_revenue").by(List.of("month", "is_first_order"))),
+                    year.calendar("months"))));
   }
 
   @Override

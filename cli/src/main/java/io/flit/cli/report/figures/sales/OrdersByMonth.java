@@ -31,7 +31,7 @@ final class OrdersByMonth implements Figure {
   @Override
   public String shows() {
     return "Orders by the month in which they were placed and what became of them. "
-        + "Cancelled and returned orders bring no revenue.";
+        + "Cancelled and returned orders bring no revenue. Orders of the last weeks can still come back.";
   }
 
   @Override
@@ -40,6 +40,7 @@ final class OrdersByMonth implements Figure {
         year.in(
             """
             WITH %s,
+            %s,
             %s
             SELECT
               month,
@@ -48,17 +49,19 @@ final class OrdersByMonth implements Figure {
                 + coalesce(max(s.orders) FILTER (status = 'Processing'), 0) AS under_way,
               coalesce(max(s.orders) FILTER (status = 'Returned'), 0) AS returned,
               coalesce(max(s.orders) FILTER (status = 'Cancelled'), 0) AS cancelled,
-              any_value(m.orders) AS orders,
+              coalesce(any_value(m.orders), 0) AS orders,
               month >= {month} AS is_running
-            FROM by_status s
-            JOIN months m USING (month)
+            FROM calendar
+            LEFT JOIN by_status s USING (month)
+            LEFT JOIN months m USING (month)
             GROUP BY month
             ORDER BY month
             """
                 .formatted(
                     Defined.table(
                         "by_status", Defined.metrics("orders").by(List.of("month", "status"))),
-                    Defined.table("months", Defined.metrics("orders").by(List.of("month"))))));
+                    Defined.table("months", Defined.metrics("orders").by(List.of("month"))),
+                    year.calendar("months"))));
   }
 
   @Override

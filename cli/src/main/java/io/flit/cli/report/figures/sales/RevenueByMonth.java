@@ -40,17 +40,20 @@ final class RevenueByMonth implements Figure {
     return new Query(
         year.in(
             """
-            WITH %s
+            WITH %s,
+            %s
             SELECT
               month,
-              CASE WHEN ordered_items > 0 OR revenue_orders = 0 THEN cost_of_goods END
-                AS cost_of_goods,
-              CASE WHEN ordered_items > 0 OR revenue_orders = 0 THEN gross_margin END
-                AS gross_margin,
-              CASE WHEN ordered_items > 0 OR revenue_orders = 0 THEN net_revenue END AS net_revenue,
+              CASE WHEN has_items THEN coalesce(cost_of_goods, 0) END AS cost_of_goods,
+              CASE WHEN has_items THEN coalesce(gross_margin, 0) END AS gross_margin,
+              CASE WHEN has_items THEN coalesce(net_revenue, 0) END AS net_revenue,
               gross_margin_rate,
               month >= {month} AS is_running
-            FROM months
+            FROM (
+              SELECT *, coalesce(ordered_items > 0 OR revenue_orders = 0, true) AS has_items
+              FROM calendar
+              LEFT JOIN months USING (month)
+            )
             ORDER BY month
             """
                 .formatted(
@@ -63,7 +66,8 @@ final class RevenueByMonth implements Figure {
                                 "gross_margin_rate",
                                 "revenue_orders",
                                 "ordered_items")
-                            .by(List.of("month"))))));
+                            .by(List.of("month"))),
+                    year.calendar("months"))));
   }
 
   @Override

@@ -44,17 +44,18 @@ final class TicketsByMonth implements Figure {
     return new Query(
         year.in(
             """
-            WITH %s
+            WITH %s,
+            %s
             SELECT
               month,
-              tickets - escalated_tickets AS other_tickets,
-              escalated_tickets,
-              tickets,
+              coalesce(tickets - escalated_tickets, 0) AS other_tickets,
+              coalesce(escalated_tickets, 0) AS escalated_tickets,
+              coalesce(tickets, 0) AS tickets,
               tickets_per_order,
               avg_satisfaction_score,
               month >= {month} AS is_running
-            FROM months
-            WHERE tickets > 0
+            FROM calendar
+            LEFT JOIN months USING (month)
             ORDER BY month
             """
                 .formatted(
@@ -65,7 +66,8 @@ final class TicketsByMonth implements Figure {
                                 "escalated_tickets",
                                 "tickets_per_order",
                                 "avg_satisfaction_score")
-                            .by(List.of("month"))))));
+                            .by(List.of("month"))),
+                    year.calendar("months WHERE tickets > 0"))));
   }
 
   @Override

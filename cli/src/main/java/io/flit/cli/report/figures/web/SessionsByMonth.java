@@ -39,16 +39,18 @@ final class SessionsByMonth implements Figure {
     return new Query(
         year.in(
             """
-            WITH %s
+            WITH %s,
+            %s
             SELECT
               month,
-              sessions,
-              purchase_sessions,
-              abandoned_carts,
-              sessions - purchase_sessions - abandoned_carts AS other_sessions,
+              coalesce(sessions, 0) AS sessions,
+              coalesce(purchase_sessions, 0) AS purchase_sessions,
+              coalesce(abandoned_carts, 0) AS abandoned_carts,
+              coalesce(sessions - purchase_sessions - abandoned_carts, 0) AS other_sessions,
               session_conversion,
               month >= {month} AS is_running
-            FROM months
+            FROM calendar
+            LEFT JOIN months USING (month)
             ORDER BY month
             """
                 .formatted(
@@ -59,7 +61,8 @@ final class SessionsByMonth implements Figure {
                                 "purchase_sessions",
                                 "abandoned_carts",
                                 "session_conversion")
-                            .by(List.of("month"))))));
+                            .by(List.of("month"))),
+                    year.calendar("months"))));
   }
 
   @Override
