@@ -73,10 +73,6 @@ class OneDefinitionTest {
               "",
               "counts the checks of the last run alone of each table"),
           new Exemption(
-              "cli/src/main/java/io/flit/cli/report/figures/products/Categories.java",
-              "",
-              "divides returned items by items, which is no metric"),
-          new Exemption(
               "cli/src/main/java/io/flit/cli/report/figures/service/DeliveryByWarehouse.java",
               "",
               "goes by warehouse, which is no dimension"),

@@ -178,6 +178,9 @@ class MetricGoldenWorldTest {
         item_revenue    345.93     # 19.99 + 300.00 + 19.99 + 5.95
         item_margin     223.98     # 11.99 + 200.00 + 11.99; the cost of 106 is unknown
         avg_unit_price  86.4825    # 345.93 / 4
+        returned_items  1          # 103
+        kept_items      5          # 100 101 102 103 106; 104 is cancelled
+        item_return_rate 0.2       # 1 / 5
         products_sold   3          # 1000 1001 7777
         brands_sold     1          # Levi's; the coat has none
         """);

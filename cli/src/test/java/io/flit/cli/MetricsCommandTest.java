@@ -185,7 +185,8 @@ class MetricsCommandTest {
             """
             return_rate: Return rate
 
-            Returned orders as a share of the orders that were not cancelled.
+            Returned orders as a share of the orders that were not cancelled. Orders of the last
+            weeks can still come back, so that the rate of the newest periods will rise.
 
             definition   returned_orders / kept_orders
             unit         share
@@ -212,8 +213,8 @@ class MetricsCommandTest {
             The tier of the product's retail price.
 
             type         STRING
-            metrics      units_sold, item_revenue, item_margin, avg_unit_price, products_sold,
-                         brands_sold
+            metrics      units_sold, item_revenue, item_margin, avg_unit_price, returned_items,
+                         kept_items, item_return_rate, products_sold, brands_sold
             """));
   }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param synonyms other words for it
  * @param owner who answers for the definition
  * @param isSimulated whether some of what it is made of is made up, also for a shop that is not
+ * @param inDetail the name of the metric that counts the same by finer rows; empty if there is none
  */
 public record Metric(
     String name,
@@ -40,7 +41,8 @@ public record Metric(
     boolean isAdditive,
     List<String> synonyms,
     String owner,
-    boolean isSimulated) {
+    boolean isSimulated,
+    Optional<String> inDetail) {
 
   /** The definition as a formula, such as {@code sum of net_revenue where is_revenue_order}. */
   public String formula() {

@@ -231,16 +231,20 @@ public final class Metrics {
                         + model
                         + " to one of "
                         + String.join(" or ", owners));
-    return metric
-        + " cannot be cut by "
-        + dimension
-        + ": "
-        + why
-        + ". Cut it by one of "
-        + dimensionsOf(metric).stream().map(Dimension::name).collect(Collectors.joining(", "))
-        + ", or ask for a metric of "
-        + String.join(" or ", owners)
-        + ".";
+    String others =
+        dimensionsOf(metric).stream().map(Dimension::name).collect(Collectors.joining(", "));
+    String wayOut =
+        metric
+            .inDetail()
+            .filter(name -> missing(metric(name), dimension).isEmpty())
+            .map(name -> "Ask for " + name + ", or cut " + metric + " by one of " + others)
+            .orElseGet(
+                () ->
+                    "Cut it by one of "
+                        + others
+                        + ", or ask for a metric of "
+                        + String.join(" or ", owners));
+    return metric + " cannot be cut by " + dimension + ": " + why + ". " + wayOut + ".";
   }
 
   /**

@@ -66,6 +66,7 @@ final class MetricsParser {
           "up_is",
           "additive",
           "simulated",
+          "in_detail",
           "synonyms",
           "owner");
 
@@ -411,7 +412,8 @@ final class MetricsParser {
             mayBeAdditive && !additive.filter("false"::equals).isPresent(),
             fields.texts("synonyms"),
             owner.orElse(""),
-            isSimulated));
+            isSimulated,
+            fields.optionalText("in_detail")));
   }
 
   /** A description that says so where what it describes is made up. */
@@ -466,6 +468,13 @@ final class MetricsParser {
     if (metric == null) {
       return;
     }
+    metric
+        .inDetail()
+        .filter(name -> !metrics.containsKey(name))
+        .ifPresent(
+            name ->
+                fields.report(
+                    "in_detail", "there is no metric %s; name one that is defined here", name));
     metric.numerator().ifPresent(name -> checkPart(fields, "numerator", name));
     metric.denominator().ifPresent(name -> checkPart(fields, "denominator", name));
     metric

@@ -1,6 +1,7 @@
 package io.flit.schemas.metrics;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -275,10 +276,14 @@ class MetricCompilerTest {
         METRICS.refusal(METRICS.metric("net_revenue"), METRICS.dimension("brand")).orElseThrow(),
         is(
             "net_revenue cannot be cut by brand: one row of orders has many of items, so it would"
-                + " be counted once for each of them. Cut it by one of day, week, month, quarter,"
-                + " year, status, is_first_order, warehouse_region, shipping_carrier, is_expedited,"
-                + " country, acquisition_channel, customer_segment, lifecycle_stage, age_segment,"
-                + " gender, state, marketing_segment, or ask for a metric of items."));
+                + " be counted once for each of them. Ask for item_revenue, or cut net_revenue by"
+                + " one of day, week, month, quarter, year, status, is_first_order,"
+                + " warehouse_region, shipping_carrier, is_expedited, country, acquisition_channel,"
+                + " customer_segment, lifecycle_stage, age_segment, gender, state,"
+                + " marketing_segment."));
+    assertThat(
+        METRICS.refusal(METRICS.metric("orders"), METRICS.dimension("brand")).orElseThrow(),
+        endsWith(", marketing_segment, or ask for a metric of items."));
   }
 
   @Test

@@ -31,26 +31,17 @@ final class Categories implements Figure {
 
   @Override
   public String shows() {
-    return "Items of revenue orders of the last twelve months, with their revenue and margin. The return rate is "
-        + "the share of returned items among those sold or returned.";
+    return "Items of revenue orders of the last twelve months, with their revenue and margin, and the share of "
+        + "items not cancelled that came back. Orders of the last weeks can still come back.";
   }
 
   @Override
   public Query query() {
     MetricQuery revenue = Defined.metrics("item_revenue").by(List.of("category"));
     return new Query(
-        year.in(
-            """
+        """
             WITH %s,
-            %s, returned AS (
-              SELECT
-                category,
-                count(*) FILTER (status = 'Returned')
-                  / nullif(count(*) FILTER (is_revenue_item OR status = 'Returned'), 0) AS share
-              FROM @fact_order_items
-              WHERE order_date >= {start} AND order_date < {end}
-              GROUP BY category
-            )
+            %s
             SELECT
               category,
               y.item_revenue,
@@ -58,21 +49,24 @@ final class Categories implements Figure {
               y.units_sold,
               y.products_sold,
               y.item_margin / nullif(y.item_revenue, 0) AS margin_share,
-              r.share AS returned_share
+              y.item_return_rate
             FROM this_year y
             LEFT JOIN year_before b USING (category)
-            LEFT JOIN returned r USING (category)
             WHERE category IS NOT NULL
             ORDER BY y.item_revenue DESC, category
             """
-                .formatted(
-                    Defined.table(
-                        "this_year",
-                        year.of(
-                            Defined.metrics(
-                                    "item_revenue", "units_sold", "products_sold", "item_margin")
-                                .by(List.of("category")))),
-                    Defined.table("year_before", year.before(revenue)))));
+            .formatted(
+                Defined.table(
+                    "this_year",
+                    year.of(
+                        Defined.metrics(
+                                "item_revenue",
+                                "units_sold",
+                                "products_sold",
+                                "item_margin",
+                                "item_return_rate")
+                            .by(List.of("category")))),
+                Defined.table("year_before", year.before(revenue))));
   }
 
   @Override
@@ -84,7 +78,7 @@ final class Categories implements Figure {
             new Field("units_sold", "Units", Unit.COUNT),
             new Field("products_sold", "Products sold", Unit.COUNT),
             new Field("margin_share", "Margin", Unit.PERCENT),
-            new Field("returned_share", "Items returned", Unit.PERCENT))
+            new Field("item_return_rate", "Items returned", Unit.PERCENT))
         .withBar("item_revenue")
         .withGain("item_revenue_change");
   }

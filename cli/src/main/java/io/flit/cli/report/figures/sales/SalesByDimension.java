@@ -48,7 +48,7 @@ final class SalesByDimension implements Figure {
   public String shows() {
     return "Net revenue of the last twelve months and its change against the twelve before; the "
         + MOST
-        + " with most revenue.";
+        + " with most revenue. Orders of the last weeks can still come back.";
   }
 
   @Override

@@ -32,7 +32,8 @@ final class KeyFigures implements Figure {
   public String shows() {
     return "The 365 days before the report, and the change against the 365 days before those. "
         + "Revenue counts orders that are neither cancelled nor returned; it is unknown "
-        + "if no order has items.";
+        + "if no order has items. Orders of the last weeks can still come back, so the share that was "
+        + "returned will rise a little.";
   }
 
   @Override
