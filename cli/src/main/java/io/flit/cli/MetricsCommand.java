@@ -5,6 +5,7 @@ import io.flit.cli.metrics.MetricQuestion;
 import io.flit.cli.metrics.Period;
 import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
+import io.flit.cli.output.PrintableRows;
 import io.flit.cli.output.RowFormat;
 import io.flit.cli.output.TableLayout;
 import io.flit.cli.query.LocalQueries;
@@ -15,6 +16,7 @@ import io.flit.pipelines.launch.ExitCode;
 import io.flit.pipelines.launch.OptionsParser;
 import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.launch.WarehouseOptions;
+import io.flit.schemas.metrics.ConditionParser;
 import io.flit.schemas.metrics.Dialect;
 import io.flit.schemas.metrics.Metric;
 import io.flit.schemas.metrics.MetricQuery;
@@ -55,14 +57,16 @@ final class MetricsCommand implements Command {
 
     void setBy(String by);
 
-    @Description("The first day of the period. Default: the beginning.")
+    @Description(
+        "The first day of the period. A month or a year, such as 2026-07, is its first day. Default: "
+            + "the beginning.")
     String getFrom();
 
     void setFrom(String from);
 
     @Description(
-        "The day after the last of the period. Default: the end, and in comparisons that of the "
-            + "newest figures.")
+        "The day after the last of the period; --to=2026-07 ends with June. Default: the end, and in "
+            + "comparisons that of the newest figures.")
     String getTo();
 
     void setTo(String to);
@@ -91,6 +95,19 @@ final class MetricsCommand implements Command {
     boolean getExplain();
 
     void setExplain(boolean explain);
+
+    @Description(
+        "The column that rows are sorted by: a metric from the greatest down, a dimension from the "
+            + "first up. :asc or :desc behind it says otherwise. With --compare also the columns that "
+            + "csv has, such as net_revenue_change.")
+    String getSort();
+
+    void setSort(String sort);
+
+    @Description("How many rows there are at most. Default: all.")
+    Long getLimit();
+
+    void setLimit(Long limit);
 
     @Description("Prints the statement in this dialect, duckdb or googlesql, instead of an answer.")
     @Accepts(words = {"duckdb", "googlesql"})
@@ -135,6 +152,7 @@ final class MetricsCommand implements Command {
           bin/flit metrics
           bin/flit metrics --describe=net_revenue
           bin/flit metrics net_revenue,avg_order_value --by=country,month --from=2026-01-01
+          bin/flit metrics item_revenue --by=brand --sort=item_revenue --limit=10
           bin/flit metrics orders --from=2026-06-01 --to=2026-07-01 --compare=previous_year
           bin/flit metrics net_revenue --explain --from=2026-06-01 --compare=previous_period
           bin/flit metrics net_revenue --by=month --sql=googlesql
@@ -151,7 +169,9 @@ final class MetricsCommand implements Command {
         "explain",
         "format",
         "from",
+        "limit",
         "maxValues",
+        "sort",
         "sql",
         "to",
         "where",
@@ -205,9 +225,29 @@ final class MetricsCommand implements Command {
             .where(
                 options.getWhere() == null
                     ? List.of()
-                    : MetricQuestion.conditions(options.getWhere())),
+                    : MetricQuestion.conditions(options.getWhere()))
+            .sorted(order(options, names), limit(options)),
         Optional.ofNullable(options.getCompare())
             .map(word -> oneOf("compare", word, Period.Comparison.values())));
+  }
+
+  private static Optional<MetricQuery.Order> order(Options options, List<String> metrics) {
+    if (options.getSort() == null) {
+      return Optional.empty();
+    }
+    String column = options.getSort().replaceFirst(":(asc|desc)$", "");
+    boolean isMetric = metrics.stream().anyMatch(column::startsWith);
+    boolean isDescending =
+        column.equals(options.getSort()) ? isMetric : options.getSort().endsWith(":desc");
+    return Optional.of(new MetricQuery.Order(column, isDescending));
+  }
+
+  private static Optional<Long> limit(Options options) {
+    if (options.getLimit() != null && options.getLimit() < 1) {
+      throw new UsageException(
+          "--limit=" + options.getLimit() + " is no number of rows; write 1 or more.");
+    }
+    return Optional.ofNullable(options.getLimit());
   }
 
   private void answer(MetricQuestion question, Options options) throws SQLException {
@@ -230,6 +270,11 @@ final class MetricsCommand implements Command {
     try (LocalQueries warehouse =
         LocalQueries.openLazily(root, Arguments.warehouse(options).names())) {
       if (options.getExplain()) {
+        if (options.getSort() != null || options.getLimit() != null) {
+          throw new UsageException(
+              "--explain lists the largest contributions first; say with --maxValues how many, and"
+                  + " leave out --sort and --limit.");
+        }
         MetricQuestion.Explained explained =
             question.explain(warehouse, isForPeople, maxValues(options, isForPeople));
         if (isForPeople) {
@@ -240,8 +285,21 @@ final class MetricsCommand implements Command {
           explained.leftOut().ifPresent(sentence -> console.print("\n" + sentence + "\n"));
         }
       } else {
-        format.print(question.answer(warehouse, isForPeople), TableLayout.WHOLE, console);
+        print(question.answer(warehouse, isForPeople), format);
       }
+    }
+  }
+
+  private void print(MetricQuestion.Answered answer, RowFormat format) throws SQLException {
+    String gap = "";
+    for (PrintableRows table : answer.tables()) {
+      console.print(gap);
+      format.print(table, TableLayout.WHOLE, console);
+      gap = "\n";
+    }
+    for (String note : answer.notes()) {
+      console.print(gap + note + "\n");
+      gap = "";
     }
   }
 
@@ -262,10 +320,15 @@ final class MetricsCommand implements Command {
 
   private static Optional<LocalDate> date(String option, String text) {
     try {
-      return Optional.ofNullable(text).map(LocalDate::parse);
+      return Optional.ofNullable(text).map(ConditionParser::day);
     } catch (DateTimeException e) {
       throw new UsageException(
-          "--" + option + "=" + text + " is not a date; write YYYY-MM-DD such as 2026-03-31.", e);
+          "--"
+              + option
+              + "="
+              + text
+              + " is not a date; write YYYY-MM-DD such as 2026-03-31, or a month or year.",
+          e);
     }
   }
 

@@ -75,7 +75,7 @@ class MetricsCommandTest {
         country  net_revenue  avg_order_value  median_hours_to_ship
         ───────  ───────────  ───────────────  ────────────────────
         Brazil       $500.00          $500.00                  NULL
-        Germany       $1,050          $350.03                  NULL
+        Germany    $1,050.10          $350.03                  NULL
         NULL          $70.05           $70.05                  NULL
         """,
         "net_revenue,avg_order_value,median_hours_to_ship",
@@ -121,11 +121,99 @@ class MetricsCommandTest {
         "--format=csv");
     expect(
         """
-        orders  orders_before  orders_change  orders_change_percent
-        ──────  ─────────────  ─────────────  ─────────────────────
-             3              2             +1                 +50.0%
+        orders  before  change  percent
+        ──────  ──────  ──────  ───────
+             3       2      +1   +50.0%
         """,
         "orders", "--from=2026-06-01", "--compare=previous_period");
+  }
+
+  @Test
+  void severalMetricsAreComparedOneBelowTheOther() {
+    expect(
+        """
+        metric         value   before    change    percent
+        ───────────  ───────  ───────  ────────  ─────────
+        net_revenue  $600.05   $20.00  +$580.05  +2,900.3%
+        orders             3        2        +1     +50.0%
+        """,
+        "net_revenue,orders", "--from=2026-06", "--compare=previous_period");
+    expect(
+        """
+        country  net_revenue  before    change   percent
+        ───────  ───────────  ──────  ────────  ────────
+        Brazil       $500.00   $0.00  +$500.00      NULL
+        Germany       $30.00  $20.00   +$10.00    +50.0%
+
+        country  orders  before  change  percent
+        ───────  ──────  ──────  ──────  ───────
+        Brazil        1       1       0     0.0%
+        Germany       1       1       0     0.0%
+        """,
+        "net_revenue,orders",
+        "--by=country",
+        "--from=2026-06",
+        "--sort=net_revenue_change",
+        "--limit=2",
+        "--where=country!=null",
+        "--compare=previous_period");
+  }
+
+  @Test
+  void rowsAreSortedAndCutOff() {
+    expect(
+        """
+        country,net_revenue
+        Germany,1050.10
+        Brazil,500.00
+        """,
+        "net_revenue",
+        "--by=country",
+        "--sort=net_revenue",
+        "--limit=2",
+        "--format=csv");
+    expect(
+        """
+        country,net_revenue
+        ,70.05
+        """,
+        "net_revenue",
+        "--by=country",
+        "--sort=net_revenue:asc",
+        "--limit=1",
+        "--format=csv");
+  }
+
+  @Test
+  void periodsThatAreNotWholeAreNamed() {
+    expect(
+        """
+        month       orders
+        ──────────  ──────
+        2026-05-01       2
+        2026-06-01       2
+
+        The month of 2026-05-01 has figures from 2026-05-10 on.
+        The month of 2026-06-01 has figures until 2026-06-19 only.
+        """,
+        "orders",
+        "--by=month",
+        "--from=2026-05-10",
+        "--to=2026-06-20");
+  }
+
+  @Test
+  void resultsOfWhatIsCountedExplainNothingUnlessAskedFor() {
+    expect(
+        """
+        Orders: 3 from 2026-06-01 to 2026-06-30, 2 from 2026-05-02 to 2026-05-31: +1 (+50.0%)
+
+        dimension  value      before  after  contribution
+        ─────────  ─────────  ──────  ─────  ────────────
+        status     Complete        1      3            +2
+        status     Cancelled       1      0            −1
+        """,
+        "orders", "--explain", "--by=status", "--from=2026-06");
   }
 
   @Test
@@ -242,7 +330,9 @@ class MetricsCommandTest {
           orders         | --by=market  | there is no dimension 'market'; did you mean country?
           orders         | --where=country=Germny | --where: no row has country 'Germny'; did you mean Germany?
           orders         | --where=country=Japan | --where: no row has country 'Japan'; bin/flit metrics orders --by=country shows what there is.
-          orders         | --from=June  | --from=June is not a date; write YYYY-MM-DD such as 2026-03-31.
+          orders         | --from=June  | --from=June is not a date; write YYYY-MM-DD such as 2026-03-31, or a month or year.
+          orders         | --limit=0    | --limit=0 is no number of rows; write 1 or more.
+          orders         | --sort=net_revenue | net_revenue is no column of the answer; sort by one of [orders].
           orders         | --compare=last_year | --compare=last_year is not one of previous_period, previous_year.
           orders         | --compare=previous_year | --compare needs the first day of the period: add --from=DATE.
           orders         | --sql=mysql  | --sql=mysql is not one of duckdb, googlesql.
@@ -261,9 +351,9 @@ class MetricsCommandTest {
     assertThat(
         result.err(),
         is(
-            "flit metrics: the change of buying_customers cannot be split: it is a count_distinct,"
-                + " whose values do not add up over a dimension's. Compare it by a dimension"
-                + " instead: --by=DIMENSION without --explain.\n"));
+            "flit metrics: the change of buying_customers cannot be split: it counts different"
+                + " things, and one of them may belong to several values of a dimension. Compare it"
+                + " by a dimension instead: --by=DIMENSION without --explain.\n"));
     assertThat(result.exit(), is(2));
   }
 }

@@ -13,13 +13,16 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
- * What changed between two periods: for each dimension the values, those that did most first.
+ * What changed between two periods: for each dimension the values, those that did most first. Where
+ * no dimensions are asked for, they come by what their values did beyond their share.
  *
  * @param columns the names of the columns, {@code >} before those of numbers
  * @param rows the values
@@ -59,7 +62,7 @@ record Explanation(List<String> columns, List<List<Object>> rows, List<Dimension
       query.by().stream().map(metrics::dimension).forEach(dimensions::add);
     }
     boolean isRatio = metric.kind() == MetricKind.RATIO;
-    List<List<Object>> rows = new ArrayList<>();
+    List<Change> changes = new ArrayList<>();
     for (Dimension dimension : dimensions) {
       MetricQuery cut =
           MetricQuery.of(parts.stream().map(Metric::name).toList())
@@ -68,11 +71,19 @@ record Explanation(List<String> columns, List<List<Object>> rows, List<Dimension
       List<ComparedRows.Row> compared =
           ComparedRows.of(
               List.of(dimension), parts, queries.ask(both.now(cut)), queries.ask(both.before(cut)));
-      rows.addAll(
+      changes.add(
           isRatio
-              ? splits(metric, dimension, compared, written, most)
-              : amounts(metric, dimension, compared, written, most));
+              ? new RatioChange(dimension, splits(metric, compared))
+              : new AmountChange(dimension, amounts(compared)));
     }
+    if (query.by().isEmpty()) {
+      changes.sort(Comparator.comparingDouble(Change::mostBeyondShare).reversed());
+    }
+    Written.Column column =
+        written.column(
+            metric, changes.stream().flatMap(change -> change.values().stream()).toList());
+    List<List<Object>> rows = new ArrayList<>();
+    changes.forEach(change -> rows.addAll(change.rows(written, column, most)));
     return new Explanation(
         isRatio
             ? List.of(
@@ -91,78 +102,49 @@ record Explanation(List<String> columns, List<List<Object>> rows, List<Dimension
   }
 
   private static String refusal(Metric metric, List<Metric> parts) {
-    String kind = metric.kind().name().toLowerCase(Locale.ROOT);
+    Metric inseparable =
+        parts.stream().filter(part -> !part.isAdditive()).findFirst().orElseThrow();
     return "the change of "
         + metric
-        + " cannot be split: it is a "
-        + kind
-        + (metric.kind() == MetricKind.RATIO ? " of " + parts.get(0) + " and " + parts.get(1) : "")
-        + ", whose values do not add up over a dimension's. Compare it by a dimension instead:"
-        + " --by=DIMENSION without --explain.";
+        + " cannot be split: "
+        + (inseparable.equals(metric) ? "it" : "its part " + inseparable)
+        + switch (inseparable.kind()) {
+          case COUNT_DISTINCT ->
+              " counts different things, and one of them may belong to several values of a dimension";
+          case AVERAGE ->
+              " is an average, and averages of parts do not add up to that of the whole";
+          case PERCENTILE ->
+              " is a percentile, and percentiles of parts do not add up to that of the whole";
+          case SUM, COUNT, RATIO -> " does not add up over the values of a dimension";
+        }
+        + ". Compare it by a dimension instead: --by=DIMENSION without --explain.";
   }
 
-  private static List<List<Object>> amounts(
-      Metric metric,
-      Dimension dimension,
-      List<ComparedRows.Row> compared,
-      Written written,
-      long most) {
-    List<Contributions.Amount> amounts =
-        Contributions.largestFirst(
-            compared.stream()
-                .map(
-                    row ->
-                        new Contributions.Amount(
-                            row.dimensions().get(0),
-                            row.metrics().get(0).before(),
-                            row.metrics().get(0).value()))
-                .toList());
-    List<Contributions.Amount> shown = new ArrayList<>(first(amounts, most));
-    List<Contributions.Amount> others = amounts.subList(shown.size(), amounts.size());
-    if (!others.isEmpty()) {
-      shown.add(
-          new Contributions.Amount(
-              others(others.size()),
-              others.stream()
-                  .map(Contributions.Amount::before)
-                  .reduce(BigDecimal.ZERO, BigDecimal::add),
-              others.stream()
-                  .map(Contributions.Amount::after)
-                  .reduce(BigDecimal.ZERO, BigDecimal::add)));
-    }
-    List<List<Object>> rows = new ArrayList<>();
-    for (Contributions.Amount amount : shown) {
-      rows.add(
-          row(
-              dimension.name(),
-              written.dimension(amount.value()),
-              written.value(metric, amount.before()),
-              written.value(metric, amount.after()),
-              written.change(metric, amount.contribution())));
-    }
-    return rows;
+  private static List<Contributions.Amount> amounts(List<ComparedRows.Row> compared) {
+    return Contributions.largestFirst(
+        compared.stream()
+            .map(
+                row ->
+                    new Contributions.Amount(
+                        row.dimensions().get(0),
+                        row.metrics().get(0).before(),
+                        row.metrics().get(0).value()))
+            .toList());
   }
 
-  private static List<List<Object>> splits(
-      Metric metric,
-      Dimension dimension,
-      List<ComparedRows.Row> compared,
-      Written written,
-      long most) {
-    List<Contributions.Split> splits;
+  private static List<Contributions.Split> splits(Metric metric, List<ComparedRows.Row> compared) {
     try {
-      splits =
-          Contributions.ofRatio(
-              compared.stream()
-                  .map(
-                      row ->
-                          new Contributions.Parts(
-                              row.dimensions().get(0),
-                              row.metrics().get(0).before(),
-                              row.metrics().get(1).before(),
-                              row.metrics().get(0).value(),
-                              row.metrics().get(1).value()))
-                  .toList());
+      return Contributions.ofRatio(
+          compared.stream()
+              .map(
+                  row ->
+                      new Contributions.Parts(
+                          row.dimensions().get(0),
+                          row.metrics().get(0).before(),
+                          row.metrics().get(1).before(),
+                          row.metrics().get(0).value(),
+                          row.metrics().get(1).value()))
+              .toList());
     } catch (ArithmeticException e) {
       throw new UsageException(
           "the change of "
@@ -172,36 +154,141 @@ record Explanation(List<String> columns, List<List<Object>> rows, List<Dimension
               + " is 0, so there is no value to compare with. Choose other days.",
           e);
     }
-    List<Contributions.Split> shown = first(splits, most);
-    List<List<Object>> rows = new ArrayList<>();
-    for (Contributions.Split split : shown) {
-      rows.add(
-          row(
-              dimension.name(),
-              written.dimension(split.value()),
-              written.share(decimal(split.shareBefore())),
-              written.share(decimal(split.shareAfter())),
-              written.value(metric, decimal(split.rateBefore())),
-              written.value(metric, decimal(split.rateAfter())),
-              written.change(metric, decimal(split.mix())),
-              written.change(metric, decimal(split.rate())),
-              written.change(metric, decimal(split.contribution()))));
+  }
+
+  /** A change by the values of a dimension. */
+  private sealed interface Change permits AmountChange, RatioChange {
+    /**
+     * How much of the change is one value's beyond what its share of the metric before would have
+     * made of it; the most of all values. It is small where all values changed alike, which
+     * explains nothing.
+     */
+    double mostBeyondShare();
+
+    /** The metric before and after, of every value. */
+    List<?> values();
+
+    /** The values that had a part in the change, those beyond a number summed up. */
+    List<List<Object>> rows(Written written, Written.Column column, long most);
+  }
+
+  private record AmountChange(Dimension dimension, List<Contributions.Amount> amounts)
+      implements Change {
+    @Override
+    public double mostBeyondShare() {
+      double before = total(amounts, Contributions.Amount::before).doubleValue();
+      double change = total(amounts, Contributions.Amount::contribution).doubleValue();
+      return amounts.stream()
+          .mapToDouble(
+              amount ->
+                  Math.abs(
+                      amount.contribution().doubleValue()
+                          - (before == 0 ? 0 : change * amount.before().doubleValue() / before)))
+          .max()
+          .orElse(0);
     }
-    List<Contributions.Split> others = splits.subList(shown.size(), splits.size());
-    if (!others.isEmpty()) {
-      rows.add(
-          row(
-              dimension.name(),
-              others(others.size()),
-              written.share(decimal(sum(others, Contributions.Split::shareBefore))),
-              written.share(decimal(sum(others, Contributions.Split::shareAfter))),
-              null,
-              null,
-              written.change(metric, decimal(sum(others, Contributions.Split::mix))),
-              written.change(metric, decimal(sum(others, Contributions.Split::rate))),
-              written.change(metric, decimal(sum(others, Contributions.Split::contribution)))));
+
+    @Override
+    public List<?> values() {
+      return amounts.stream().flatMap(a -> Stream.of(a.before(), a.after())).toList();
     }
-    return rows;
+
+    @Override
+    public List<List<Object>> rows(Written written, Written.Column column, long most) {
+      List<Contributions.Amount> moved =
+          amounts.stream().filter(amount -> amount.contribution().signum() != 0).toList();
+      List<Contributions.Amount> shown = new ArrayList<>(first(moved, most));
+      List<Contributions.Amount> others = moved.subList(shown.size(), moved.size());
+      if (!others.isEmpty()) {
+        shown.add(
+            new Contributions.Amount(
+                others(others.size()),
+                total(others, Contributions.Amount::before),
+                total(others, Contributions.Amount::after)));
+      }
+      List<List<Object>> rows = new ArrayList<>();
+      for (Contributions.Amount amount : shown) {
+        rows.add(
+            row(
+                dimension.name(),
+                written.dimension(amount.value()),
+                column.value(amount.before()),
+                column.value(amount.after()),
+                column.change(amount.contribution())));
+      }
+      return rows;
+    }
+
+    private static BigDecimal total(
+        List<Contributions.Amount> amounts, Function<Contributions.Amount, BigDecimal> part) {
+      return amounts.stream().map(part).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+  }
+
+  private record RatioChange(Dimension dimension, List<Contributions.Split> splits)
+      implements Change {
+    @Override
+    public double mostBeyondShare() {
+      double change = sum(splits, Contributions.Split::contribution).doubleValue();
+      return splits.stream()
+          .mapToDouble(
+              split ->
+                  Math.abs(
+                      split.contribution().doubleValue()
+                          - change * split.shareBefore().doubleValue()))
+          .max()
+          .orElse(0);
+    }
+
+    @Override
+    public List<?> values() {
+      return splits.stream()
+          .flatMap(split -> Stream.of(split.rateBefore(), split.rateAfter()))
+          .filter(Objects::nonNull)
+          .map(Explanation::decimal)
+          .toList();
+    }
+
+    @Override
+    public List<List<Object>> rows(Written written, Written.Column column, long most) {
+      List<Contributions.Split> moved =
+          splits.stream()
+              .filter(
+                  split ->
+                      !split.mix().equals(BigFraction.ZERO)
+                          || !split.rate().equals(BigFraction.ZERO))
+              .toList();
+      List<Contributions.Split> shown = first(moved, most);
+      List<List<Object>> rows = new ArrayList<>();
+      for (Contributions.Split split : shown) {
+        rows.add(
+            row(
+                dimension.name(),
+                written.dimension(split.value()),
+                written.share(decimal(split.shareBefore())),
+                written.share(decimal(split.shareAfter())),
+                column.value(decimal(split.rateBefore())),
+                column.value(decimal(split.rateAfter())),
+                column.change(decimal(split.mix())),
+                column.change(decimal(split.rate())),
+                column.change(decimal(split.contribution()))));
+      }
+      List<Contributions.Split> others = moved.subList(shown.size(), moved.size());
+      if (!others.isEmpty()) {
+        rows.add(
+            row(
+                dimension.name(),
+                others(others.size()),
+                written.share(decimal(sum(others, Contributions.Split::shareBefore))),
+                written.share(decimal(sum(others, Contributions.Split::shareAfter))),
+                null,
+                null,
+                column.change(decimal(sum(others, Contributions.Split::mix))),
+                column.change(decimal(sum(others, Contributions.Split::rate))),
+                column.change(decimal(sum(others, Contributions.Split::contribution)))));
+      }
+      return rows;
+    }
   }
 
   private static BigFraction sum(
@@ -210,11 +297,12 @@ record Explanation(List<String> columns, List<List<Object>> rows, List<Dimension
   }
 
   private static String others(int number) {
-    return number == 1 ? "(1 other)" : "(" + number + " others)";
+    return "(" + number + " others)";
   }
 
+  /** The first of a list, and its last as well where that would be left alone. */
   private static <T> List<T> first(List<T> list, long most) {
-    return list.subList(0, (int) Math.min(list.size(), most));
+    return list.subList(0, (int) (list.size() - 1 <= most ? list.size() : most));
   }
 
   private static BigDecimal decimal(BigFraction fraction) {

@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks a local warehouse for metrics. */
 final class MetricQueries {
@@ -54,17 +55,29 @@ final class MetricQueries {
         .toList();
   }
 
-  /** The day on which the warehouse's newest figures end. */
+  /**
+   * The day on which the warehouse's newest figures end.
+   *
+   * @throws UsageException if it has none
+   */
   LocalDate end() throws SQLException {
-    String sql =
-        "SELECT CAST(max(as_of) AS DATE) FROM "
-            + name(Table.of(PipelineRun.class))
-            + " WHERE state = 'published'";
-    LocalDate end = (LocalDate) rows(sql).get(0).get(0);
-    if (end == null) {
-      throw new UsageException("nothing is published yet; name the end of the period with --to.");
-    }
-    return end;
+    String runs = name(Table.of(PipelineRun.class));
+    return end(runs)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "nothing is published yet; name the end of the period with --to."));
+  }
+
+  /** The day on which the warehouse's newest figures end; empty if that is not on record. */
+  Optional<LocalDate> knownEnd() throws SQLException {
+    Table<?> runs = Table.of(PipelineRun.class);
+    return warehouse.tables().contains(runs) ? end(name(runs)) : Optional.empty();
+  }
+
+  private Optional<LocalDate> end(String runs) throws SQLException {
+    String sql = "SELECT CAST(max(as_of) AS DATE) FROM " + runs + " WHERE state = 'published'";
+    return Optional.ofNullable((LocalDate) rows(sql).get(0).get(0));
   }
 
   private List<List<Object>> rows(String sql) throws SQLException {

@@ -15,6 +15,7 @@ import io.flit.schemas.metrics.UnusableQueryException;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -57,35 +58,57 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
   }
 
   /**
+   * The answer of a warehouse: tables, and what to know of them in a sentence each. For programs it
+   * is one table; for people a comparison of several metrics is a table for each.
+   */
+  public record Answered(List<PrintableRows> tables, List<String> notes) {}
+
+  /**
    * The answer of a warehouse.
    *
    * @param isForPeople whether values are written with their unit
    */
-  public PrintableRows answer(LocalQueries warehouse, boolean isForPeople) throws SQLException {
+  public Answered answer(LocalQueries warehouse, boolean isForPeople) throws SQLException {
     Metrics metrics = Metrics.shipped();
     MetricQueries queries = new MetricQueries(warehouse, metrics);
     Written written = new Written(isForPeople);
     try {
-      new MetricCompiler(metrics, Dialect.DUCKDB).compile(query);
-      MetricWords.checkValues(metrics, queries, query);
-      return comparison.isPresent()
-          ? compared(metrics, queries, written)
-          : alone(metrics, queries, written);
+      MetricWords.checkValues(metrics, queries, checked(metrics));
+      if (comparison.isPresent()) {
+        return compared(metrics, queries, written);
+      }
+      List<List<Object>> rows = queries.ask(query);
+      return new Answered(
+          List.of(alone(metrics, rows, written)),
+          isForPeople ? UnfinishedPeriods.of(metrics, queries, query, rows) : List.of());
     } catch (UnusableQueryException e) {
       throw MetricWords.explained(metrics, e);
     }
   }
 
-  private PrintableRows alone(Metrics metrics, MetricQueries queries, Written written)
-      throws SQLException {
-    List<Metric> asked = query.metrics().stream().map(metrics::metric).toList();
+  /** The question, once it is known that it can be answered. */
+  private MetricQuery checked(Metrics metrics) {
+    new MetricCompiler(metrics, Dialect.DUCKDB)
+        .compile(comparison.isPresent() ? query.sorted(Optional.empty(), Optional.empty()) : query);
+    return query;
+  }
+
+  private PrintableRows alone(Metrics metrics, List<List<Object>> answer, Written written) {
     int cuts = query.by().size();
+    List<Written.Column> columnsOf = new ArrayList<>();
+    for (int i = 0; i < query.metrics().size(); i++) {
+      int column = cuts + i;
+      columnsOf.add(
+          written.column(
+              metrics.metric(query.metrics().get(i)),
+              answer.stream().map(row -> row.get(column)).toList()));
+    }
     List<List<Object>> rows = new ArrayList<>();
-    for (List<Object> values : queries.ask(query)) {
+    for (List<Object> values : answer) {
       List<Object> row = new ArrayList<>();
       values.subList(0, cuts).forEach(value -> row.add(written.dimension(value)));
-      for (int i = 0; i < asked.size(); i++) {
-        row.add(written.value(asked.get(i), values.get(cuts + i)));
+      for (int i = 0; i < columnsOf.size(); i++) {
+        row.add(columnsOf.get(i).value(values.get(cuts + i)));
       }
       rows.add(row);
     }
@@ -94,33 +117,20 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
     return PrintableRows.of(columns, rows);
   }
 
-  private PrintableRows compared(Metrics metrics, MetricQueries queries, Written written)
+  private Answered compared(Metrics metrics, MetricQueries queries, Written written)
       throws SQLException {
     Comparisons both = comparisons(queries, "--compare", comparison.orElseThrow());
-    List<Metric> asked = query.metrics().stream().map(metrics::metric).toList();
-    List<Dimension> by = query.by().stream().map(metrics::dimension).toList();
-    List<List<Object>> rows = new ArrayList<>();
-    for (ComparedRows.Row compared :
-        ComparedRows.of(by, asked, queries.ask(both.now(query)), queries.ask(both.before(query)))) {
-      List<Object> row = new ArrayList<>();
-      compared.dimensions().forEach(value -> row.add(written.dimension(value)));
-      for (int i = 0; i < asked.size(); i++) {
-        ComparedRows.Pair pair = compared.metrics().get(i);
-        row.add(written.value(asked.get(i), pair.value()));
-        row.add(written.value(asked.get(i), pair.before()));
-        row.add(written.change(asked.get(i), pair.change()));
-        row.add(written.percent(pair.changePercent()));
-      }
-      rows.add(row);
-    }
-    List<String> columns = new ArrayList<>(query.by());
-    for (String metric : query.metrics()) {
-      columns.add(">" + metric);
-      columns.add(">" + metric + "_before");
-      columns.add(">" + metric + "_change");
-      columns.add(">" + metric + "_change_percent");
-    }
-    return PrintableRows.of(columns, rows);
+    MetricQuery unsorted = query.sorted(Optional.empty(), Optional.empty());
+    List<ComparedRows.Row> rows =
+        ComparedRows.of(
+            query.by().stream().map(metrics::dimension).toList(),
+            query.metrics().stream().map(metrics::metric).toList(),
+            queries.ask(both.now(unsorted)),
+            queries.ask(both.before(unsorted)));
+    ComparedTables tables =
+        new ComparedTables(metrics, query, ComparedTables.sorted(query, rows), written);
+    return new Answered(
+        written.isForPeople() ? tables.forPeople() : List.of(tables.forPrograms()), List.of());
   }
 
   /**
@@ -157,8 +167,7 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
       throw new UsageException("--explain takes one metric, not " + query.metrics().size() + ".");
     }
     try {
-      new MetricCompiler(metrics, Dialect.DUCKDB).compile(query);
-      MetricWords.checkValues(metrics, queries, query);
+      MetricWords.checkValues(metrics, queries, checked(metrics));
       Comparisons both =
           comparisons(queries, "--explain", comparison.orElse(Period.Comparison.PREVIOUS_PERIOD));
       Explanation explanation = Explanation.of(metrics, queries, query, both, written, most);
@@ -174,15 +183,16 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
               .metrics()
               .get(0);
       Written people = new Written(true);
+      Written.Column column = people.column(metric, Arrays.asList(total.value(), total.before()));
       return new Explained(
           "%s: %s from %s, %s from %s: %s (%s)"
               .formatted(
                   metric.label(),
-                  people.value(metric, total.value()),
+                  column.value(total.value()),
                   both.period(),
-                  people.value(metric, total.before()),
+                  column.value(total.before()),
                   both.periodBefore(),
-                  people.change(metric, total.change()),
+                  column.change(total.change()),
                   people.percent(total.changePercent())),
           PrintableRows.of(explanation.columns(), explanation.rows()),
           leftOut(explanation.leftOut()));

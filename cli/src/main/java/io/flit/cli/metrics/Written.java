@@ -2,26 +2,46 @@ package io.flit.cli.metrics;
 
 import io.flit.cli.report.views.Unit;
 import io.flit.schemas.metrics.Metric;
-import io.flit.schemas.metrics.MetricUnit;
 import java.math.BigDecimal;
+import java.util.Collection;
 
-/** How the values of a metric are written: as numbers for programs, with their unit for people. */
+/** How answers are written: as numbers for programs, with their unit for people. */
 record Written(boolean isForPeople) {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  /** A value of a metric; null for NULL. */
-  Object value(Metric metric, Object value) {
-    return isForPeople && value != null ? unit(metric).format(value) : value;
+  /**
+   * How the values of a metric are written that stand one below the other.
+   *
+   * @param values all of them
+   */
+  Column column(Metric metric, Collection<?> values) {
+    return new Column(isForPeople, unit(metric).ofColumn(values));
   }
 
-  /** A difference of two values of a metric; null for NULL. */
-  Object change(Metric metric, BigDecimal change) {
-    if (!isForPeople || change == null) {
-      return change;
+  /**
+   * How the values of a metric are written.
+   *
+   * @param unit what they are
+   */
+  record Column(boolean isForPeople, Unit unit) {
+    /** A value; null for NULL. */
+    Object value(Object value) {
+      return isForPeople && value != null ? unit.format(value) : value;
     }
-    return metric.unit() == MetricUnit.SHARE
-        ? Unit.POINTS.format(change)
-        : signed(change, unit(metric).format(change));
+
+    /** A difference of two values; null for NULL. */
+    Object change(BigDecimal change) {
+      if (!isForPeople || change == null) {
+        return change;
+      }
+      return unit == Unit.PERCENT
+          ? Unit.POINTS.format(change)
+          : signed(change, unit.format(change));
+    }
+
+    private static String signed(BigDecimal change, String text) {
+      return change.signum() > 0 && text.matches(".*[1-9].*") ? "+" + text : text;
+    }
   }
 
   /** A change in per cent; null where there is none. */
@@ -37,10 +57,6 @@ record Written(boolean isForPeople) {
   /** A value of a dimension; null for NULL. */
   Object dimension(Object value) {
     return value == null || value instanceof Boolean ? value : value.toString();
-  }
-
-  private static String signed(BigDecimal change, String text) {
-    return change.signum() > 0 ? "+" + text : text;
   }
 
   private static Unit unit(Metric metric) {

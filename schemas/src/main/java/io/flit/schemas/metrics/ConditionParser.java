@@ -141,6 +141,17 @@ public final class ConditionParser {
     return LocalDate.parse(value);
   }
 
+  /**
+   * A day as people type it; a month or a year is its first day.
+   *
+   * @throws DateTimeException if it is none
+   */
+  public static LocalDate day(String text) {
+    return text.matches("\\d{4}")
+        ? Year.parse(text).atDay(1)
+        : text.matches("\\d{4}-\\d{2}") ? YearMonth.parse(text).atDay(1) : LocalDate.parse(text);
+  }
+
   private static String shorter(Dimension dimension) {
     return dimension
         .grain()

@@ -75,7 +75,11 @@ public record MetricQuery(
 
   /** The same, sorted and cut off. */
   public MetricQuery top(Order sortedBy, long rows) {
-    return new MetricQuery(
-        metrics, by, from, to, later, where, Optional.of(sortedBy), Optional.of(rows));
+    return sorted(Optional.of(sortedBy), Optional.of(rows));
+  }
+
+  /** The same, sorted if there is an order, and cut off if there is a number of rows. */
+  public MetricQuery sorted(Optional<Order> sortedBy, Optional<Long> rows) {
+    return new MetricQuery(metrics, by, from, to, later, where, sortedBy, rows);
   }
 }

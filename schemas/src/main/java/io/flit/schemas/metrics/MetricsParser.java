@@ -413,7 +413,7 @@ final class MetricsParser {
             fields.texts("synonyms"),
             owner.orElse(""),
             isSimulated,
-            fields.optionalText("in_detail")));
+            fields.optionalWords("in_detail")));
   }
 
   /** A description that says so where what it describes is made up. */

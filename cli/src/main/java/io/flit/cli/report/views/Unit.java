@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * What a column's values are, and so how they are written. The page's script writes the same units
@@ -18,6 +21,10 @@ public enum Unit {
   COUNT,
   /** An amount in dollars: with cents below a thousand. */
   MONEY,
+  /** An amount in dollars with its cents. */
+  CENTS,
+  /** An amount in whole dollars. */
+  DOLLARS,
   /** A share between 0 and 1, written as a percentage. */
   PERCENT,
   /** A difference of shares, written in percentage points with its sign. */
@@ -47,6 +54,8 @@ public enum Unit {
   /** What stands where there is no value. */
   static final String NOTHING = "\u2013";
 
+  private static final BigDecimal LARGE = BigDecimal.valueOf(100_000);
+
   private static final DateTimeFormatter MONTH_NAME =
       DateTimeFormatter.ofPattern("MMM yyyy", Locale.ENGLISH);
 
@@ -69,7 +78,9 @@ public enum Unit {
       case INSTANT -> value.toString().replace('T', ' ').replaceFirst("(:\\d\\d):\\d\\d.*", "$1");
       case MONTH -> MONTH_NAME.format(LocalDate.parse(value.toString()));
       case COUNT -> decimal(value, 1, 0);
-      case MONEY -> money(value);
+      case MONEY -> money(value, isThousand(value) ? 0 : 2);
+      case CENTS -> money(value, 2);
+      case DOLLARS -> money(value, 0);
       case PERCENT -> decimal(value, 100, 1) + "%";
       case POINTS -> signed(decimal(value, 100, 2)) + " pp";
       case BARE_POINTS -> signed(decimal(value, 100, 2));
@@ -92,11 +103,36 @@ public enum Unit {
     return first.toUpperCase(Locale.ROOT) + words.substring(first.length());
   }
 
-  private static String money(Object value) {
+  /**
+   * The unit of values that stand one below the other, so that all have as many decimals: amounts
+   * have cents unless each is at least a thousand dollars, or one a hundred thousand.
+   */
+  public Unit ofColumn(Collection<?> values) {
+    if (this != MONEY) {
+      return this;
+    }
+    List<BigDecimal> amounts =
+        values.stream()
+            .filter(Objects::nonNull)
+            .map(value -> new BigDecimal(value.toString()).abs())
+            .filter(amount -> amount.signum() != 0)
+            .toList();
+    return !amounts.isEmpty()
+            && (amounts.stream().allMatch(Unit::isThousand)
+                || amounts.stream().anyMatch(amount -> amount.compareTo(LARGE) >= 0))
+        ? DOLLARS
+        : CENTS;
+  }
+
+  private static boolean isThousand(Object value) {
+    return new BigDecimal(value.toString()).abs().compareTo(BigDecimal.valueOf(1000)) >= 0;
+  }
+
+  private static String money(Object value, int decimals) {
     BigDecimal amount = new BigDecimal(value.toString());
-    boolean large = amount.abs().compareTo(BigDecimal.valueOf(1000)) >= 0;
-    String digits = String.format(Locale.ROOT, large ? "%,.0f" : "%,.2f", amount.abs());
-    return (amount.signum() < 0 ? "\u2212$" : "$") + digits;
+    String digits = String.format(Locale.ROOT, "%,." + decimals + "f", amount.abs());
+    boolean isNegative = amount.signum() < 0 && digits.matches(".*[1-9].*");
+    return (isNegative ? "\u2212$" : "$") + digits;
   }
 
   private static String decimal(Object value, int factor, int decimals) {

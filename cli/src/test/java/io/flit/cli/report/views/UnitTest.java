@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,16 @@ class UnitTest {
   })
   void namesAreWrittenAsWords(String name, String words) {
     assertThat(Unit.NAME.format(name), is(words));
+  }
+
+  @Test
+  void amountsOfAColumnHaveAsManyDecimals() {
+    assertThat(Unit.MONEY.ofColumn(List.of(12, 1234.5)), is(Unit.CENTS));
+    assertThat(Unit.MONEY.ofColumn(List.of(0, 1000, 1234.5)), is(Unit.DOLLARS));
+    assertThat(Unit.MONEY.ofColumn(List.of(12, 100_000)), is(Unit.DOLLARS));
+    assertThat(Unit.PERCENT.ofColumn(List.of(0.1)), is(Unit.PERCENT));
+    assertThat(Unit.CENTS.format(-1234.5), is("\u2212$1,234.50"));
+    assertThat(Unit.DOLLARS.format(-0.2), is("$0"));
   }
 
   @Test
