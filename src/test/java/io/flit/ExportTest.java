@@ -425,7 +425,6 @@ class ExportTest {
           """
           --to=dukdb | --to=dukdb is nothing that export writes; did you mean duckdb?
           --to=excel | --to=excel is nothing that export writes; it writes duckdb.
-          --copy     | say with --to what to write: duckdb.
           """)
   void otherFormatsAreAnsweredWithWhatThereIs(String argument, String sentence) {
     FlitProcess.Result result = FlitProcess.run("export", argument);

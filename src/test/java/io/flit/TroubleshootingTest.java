@@ -288,8 +288,8 @@ class TroubleshootingTest {
             "--experimentsFile={}/weights.yaml"),
         Mistake.of(
             "nothing to query",
-            "flit query: --warehouse=nowhere is not a directory here; create one with "
-                + "bin/flit demo, or name another.",
+            "flit query: --warehouse=nowhere is not a directory here; fill one with "
+                + "bin/flit demo --warehouse='nowhere' or refresh, or name another.",
             "The default is `warehouse` in the folder where you type the command.",
             "query",
             "--warehouse=nowhere",

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +68,7 @@ class UsageTest {
     FlitProcess.Result result = FlitProcess.run(command, "--help");
     assertThat(result.exit(), is(0));
     assertThat(result.out(), startsWith("bin/flit " + command));
+    assertThat(result.out().lines().filter(line -> line.length() > 100).toList(), is(List.of()));
     assertThat(FlitProcess.run("help", command).out(), is(result.out()));
   }
 

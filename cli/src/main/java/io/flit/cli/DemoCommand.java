@@ -33,7 +33,7 @@ final class DemoCommand implements Command {
       UNION ALL SELECT 'products', count(*), '%1$s.dim_products' FROM %1$s.dim_products
       UNION ALL SELECT 'page views and other events', count(*), '%1$s.fact_events'
       FROM %1$s.fact_events
-      UNION ALL SELECT 'experiments', count(DISTINCT experiment_name), '%1$s.experiment_results'
+      UNION ALL SELECT 'results of experiments', count(*), '%1$s.experiment_results'
       FROM %1$s.experiment_results
       UNION ALL SELECT 'customer snapshots to train on', count(*), '%1$s.ltv_features'
       FROM %1$s.ltv_features

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.apache.beam.sdk.options.Default;
 import org.apache.beam.sdk.options.Description;
 
@@ -38,7 +39,7 @@ final class ExportCommand implements Command {
   public interface Options extends WarehouseOptions {
     @Description(
         "The form to write: duckdb, one file with the tables, their comments and the metrics, for "
-            + "DBeaver, Metabase, dbt, pandas and whatever else opens DuckDB files.")
+            + "DBeaver, Metabase, dbt, pandas and whatever else opens DuckDB files. Default: duckdb.")
     @Accepts(words = {DUCKDB})
     String getTo();
 
@@ -68,20 +69,20 @@ final class ExportCommand implements Command {
 
   @Override
   public String summary() {
-    return "the warehouse as a file for other tools: --to=duckdb for DBeaver, Metabase, pandas";
+    return "the warehouse as one DuckDB file, for DBeaver, Metabase, dbt and pandas";
   }
 
   @Override
   public String help() {
     return """
-        bin/flit export --to=duckdb [--output=FILE] [--copy] [--option=value ...]
+        bin/flit export [--output=FILE] [--copy] [--option=value ...]
 
         Writes a DuckDB file with every table of a local warehouse, comments on tables and columns, and
         the metrics as views and macros. It is small, since the tables are views of what is published
         when they are asked; with --copy it holds the rows and needs no warehouse.
 
-          bin/flit export --to=duckdb
-          bin/flit export --to=duckdb --copy --output=for-finance.duckdb
+          bin/flit export
+          bin/flit export --copy --output=for-finance.duckdb
         """;
   }
 
@@ -133,17 +134,17 @@ final class ExportCommand implements Command {
               + " s: "
               + warehouse.tables().size()
               + " tables, "
-              + Files.size(output) / 1024
-              + " KB");
+              + megabytes(Files.size(output)));
     }
     return ExitCode.OK;
   }
 
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%,.1f MB", bytes / 1024.0 / 1024);
+  }
+
   private static void requireFormat(String to) {
-    if (to == null) {
-      throw new UsageException("say with --to what to write: " + String.join(", ", FORMATS) + ".");
-    }
-    if (!FORMATS.contains(to)) {
+    if (to != null && !FORMATS.contains(to)) {
       throw new UsageException(
           "--to="
               + to

@@ -3,6 +3,7 @@ package io.flit.cli;
 import io.flit.cli.messages.MachineErrors;
 import io.flit.cli.messages.Suggestions;
 import io.flit.cli.options.CommandOption;
+import io.flit.cli.options.HelpText;
 import io.flit.cli.options.OptionHelp;
 import io.flit.cli.options.Setting;
 import io.flit.cli.options.Settings;
@@ -134,7 +135,8 @@ public final class Flit {
     try {
       Command command = command(name);
       if (Arrays.stream(rest).anyMatch(Flit::isHelp)) {
-        console.print(command.help() + OptionHelp.of(command.options()) + EXIT_CODES);
+        console.print(
+            HelpText.wrapped(command.help()) + OptionHelp.of(command.options()) + EXIT_CODES);
         return ExitCode.OK;
       }
       added = settings(command, rest);

@@ -33,7 +33,11 @@ public final class LocalFolder {
       throw new UsageException(
           "--warehouse="
               + options.getWarehouse()
-              + " is not a directory here; create one with bin/flit demo, or name another.");
+              + " is not a directory here; fill one with "
+              + ShellText.program()
+              + " demo"
+              + ShellText.option("warehouse", options.getWarehouse(), "warehouse")
+              + " or refresh, or name another.");
     }
     return root;
   }
