@@ -69,6 +69,8 @@ class DemoTest {
   void reportIsWhereItSays() throws Exception {
     Path report = folder.resolve("shop.html");
     assertThat(demo.out(), containsString("Look at it: " + report.toUri()));
-    assertThat(Files.readString(report), containsString("<title>Flit report, as of 2026-07-01"));
+    assertThat(
+        Files.readString(report),
+        containsString("<title>Flit report of the generated shop, as of 2026-07-01"));
   }
 }

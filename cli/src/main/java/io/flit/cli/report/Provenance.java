@@ -7,6 +7,7 @@ import io.flit.cli.report.views.Year;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -82,6 +83,17 @@ record Provenance(
               + ".");
     }
     return new Provenance(asOf, seed, publishedAt, generated, overlays, List.copyOf(warnings));
+  }
+
+  /** What kind of shop it is, in a word. */
+  String shop() {
+    return isGenerated ? "Generated" : asOf == null ? "Unknown" : "Imported";
+  }
+
+  /** What the report is about. */
+  String title() {
+    return "Flit report"
+        + (asOf == null ? "" : " of the " + shop().toLowerCase(Locale.ROOT) + " shop");
   }
 
   /** Whether a shop that is not generated has simulated parts. */

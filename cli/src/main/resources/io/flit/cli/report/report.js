@@ -12,8 +12,9 @@
   const whole = number(0), one = number(1), two = number(2), three = number(3), short = number(2, 0);
   const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
   const month = new Intl.DateTimeFormat("en-US", { month: "short", year: "numeric", timeZone: "UTC" });
-  const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-  const dayOfMonth = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+  const names = new Intl.DateTimeFormat("en-US", { month: "short", timeZone: "UTC" });
+  const dayOfMonth = { format: (date) => date.getUTCDate() + " " + names.format(date) };
+  const day = { format: (date) => dayOfMonth.format(date) + " " + date.getUTCFullYear() };
   const minus = (text) => text.replace("-", MINUS);
   const signed = (value, text) => (value > 0 ? "+" : "") + minus(text);
   const dollars = (value, text) => (value < 0 ? MINUS : "") + "$" + text;
@@ -422,7 +423,7 @@
       });
       const values = groups.flatMap(({ bars }) => bars.map(({ value }) => value));
       const least = Math.min(0, ...values), greatest = Math.max(0, ...values);
-      const across = Math.max(1, Math.min(groups.length, Math.floor(width / 320)));
+      const across = Math.max(1, Math.min(groups.length, Math.floor(width / 430)));
       const names = groups.flatMap(({ bars }) => bars.map(({ name }) => name));
       const panelWidth = width / across, rowHeight = 28, title = 30;
       const labels = Math.min(0.42 * panelWidth, widest(names, 12.5) + 14);

@@ -2,8 +2,10 @@ package io.flit.cli.report.views;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The cells of a table, as text. */
 public final class Cells {
@@ -25,13 +27,21 @@ public final class Cells {
   /** The rows of an answer as a grid shows them. */
   public static List<List<Cell>> of(Grid grid, Answer answer) {
     double longest = grid.bar() == null ? 0 : longest(grid.bar(), answer);
+    Map<Field, Unit> units = new HashMap<>();
+    for (Field field : grid.fields()) {
+      List<Object> values = new ArrayList<>();
+      for (int row = 0; row < answer.size(); row++) {
+        values.add(answer.value(row, field.name()));
+      }
+      units.put(field, field.unit().ofColumn(values));
+    }
     List<List<Cell>> rows = new ArrayList<>();
     for (int row = 0; row < answer.size(); row++) {
       List<Cell> cells = new ArrayList<>();
       for (Field field : grid.fields()) {
         Object value = answer.value(row, field.name());
         boolean isState = field.unit() == Unit.STATE && value != null;
-        String text = field.unit().format(value);
+        String text = units.get(field).format(value);
         cells.add(
             new Cell(
                 field.label(),
@@ -86,6 +96,11 @@ public final class Cells {
     String text = tile.change().unit().format(change);
     Tone gain = Tone.ofGain(text);
     Tone tone = tile.isGain() ? gain : gain.opposite();
-    return new BigFigure(tile.figure().label(), value, text, tone.style());
+    Object before = answer.value(0, tile.before().name());
+    return new BigFigure(
+        tile.figure().label(),
+        value,
+        before == null ? text : text + " from " + tile.before().unit().format(before),
+        tone.style());
   }
 }

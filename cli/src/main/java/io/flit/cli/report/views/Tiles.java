@@ -19,7 +19,8 @@ public record Tiles(List<Tile> tiles) implements View {
    *
    * @param figure the figure
    * @param change the change of it, relative or in percentage points
+   * @param before the figure as it was before
    * @param isGain whether more of it is better
    */
-  public record Tile(Field figure, Field change, boolean isGain) {}
+  public record Tile(Field figure, Field change, Field before, boolean isGain) {}
 }

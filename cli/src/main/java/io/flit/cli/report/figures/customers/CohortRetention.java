@@ -46,7 +46,7 @@ final class CohortRetention implements Figure {
           SELECT user_id, min(month) AS cohort FROM orders GROUP BY user_id
         ), cohorts AS (
           SELECT cohort, count(*) AS customers FROM customers
-          WHERE cohort >= {month} - INTERVAL 18 MONTH
+          WHERE cohort >= {month} - INTERVAL 19 MONTH
             AND cohort + INTERVAL 2 MONTH <= {end}
           GROUP BY cohort
         ), returns AS (

@@ -23,7 +23,7 @@ final class CustomersBySegment implements Figure {
 
   @Override
   public String shows() {
-    return "Customers with at least one revenue order. VIP: at least 2 orders and $300; "
+    return "All customers with at least one revenue order, whenever that was. VIP: at least 2 orders and $300; "
         + "Regular: at least 3 orders; Occasional: 2; One-Time: 1. Lifetime value is the "
         + "revenue of a customer so far; it is unknown if no order has items.";
   }

@@ -23,7 +23,7 @@ final class MarketingSegments implements Figure {
 
   @Override
   public String shows() {
-    return "Customers by the segment that marketing last put them into, and what they have spent so far.";
+    return "All customers by the segment that marketing last put them into, and what they have spent so far.";
   }
 
   @Override

@@ -16,12 +16,12 @@ final class TopProducts implements Figure {
 
   @Override
   public String title() {
-    return "Best-selling products";
+    return "Products with most revenue";
   }
 
   @Override
   public String shows() {
-    return "The fifteen products that have brought most revenue so far.";
+    return "The fifteen products that have brought most revenue since the first order.";
   }
 
   @Override

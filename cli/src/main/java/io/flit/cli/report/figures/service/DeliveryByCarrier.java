@@ -23,7 +23,7 @@ final class DeliveryByCarrier implements Figure {
 
   @Override
   public String shows() {
-    return "Orders that have arrived: days from shipping to delivery, for the median "
+    return "All orders that have arrived so far: days from shipping to delivery, for the median "
         + "order and for the slowest tenth, and the mean shipping cost; the fastest first.";
   }
 

@@ -22,7 +22,7 @@ final class DeliveryByWarehouse implements Figure {
 
   @Override
   public String shows() {
-    return "Orders that have arrived, by the warehouse they left: days from order to shipping and from "
+    return "All orders that have arrived so far, by the warehouse they left: days from order to shipping and from "
         + "shipping to delivery, for the median order; the fastest first. The scales do not begin at "
         + "zero; the line is the middle warehouse, and orange marks one that takes a tenth longer. "
         + "Pale: fewer than 30 orders.";
