@@ -132,10 +132,10 @@ class MetricsCommandTest {
   void severalMetricsAreComparedOneBelowTheOther() {
     expect(
         """
-        metric         value   before    change    percent
-        ───────────  ───────  ───────  ────────  ─────────
-        net_revenue  $600.05   $20.00  +$580.05  +2,900.3%
-        orders             3        2        +1     +50.0%
+        metric         value  before    change    percent
+        ───────────  ───────  ──────  ────────  ─────────
+        net_revenue  $600.05  $20.00  +$580.05  +2,900.3%
+        orders             3       2        +1     +50.0%
         """,
         "net_revenue,orders", "--from=2026-06", "--compare=previous_period");
     expect(
@@ -273,8 +273,8 @@ class MetricsCommandTest {
             """
             return_rate: Return rate
 
-            Returned orders as a share of the orders that were not cancelled. Orders of the last
-            weeks can still come back, so that the rate of the newest periods will rise.
+            Returned orders as a share of the orders that were not cancelled. Orders of the last weeks
+            can still come back, so that the rate of the newest periods will rise.
 
             definition   returned_orders / kept_orders
             unit         share

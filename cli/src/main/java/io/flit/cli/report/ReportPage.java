@@ -101,6 +101,11 @@ public final class ReportPage {
     return what.isEmpty() ? "" : what + " are simulated, not measured in this shop.";
   }
 
+  /** A sentence in which no line breaks between a sign and its amount. */
+  static String unbroken(String sentence) {
+    return sentence.replaceAll("([+\u2212])(?=[$0-9])", "$1\u2060");
+  }
+
   static List<List<Cell>> cells(Card card) {
     return Cells.of(card.grid(), card.answer());
   }

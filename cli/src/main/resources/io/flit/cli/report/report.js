@@ -356,11 +356,12 @@
               },
             })),
             z: 3,
-            markLine: {
-              silent: true, z: 1, symbol: "none", label: { show: false },
-              lineStyle: { color: paint.soft, type: "solid", width: 1 }, data: [{ xAxis: middle(field) }],
-            },
-          })),
+          })).concat(fields.map((field, i) => ({
+            // behind the labels, which a line that marks an axis would cross
+            type: "line", xAxisIndex: i, yAxisIndex: i, silent: true, symbol: "none", z: 1,
+            lineStyle: { color: paint.soft, width: 1 },
+            data: [shown[0], shown[shown.length - 1]].map((row) => [middle(field), row[x.name]]),
+          }))),
         },
       };
     },
@@ -444,15 +445,15 @@
             textStyle: { fontSize: 12.5, fontWeight: 600, color: paint.soft },
           })),
           grid: groups.map(({ bars }, i) => ({
-            left: (i % across) * panelWidth + labels + (least < 0 ? beside : 0), top: top(i) + title,
-            width: panelWidth - labels - (least < 0 ? 2 : 1) * beside - 16, height: bars.length * rowHeight,
+            left: (i % across) * panelWidth + labels, top: top(i) + title,
+            width: panelWidth - labels - beside - 16, height: bars.length * rowHeight,
           })),
           xAxis: groups.map((one, i) => ({ type: "value", gridIndex: i, show: false, min: least, max: greatest || 1 })),
           yAxis: groups.map(({ bars }, i) => ({
             type: "category", gridIndex: i, inverse: true, data: bars.map(({ name }) => name),
             axisLine: { show: false }, axisTick: { show: false },
             axisLabel: {
-              color: paint.ink, fontSize: 12.5, width: labels - 12, overflow: "truncate", margin: least < 0 ? beside + 6 : 8,
+              color: paint.ink, fontSize: 12.5, width: labels - 12, overflow: "truncate", margin: 8,
             },
           })),
           tooltip: {
@@ -464,7 +465,7 @@
             data: bars.map(({ value }) => ({
               value,
               itemStyle: { color: value < 0 ? paint.series[3] : paint.series[4], borderRadius: 3 },
-              label: { show: true, position: value < 0 ? "left" : "right", distance: 6, color: paint.ink, fontSize: 12.5, formatter: change(amount.unit, value) },
+              label: { show: true, position: "right", distance: 6, color: paint.ink, fontSize: 12.5, formatter: change(amount.unit, value) },
             })),
           })),
         },

@@ -38,7 +38,7 @@ final class KeyFigures implements Figure {
 
   @Override
   public String simulated() {
-    return "Shipping and insurance costs, which the contribution margin leaves out,";
+    return "Shipping and insurance costs, which the contribution margin subtracts,";
   }
 
   @Override

@@ -24,11 +24,6 @@ final class WhatChanged implements Figure {
   private static final String ORDERS = "Orders and their value";
   private static final int NAMED = 2;
 
-  /** What keeps a name and its amount, and a sign and its digits, on one line. */
-  private static final String NO_BREAK = "\u00a0";
-
-  private static final String JOINED = "\u2060";
-
   /**
    * A way to split the change.
    *
@@ -188,7 +183,7 @@ final class WhatChanged implements Figure {
 
   private static String named(Answer answer, List<Integer> rows) {
     return rows.stream()
-        .map(row -> answer.value(row, "value") + NO_BREAK + signed(amount(answer, row)))
+        .map(row -> answer.value(row, "value") + " " + signed(amount(answer, row)))
         .collect(Collectors.joining(", "));
   }
 
@@ -197,7 +192,6 @@ final class WhatChanged implements Figure {
   }
 
   private static String signed(BigDecimal amount) {
-    String text = Unit.MONEY.format(amount);
-    return amount.signum() > 0 ? "+" + JOINED + text : text.replace("\u2212", "\u2212" + JOINED);
+    return (amount.signum() > 0 ? "+" : "") + Unit.MONEY.format(amount);
   }
 }
