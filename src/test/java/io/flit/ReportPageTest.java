@@ -3,6 +3,7 @@ package io.flit;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.emptyIterable;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The report on a generated shop, as a file and, where Chromium is installed, in a browser. */
 class ReportPageTest {
@@ -104,6 +106,24 @@ class ReportPageTest {
         "it fits its window",
         browser.evaluate("document.documentElement.scrollWidth <= innerWidth").asBoolean());
     assertThat(browser.complaints(), is(empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {390, 1440})
+  void openQueriesAndDataStayWithinTheirCard(int width) throws Exception {
+    requireBrowser();
+    browser.open(report, width, "light");
+    browser.await(CHARTS + ".every(card => card.dataset.state === 'drawn')");
+    browser.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })");
+    assertThat(
+        browser.evaluate("document.documentElement.scrollWidth <= innerWidth").asBoolean(),
+        is(true));
+    assertThat(
+        browser.evaluate(
+            "[...document.querySelectorAll('.card')].filter(card => [...card.querySelectorAll('.code')]"
+                + ".some(code => code.getBoundingClientRect().right"
+                + " > card.getBoundingClientRect().right)).map(card => card.id)"),
+        is(emptyIterable()));
   }
 
   @Test
