@@ -26,6 +26,9 @@ final class UnfinishedPeriods {
   static List<String> of(
       Metrics metrics, MetricQueries queries, MetricQuery query, List<List<Object>> rows)
       throws SQLException {
+    if (query.by().stream().noneMatch(name -> metrics.dimension(name).grain().isPresent())) {
+      return List.of();
+    }
     List<String> sentences = new ArrayList<>();
     Optional<LocalDate> end = end(queries, query);
     for (int i = 0; i < query.by().size(); i++) {
