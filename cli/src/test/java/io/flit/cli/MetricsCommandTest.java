@@ -140,10 +140,10 @@ class MetricsCommandTest {
         "net_revenue,orders", "--from=2026-06", "--compare=previous_period");
     expect(
         """
-        country  net_revenue  before    change   percent
-        ───────  ───────────  ──────  ────────  ────────
-        Brazil       $500.00   $0.00  +$500.00      NULL
-        Germany       $30.00  $20.00   +$10.00    +50.0%
+        country  net_revenue  before    change  percent
+        ───────  ───────────  ──────  ────────  ───────
+        Brazil       $500.00   $0.00  +$500.00     NULL
+        Germany       $30.00  $20.00   +$10.00   +50.0%
 
         country  orders  before  change  percent
         ───────  ──────  ──────  ──────  ───────
