@@ -183,7 +183,8 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
               .metrics()
               .get(0);
       Written people = new Written(true);
-      Written.Column column = people.column(metric, Arrays.asList(total.value(), total.before()));
+      Written.Column column =
+          people.column(metric, Arrays.asList(total.value(), total.before(), total.change()));
       return new Explained(
           "%s: %s from %s, %s from %s: %s (%s)"
               .formatted(
