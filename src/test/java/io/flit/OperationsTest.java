@@ -247,7 +247,13 @@ class OperationsTest {
     assertThat(rejects.out(), containsString("created_at does not parse"));
     assertThat(rejects.out(), not(containsString("DUPLICATE_KEY")));
 
+    // What changes nothing leaves them.
     run(0, "check", warehouse, "--asOf=2026-01-01");
+    run(2, "import", warehouse, "--source=" + folder.resolve("nowhere"));
+    run(2, "generate", warehouse, "--samplePct=0");
+    assertThat(run(0, "rejects", warehouse).out(), is(rejects.out()));
+
+    run(0, "stage", warehouse, "--asOf=2026-01-01");
     assertThat(run(0, "rejects", warehouse).out(), containsString("DUPLICATE_KEY"));
   }
 

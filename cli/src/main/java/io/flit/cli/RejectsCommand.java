@@ -78,8 +78,8 @@ final class RejectsCommand implements Command {
 
         Shows what was wrong with rejected rows: the table and the reason, the column with
         its fault, how many rows have it, and the key of one of them. After a run that published nothing
-        because checks failed, and until the next run begins, the rows are that run's. Values are left
-        out, since they may be personal. stg_rejects holds the whole rows:
+        because checks failed, and until the next run that writes tables begins, the rows are that
+        run's. Values are left out, since they may be personal. stg_rejects holds the whole rows:
 
           bin/flit query "SELECT * FROM flit_staging.stg_rejects WHERE source_table = 'users'"
         """;

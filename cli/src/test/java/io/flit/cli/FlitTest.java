@@ -11,9 +11,12 @@ import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.flit.cli.output.Console;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +45,15 @@ class FlitTest {
         version.out(),
         matchesPattern("flit \\d+\\.\\S+, Beam \\d+\\.\\S+, Java \\d+\\S*, DuckDB \\d+\\.\\S+\\R"));
     assertThat(Printed.by("--version"), is(version));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"generate", "refresh"})
+  void refusedRunMakesNoWarehouse(String command, @TempDir Path folder) {
+    Path warehouse = folder.resolve("new");
+    Printed refused = Printed.by(command, "--samplePct=0", "--warehouse=" + warehouse);
+    assertThat(refused.err(), refused.exit(), is(2));
+    assertThat(Files.exists(warehouse), is(false));
   }
 
   @Test

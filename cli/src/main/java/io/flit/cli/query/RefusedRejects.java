@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * The rejects of a run that published nothing because checks failed. They stay in the run's own
- * place until the next run begins, for those who want to know what was wrong.
+ * place until the next run that writes tables begins, for those who want to know what was wrong.
  *
  * @param run the run's name
  * @param source what to select from

@@ -4,6 +4,7 @@ import io.flit.cli.output.Console;
 import io.flit.local.LocalRun;
 import io.flit.pipelines.launch.PipelineCommand;
 import io.flit.pipelines.launch.PipelineExecution;
+import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.launch.WarehouseOptions;
 import io.flit.pipelines.warehouse.parquet.LocalWarehouse;
 import java.io.IOException;
@@ -30,20 +31,35 @@ public final class ShownRun {
       WarehouseOptions options, List<PipelineCommand<?>> commands, StepListener listener)
       throws IOException {
     try (LocalRun run = LocalRun.open(options)) {
-      begin(run.warehouse(), options);
-      for (PipelineCommand<?> command : commands) {
-        listener.begin();
-        StepProgress progress =
-            new StepProgress(console, command.name(), !command.writes().isEmpty());
-        PipelineExecution.Outcome outcome =
-            run.run(command, progress, note -> console.note("  " + note));
-        progress.done(outcome);
-        listener.end(command, progress, outcome);
+      try {
+        run(run, options, commands, listener);
+      } catch (UsageException e) {
+        LogFile.silence();
+        run.warehouse().discardIfUnused();
+        throw e;
       }
-      listener.finish(run.warehouse().root());
     } finally {
       LogFile.silence();
     }
+  }
+
+  private void run(
+      LocalRun run,
+      WarehouseOptions options,
+      List<PipelineCommand<?>> commands,
+      StepListener listener)
+      throws IOException {
+    begin(run.warehouse(), options);
+    for (PipelineCommand<?> command : commands) {
+      listener.begin();
+      StepProgress progress =
+          new StepProgress(console, command.name(), !command.writes().isEmpty());
+      PipelineExecution.Outcome outcome =
+          run.run(command, progress, note -> console.note("  " + note));
+      progress.done(outcome);
+      listener.end(command, progress, outcome);
+    }
+    listener.finish(run.warehouse().root());
   }
 
   private void begin(LocalWarehouse warehouse, WarehouseOptions options) throws IOException {

@@ -28,6 +28,8 @@ public final class PipelineExecution {
   /** The namespace of the counters that report what was published. */
   public static final String PUBLISHED = "published";
 
+  private static final Logger LOG = Logger.getLogger(PipelineExecution.class.getName());
+
   private static final String ROWS_READ = "rows_read";
   private static final String ROWS_WRITTEN = "rows_written";
   private static final Duration POLL = Duration.millis(250);
@@ -70,6 +72,9 @@ public final class PipelineExecution {
     refuseUsedName(options, run);
     try {
       Pipeline pipeline = command.buildPipeline().apply(options);
+      if (!command.writes().isEmpty()) {
+        deleteRefused(options);
+      }
       PipelineResult result = pipeline.run();
       PipelineResult.State state = result.waitUntilFinish(POLL);
       while (state == null || !state.isTerminal()) {
@@ -86,6 +91,9 @@ public final class PipelineExecution {
     } catch (RuntimeException e) {
       ChecksFailedException checks = ChecksFailedException.in(e);
       if (checks != null) {
+        if (!command.writes().isEmpty()) {
+          keepRefused(options, run);
+        }
         throw checks;
       }
       // What builds the pipeline may have chosen another runner.
@@ -93,6 +101,27 @@ public final class PipelineExecution {
       throw e instanceof PipelineFailedException
           ? e
           : new PipelineFailedException(command.name(), FailureReason.of(e), e);
+    }
+  }
+
+  /** Deletes what earlier runs left of refused tables, once a run that takes their place begins. */
+  private static void deleteRefused(WarehouseOptions options) {
+    if (Arguments.location(options) instanceof Location.Directory directory) {
+      try {
+        new LocalGenerations(directory.path()).deleteUnreachable();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot delete what earlier runs left", e);
+      }
+    }
+  }
+
+  private static void keepRefused(WarehouseOptions options, Run run) {
+    if (Arguments.location(options) instanceof Location.Directory directory) {
+      try {
+        new LocalGenerations(directory.path()).keepRefused(run);
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "cannot keep what checks refused", e);
+      }
     }
   }
 
@@ -118,8 +147,7 @@ public final class PipelineExecution {
       warehouse.append(Table.of(PipelineRun.class), run, List.of(row));
     } catch (RuntimeException e) {
       // The warehouse may be what failed; the first failure is the one to report.
-      Logger.getLogger(PipelineExecution.class.getName())
-          .log(Level.WARNING, "cannot record the failed run", e);
+      LOG.log(Level.WARNING, "cannot record the failed run", e);
     }
   }
 

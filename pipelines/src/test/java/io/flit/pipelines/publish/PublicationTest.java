@@ -13,6 +13,7 @@ import io.flit.pipelines.launch.PipelineExecution;
 import io.flit.pipelines.launch.PipelineFailedException;
 import io.flit.pipelines.launch.Progress;
 import io.flit.pipelines.launch.SeedOptions;
+import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.launch.WarehouseOptions;
 import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.pipelines.warehouse.Location;
@@ -80,7 +81,7 @@ class PublicationTest {
             "core",
             "core",
             "tables of a test",
-            List.of(),
+            List.of(Table.of(DimCustomer.class)),
             WarehouseOptions.class,
             given -> {
               Pipeline pipeline = Pipeline.create(given);
@@ -401,7 +402,7 @@ class PublicationTest {
   }
 
   @Test
-  void nextRunRemovesWhatARefusedOneLeft() throws IOException {
+  void whatChecksRefuseStaysUntilTheNextRunBegins() throws IOException {
     PipelineExecution.open(options()).close();
     refused(
         (p, out) ->
@@ -409,9 +410,33 @@ class PublicationTest {
                 DimCustomer.class,
                 rows(p, DimCustomer.class, customer(7, "0.00"), customer(7, "0.00"))));
     assertThat(Files.exists(root.resolve("flit_marts/dim_customers")), is(false));
+    // A command that changes nothing, such as a rollback to what is not there.
     PipelineExecution.open(options()).close();
-    try (var left = Files.list(root.resolve("_runs"))) {
-      assertThat(left.toList(), is(List.of()));
+    assertThrows(
+        UsageException.class,
+        () ->
+            publish(
+                (p, out) -> {
+                  throw new UsageException("--source is missing.");
+                }));
+    assertThat(runFolders(), is(List.of("run-1")));
+
+    publish(
+        (p, out) -> out.add(DimCustomer.class, rows(p, DimCustomer.class, customer(7, "0.00"))));
+    assertThat(runFolders(), is(List.of("run-3")));
+  }
+
+  @Test
+  void debrisOfAKilledRunIsDeletedAtOnce() throws IOException {
+    PipelineExecution.open(options()).close();
+    Files.createDirectories(root.resolve("_runs/killed/core/flit_marts"));
+    PipelineExecution.open(options()).close();
+    assertThat(runFolders(), is(List.of()));
+  }
+
+  private List<String> runFolders() throws IOException {
+    try (var folders = Files.list(root.resolve("_runs"))) {
+      return folders.map(folder -> folder.getFileName().toString()).toList();
     }
   }
 

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +52,9 @@ public final class LocalGenerations implements Generations {
 
   /** The file in a generation's folder that holds its manifest. */
   private static final String MANIFEST = "_manifest.json";
+
+  /** The file in a run's folder that says that checks refused it. */
+  private static final String REFUSED = "_refused";
 
   /** A link on its way to its name. There is never more than one, since one run has them all. */
   private static final String FRESH = ".new";
@@ -393,8 +397,28 @@ public final class LocalGenerations implements Generations {
     return folder.getParent().getFileName().toString();
   }
 
-  /** Deletes what no link leads to: debris of runs that did not finish. */
+  /**
+   * Notes that checks refused what a run has written: those who want to know what was wrong find it
+   * in the run's folder until the next run begins.
+   */
+  public void keepRefused(Run run) throws IOException {
+    Path folder = root.resolve(run.folder());
+    if (Files.isDirectory(folder)) {
+      Files.write(folder.resolve(REFUSED), new byte[0]);
+    }
+  }
+
+  /** Deletes what no link leads to: debris of runs that did not finish, and what was refused. */
   public void deleteUnreachable() throws IOException {
+    deleteUnreachable(group -> false);
+  }
+
+  /** Deletes the debris of runs that did not finish; what checks refused stays. */
+  void deleteUnfinished() throws IOException {
+    deleteUnreachable(group -> Files.exists(group.resolve(REFUSED)));
+  }
+
+  private void deleteUnreachable(Predicate<Path> isKept) throws IOException {
     Files.deleteIfExists(fresh());
     Path runs = root.resolve("_runs");
     if (!Files.isDirectory(runs)) {
@@ -403,7 +427,7 @@ public final class LocalGenerations implements Generations {
     Set<Path> reachable = reachable();
     for (Path run : list(runs)) {
       for (Path group : list(run)) {
-        if (!reachable.contains(group)) {
+        if (!reachable.contains(group) && !isKept.test(group)) {
           MoreFiles.deleteRecursively(group, RecursiveDeleteOption.ALLOW_INSECURE);
         }
       }

@@ -1,6 +1,8 @@
 package io.flit.pipelines.warehouse.parquet;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.pipelines.warehouse.WarehouseInUseException;
 import io.flit.schemas.catalog.Tables;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A warehouse directory that one run has to itself until it closes it.
@@ -33,6 +36,7 @@ public final class LocalWarehouse implements Closeable {
   private static final String FRESH_CATALOG = CATALOG + ".new";
   private static final String LOCK = "_lock";
   private static final String LOGS = "_logs";
+  private static final String RUNS = "_runs";
   private static final String MASK_KEY = "_mask.key";
   private static final String FRESH_MASK_KEY = MASK_KEY + ".new";
   private static final int MASK_KEY_BYTES = 32;
@@ -43,10 +47,20 @@ public final class LocalWarehouse implements Closeable {
   private final FileChannel channel;
   private final FileLock lock;
 
-  private LocalWarehouse(Path root, FileChannel channel, FileLock lock) {
+  /** What was there before; null if it was a warehouse already. */
+  private final @Nullable Before before;
+
+  /** What may stand where a warehouse is made. */
+  private enum Before {
+    NOTHING,
+    EMPTY_FOLDER
+  }
+
+  private LocalWarehouse(Path root, FileChannel channel, FileLock lock, @Nullable Before before) {
     this.root = root;
     this.channel = channel;
     this.lock = lock;
+    this.before = before;
   }
 
   /**
@@ -60,6 +74,8 @@ public final class LocalWarehouse implements Closeable {
     Path root = directory.toAbsolutePath().normalize();
     try {
       refuseForeign(root, names);
+      Before before =
+          !Files.exists(root) ? Before.NOTHING : isEmpty(root) ? Before.EMPTY_FOLDER : null;
       Files.createDirectories(root);
       FileChannel channel =
           FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -68,7 +84,7 @@ public final class LocalWarehouse implements Closeable {
         channel.close();
         throw new WarehouseInUseException(root);
       }
-      LocalWarehouse warehouse = new LocalWarehouse(root, channel, lock);
+      LocalWarehouse warehouse = new LocalWarehouse(root, channel, lock, before);
       try {
         warehouse.prepare();
       } catch (IOException | RuntimeException e) {
@@ -78,6 +94,21 @@ public final class LocalWarehouse implements Closeable {
       return warehouse;
     } catch (IOException e) {
       throw new IllegalArgumentException(root + " cannot be written: " + describe(e), e);
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
+    }
+  }
+
+  private static boolean hasFiles(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.walk(folder)) {
+      return entries.anyMatch(entry -> !Files.isDirectory(entry));
     }
   }
 
@@ -147,7 +178,7 @@ public final class LocalWarehouse implements Closeable {
   private void deleteDebris() throws IOException {
     LocalGenerations generations = generations();
     generations.settle();
-    generations.deleteUnreachable();
+    generations.deleteUnfinished();
     Files.deleteIfExists(root.resolve(FRESH_CATALOG));
     Files.deleteIfExists(root.resolve(FRESH_MASK_KEY));
     if (Files.isDirectory(root.resolve(LOGS))) {
@@ -155,6 +186,30 @@ public final class LocalWarehouse implements Closeable {
         for (Path lock : locks) {
           Files.delete(lock);
         }
+      }
+    }
+  }
+
+  /**
+   * Deletes the warehouse if it was made by {@link #open} and no run has written to it, so that a
+   * run that is refused at once leaves nothing behind. The log must be closed.
+   */
+  public void discardIfUnused() throws IOException {
+    if (before == null) {
+      return;
+    }
+    List<Path> entries;
+    try (Stream<Path> listed = Files.list(root)) {
+      entries = listed.toList();
+    }
+    Set<String> housekeeping = Set.of(LOCK, CATALOG, LOGS, RUNS);
+    if (entries.stream().allMatch(e -> housekeeping.contains(e.getFileName().toString()))
+        && !hasFiles(root.resolve(RUNS))) {
+      for (Path entry : entries) {
+        MoreFiles.deleteRecursively(entry, RecursiveDeleteOption.ALLOW_INSECURE);
+      }
+      if (before == Before.NOTHING) {
+        Files.delete(root);
       }
     }
   }
@@ -196,7 +251,7 @@ public final class LocalWarehouse implements Closeable {
    * once it is open, so that nothing is left of it when the process ends, however it ends.
    */
   public FileChannel openScratchFile(String runId) throws IOException {
-    Path folder = Files.createDirectories(root.resolve("_runs").resolve(runId));
+    Path folder = Files.createDirectories(root.resolve(RUNS).resolve(runId));
     return FileChannel.open(
         Files.createTempFile(folder, "shuffle-", ""),
         StandardOpenOption.READ,

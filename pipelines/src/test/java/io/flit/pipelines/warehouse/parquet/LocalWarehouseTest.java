@@ -66,4 +66,39 @@ class LocalWarehouseTest {
       assertThat(folder.resolve("_runs/a-run").toFile().list(), is(new String[0]));
     }
   }
+
+  @Test
+  void newWarehouseThatNoRunHasWrittenToIsDiscarded() throws IOException {
+    Path made = folder.resolve("made");
+    try (LocalWarehouse warehouse = open(made)) {
+      Files.createDirectory(warehouse.logs());
+      Files.createDirectories(made.resolve("_runs/a-run"));
+      Files.writeString(warehouse.logs().resolve("run.log"), "refused");
+      warehouse.discardIfUnused();
+    }
+    assertThat(Files.exists(made), is(false));
+
+    Path given = Files.createDirectory(folder.resolve("given"));
+    try (LocalWarehouse warehouse = open(given)) {
+      warehouse.discardIfUnused();
+    }
+    assertThat(given.toFile().list(), is(new String[0]));
+  }
+
+  @Test
+  void warehouseThatWasThereOrHasBeenWrittenToIsNotDiscarded() throws IOException {
+    Path rows = folder.resolve("_runs/a-run/core/rows.parquet");
+    try (LocalWarehouse warehouse = open(folder)) {
+      Files.createDirectories(rows.getParent());
+      Files.writeString(rows, "");
+      warehouse.discardIfUnused();
+    }
+    assertThat(Files.exists(rows), is(true));
+
+    open(folder).close();
+    try (LocalWarehouse warehouse = open(folder)) {
+      warehouse.discardIfUnused();
+    }
+    assertThat(Files.exists(folder.resolve("_catalog.json")), is(true));
+  }
 }
