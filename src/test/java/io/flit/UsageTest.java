@@ -56,6 +56,7 @@ class UsageTest {
         "rollback",
         "query",
         "metrics",
+        "plan",
         "export",
         "report",
         "cost",

@@ -29,6 +29,7 @@ final class Commands {
         new RollbackCommand(console),
         new QueryCommand(console),
         new MetricsCommand(console),
+        new PlanCommand(console),
         new ExportCommand(console),
         new ReportCommand(console),
         new CostCommand(console),

@@ -81,7 +81,7 @@ class RegressionAdjustmentTest {
     for (int i = 0; i < 400; i++) {
       boolean first = random.nextInt(3) == 0;
       boolean second = random.nextInt(4) == 0;
-      long value = random.nextInt(4) + (first ? 2 : 0) + (second ? 3 : 0);
+      long value = random.nextInt(4) + (first ? 2L : 0) + (second ? 3 : 0);
       once[i % 2].add(IntStream.range(0, 2).filter(c -> c == 0 ? first : second).toArray(), value);
       twice[i % 2].add(IntStream.range(0, 3).filter(c -> c < 2 ? first : second).toArray(), value);
     }

@@ -1,0 +1,2 @@
+/** How long an experiment has to run until it can tell. */
+package io.flit.transforms.experiments.planning;
