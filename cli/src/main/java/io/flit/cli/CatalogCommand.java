@@ -59,8 +59,8 @@ final class CatalogCommand implements Command {
   /** The options of {@code catalog}. */
   public interface Options extends ExperimentOptions {
     @Description(
-        "The output format: text, for people, which is the default for one table; markdown, which"
-            + " is the default for all; or json.")
+        "The output format: text, for people, which is the default for one table; markdown, which is "
+            + "the default for all; or json.")
     @Accepts(words = {"text", "markdown", "json"})
     String getFormat();
 
@@ -95,18 +95,18 @@ final class CatalogCommand implements Command {
   @Override
   public String help() {
     return """
-    bin/flit catalog [TABLE ...] [--format=text|markdown|json]
-    bin/flit catalog --docs=docs
-    bin/flit catalog --experiments [--experimentsFile=FILE]
+        bin/flit catalog [TABLE ...] [--format=text|markdown|json]
+        bin/flit catalog --docs=docs
+        bin/flit catalog --experiments [--experimentsFile=FILE]
 
-    Prints the tables that are named, or all: grain, key, partition, lineage, and the columns with
-    their types, definitions and checks. With --experiments it prints the experiment configuration
-    instead, as tab-separated values with the columns experiment_name, variant, weight, is_control,
-    start_date, end_date, alpha, primary_metric, expected_users, winsor_percentile and guardrails.
+        Prints the tables that are named, or all: grain, key, partition, lineage, and the columns with
+        their types, definitions and checks. With --experiments it prints the experiment configuration
+        instead, as tab-separated values with the columns experiment_name, variant, weight, is_control,
+        start_date, end_date, alpha, primary_metric, expected_users, winsor_percentile and guardrails.
 
-      bin/flit catalog dim_customers
-      bin/flit catalog fact_orders --format=json
-    """;
+          bin/flit catalog dim_customers
+          bin/flit catalog fact_orders --format=json
+        """;
   }
 
   @Override

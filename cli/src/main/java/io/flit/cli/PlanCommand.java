@@ -85,18 +85,18 @@ final class PlanCommand implements Command {
   @Override
   public String help() {
     return """
-    bin/flit plan --experiment=NAME --effect=DIFFERENCE [--option=value ...]
+        bin/flit plan --experiment=NAME --effect=DIFFERENCE [--option=value ...]
 
-    Says how many users an experiment needs to find an effect, and when it will have had them, from
-    what its control has shown so far in a local warehouse. Each variant is compared with control in
-    three ways: fixed, by a test at the end; adjusted, by one that takes into account what was known
-    of users before; sequential, by daily looks. Users are those of the whole experiment, and it is
-    ready 30 days after the last of them. If experiments were generated with an --experimentsFile,
-    give the same file. It writes nothing.
+        Says how many users an experiment needs to find an effect, and when it will have had them, from
+        what its control has shown so far in a local warehouse. Each variant is compared with control in
+        three ways: fixed, by a test at the end; adjusted, by one that takes into account what was known
+        of users before; sequential, by daily looks. Users are those of the whole experiment, and it is
+        ready 30 days after the last of them. If experiments were generated with an --experimentsFile,
+        give the same file. It writes nothing.
 
-      bin/flit plan --experiment=one_click_checkout --effect=0.01
-      bin/flit plan --experiment=email_frequency --effect=0.5 --metric=revenue --power=0.9
-    """;
+          bin/flit plan --experiment=one_click_checkout --effect=0.01
+          bin/flit plan --experiment=email_frequency --effect=0.5 --metric=revenue --power=0.9
+        """;
   }
 
   @Override
