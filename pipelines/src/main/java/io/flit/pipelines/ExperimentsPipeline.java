@@ -13,7 +13,9 @@ import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.ExperimentDaily;
 import io.flit.schemas.marts.ExperimentExposure;
+import io.flit.schemas.marts.ExperimentInteraction;
 import io.flit.schemas.marts.ExperimentResult;
+import io.flit.schemas.marts.ExperimentSegment;
 import io.flit.schemas.staging.IntExperimentExposure;
 import io.flit.schemas.staging.StgExperimentAssignment;
 import io.flit.schemas.staging.StgExperimentExposure;
@@ -48,7 +50,7 @@ public final class ExperimentsPipeline {
           "experiments",
           "experiments",
           "stg_* -> int_experiment_exposure, experiment_exposure, experiment_results,"
-              + " experiment_daily",
+              + " experiment_daily, experiment_segments, experiment_interactions",
           Tables.EXPERIMENTS,
           ExperimentOptions.class,
           ExperimentsPipeline::buildPipeline);
@@ -128,6 +130,8 @@ public final class ExperimentsPipeline {
         .add(ExperimentExposure.class, marts.getExposures())
         .add(ExperimentResult.class, marts.getResults())
         .add(ExperimentDaily.class, marts.getDays())
+        .add(ExperimentSegment.class, marts.getSegments())
+        .add(ExperimentInteraction.class, marts.getInteractions())
         .count(marts.getIgnoredExposures())
         .check(
             marts

@@ -7,7 +7,9 @@ import io.flit.schemas.marts.DimCustomer;
 import io.flit.schemas.marts.DimProduct;
 import io.flit.schemas.marts.ExperimentDaily;
 import io.flit.schemas.marts.ExperimentExposure;
+import io.flit.schemas.marts.ExperimentInteraction;
 import io.flit.schemas.marts.ExperimentResult;
+import io.flit.schemas.marts.ExperimentSegment;
 import io.flit.schemas.marts.FactEvent;
 import io.flit.schemas.marts.FactOrder;
 import io.flit.schemas.marts.FactOrderItem;
@@ -112,7 +114,9 @@ public final class Tables {
           IntExperimentExposure.class,
           ExperimentExposure.class,
           ExperimentResult.class,
-          ExperimentDaily.class);
+          ExperimentDaily.class,
+          ExperimentSegment.class,
+          ExperimentInteraction.class);
 
   /** What the feature pipeline publishes. */
   public static final List<Table<?>> FEATURES = of(LtvFeatures.class, ChurnFeatures.class);

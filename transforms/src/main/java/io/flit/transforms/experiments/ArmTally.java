@@ -24,8 +24,8 @@ import org.apache.beam.sdk.coders.Coder;
  * Everything that the analysis needs of one arm, added up over users.
  *
  * <p>All figures are exact integers, so adding and merging give the same tally, and the same bytes,
- * in whatever order and grouping. Its size grows with the number of distinct amounts spent and of
- * days, not with the number of users. It is mutable.
+ * in whatever order and grouping. Its size grows with the number of distinct amounts spent, of
+ * days, of segments and of experiments, not with the number of users. It is mutable.
  */
 final class ArmTally {
   /** The outcomes of {@link #priorColumns}: 1 for who bought, and cents. */
@@ -44,6 +44,8 @@ final class ArmTally {
   private final IndicatorSums priorColumns = new IndicatorSums(PriorColumns.COUNT, 2);
   private final UserTotals revenueTotals = new UserTotals();
   private final TreeMap<LocalDate, DaySums> changes = new TreeMap<>();
+  private final SegmentTally segments = new SegmentTally();
+  private final CommonUsers commonUsers = new CommonUsers();
 
   /** Encodes tallies; equal ones to equal bytes. */
   static Coder<ArmTally> coder() {
@@ -88,10 +90,16 @@ final class ArmTally {
     further = further.add(outcome);
     priorColumns.add(
         PriorColumns.of(before), outcome.hasConverted() ? 1 : 0, outcome.revenueCents());
+    segments.add(before, outcome);
   }
 
   private static Proportion plus(Proportion sum, long users, long conversions) {
     return new Proportion(sum.n() + users, sum.successes() + conversions);
+  }
+
+  /** Counts an analysed user who took part in an arm of another experiment, once for each. */
+  void addInCommon(ExperimentArm otherArm, boolean hasConverted) {
+    commonUsers.add(otherArm, hasConverted);
   }
 
   private static Instant endOf(LocalDate day) {
@@ -120,6 +128,8 @@ final class ArmTally {
     priorColumns.merge(other.priorColumns);
     revenueTotals.merge(other.revenueTotals);
     other.changes.forEach(this::change);
+    segments.merge(other.segments);
+    commonUsers.merge(other.commonUsers);
   }
 
   /** Users with a valid assignment. */
@@ -177,6 +187,16 @@ final class ArmTally {
     return Collections.unmodifiableMap(changes);
   }
 
+  /** What the analysed users did, by segment. */
+  SegmentTally segments() {
+    return segments;
+  }
+
+  /** Those of the analysed users who took part in other experiments, too. */
+  CommonUsers commonUsers() {
+    return commonUsers;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof ArmTally that
@@ -188,7 +208,9 @@ final class ArmTally {
         && further.equals(that.further)
         && priorColumns.equals(that.priorColumns)
         && revenueTotals.equals(that.revenueTotals)
-        && changes.equals(that.changes);
+        && changes.equals(that.changes)
+        && segments.equals(that.segments)
+        && commonUsers.equals(that.commonUsers);
   }
 
   @Override
@@ -202,7 +224,9 @@ final class ArmTally {
         further,
         priorColumns,
         revenueTotals,
-        changes);
+        changes,
+        segments,
+        commonUsers);
   }
 
   @Override
@@ -225,6 +249,10 @@ final class ArmTally {
         + revenueTotals
         + ", changes="
         + changes
+        + ", "
+        + segments
+        + ", "
+        + commonUsers
         + "}";
   }
 
@@ -249,6 +277,8 @@ final class ArmTally {
         out.writeLong(change.getKey().toEpochDay());
         change.getValue().writeTo(out);
       }
+      tally.segments.writeTo(out);
+      tally.commonUsers.writeTo(out);
       ByteArrayCoder.of().encode(out.toBytes(), stream);
     }
 
@@ -269,6 +299,8 @@ final class ArmTally {
         LocalDate day = LocalDate.ofEpochDay(in.readLong());
         tally.changes.put(day, DaySums.readFrom(in));
       }
+      tally.segments.merge(SegmentTally.readFrom(in));
+      tally.commonUsers.merge(CommonUsers.readFrom(in));
       return tally;
     }
 

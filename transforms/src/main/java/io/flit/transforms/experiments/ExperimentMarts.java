@@ -3,7 +3,9 @@ package io.flit.transforms.experiments;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.ExperimentDaily;
 import io.flit.schemas.marts.ExperimentExposure;
+import io.flit.schemas.marts.ExperimentInteraction;
 import io.flit.schemas.marts.ExperimentResult;
+import io.flit.schemas.marts.ExperimentSegment;
 import io.flit.schemas.staging.IntExperimentExposure;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.outputs.AtBundleEnd;
@@ -18,6 +20,7 @@ import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.transforms.Combine;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Impulse;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
 import org.apache.beam.sdk.transforms.View;
@@ -48,6 +51,9 @@ public final class ExperimentMarts extends NamedOutputs {
   private static final TupleTag<RowCount> IGNORED = new TupleTag<>("ignored") {};
   private static final TupleTag<ExperimentResult> RESULTS = new TupleTag<>("results") {};
   private static final TupleTag<ExperimentDaily> DAYS = new TupleTag<>("days") {};
+  private static final TupleTag<ExperimentSegment> SEGMENTS = new TupleTag<>("segments") {};
+  private static final TupleTag<ExperimentInteraction> INTERACTIONS =
+      new TupleTag<>("interactions") {};
 
   private ExperimentMarts(PCollectionTuple marts) {
     super(marts);
@@ -79,6 +85,19 @@ public final class ExperimentMarts extends NamedOutputs {
   /** One row per configured experiment, variant and day since its start. */
   public PCollection<ExperimentDaily> getDays() {
     return get(DAYS);
+  }
+
+  /** One row per configured experiment, variant, dimension and segment with an analysed user. */
+  public PCollection<ExperimentSegment> getSegments() {
+    return get(SEGMENTS);
+  }
+
+  /**
+   * One row per ordered pair of configured experiments with users in common and per variant of each
+   * that is not its control.
+   */
+  public PCollection<ExperimentInteraction> getInteractions() {
+    return get(INTERACTIONS);
   }
 
   /**
@@ -135,8 +154,21 @@ public final class ExperimentMarts extends NamedOutputs {
               .apply("Analyse", analyse(arms));
       analysed.get(RESULTS).setCoder(Table.of(ExperimentResult.class).coder());
       analysed.get(DAYS).setCoder(Table.of(ExperimentDaily.class).coder());
+      analysed.get(SEGMENTS).setCoder(Table.of(ExperimentSegment.class).coder());
+      PCollection<ExperimentInteraction> interactions =
+          histories
+              .getPipeline()
+              .apply("AllExperiments", Impulse.create())
+              .apply(
+                  "CompareExperiments",
+                  ParDo.of(new CompareExperimentsFn(experiments, asOf, arms)).withSideInputs(arms))
+              .setCoder(Table.of(ExperimentInteraction.class).coder());
       return new ExperimentMarts(
-          exposed.and(RESULTS, analysed.get(RESULTS)).and(DAYS, analysed.get(DAYS)));
+          exposed
+              .and(RESULTS, analysed.get(RESULTS))
+              .and(DAYS, analysed.get(DAYS))
+              .and(SEGMENTS, analysed.get(SEGMENTS))
+              .and(INTERACTIONS, interactions));
     }
 
     private ParDo.MultiOutput<CustomerHistory, IntExperimentExposure> followUsers() {
@@ -149,7 +181,7 @@ public final class ExperimentMarts extends NamedOutputs {
         PCollectionView<Map<ExperimentArm, ArmTally>> arms) {
       return ParDo.of(new AnalyseFn(experiments, asOf, arms))
           .withSideInputs(arms)
-          .withOutputTags(RESULTS, TupleTagList.of(DAYS));
+          .withOutputTags(RESULTS, TupleTagList.of(DAYS).and(SEGMENTS));
     }
   }
 
@@ -220,8 +252,35 @@ public final class ExperimentMarts extends NamedOutputs {
     public void analyse(ProcessContext context) {
       Experiment experiment = experiments.experiment(context.element()).orElseThrow();
       ArmTallies tallies = new ArmTallies(experiment, context.sideInput(arms)::get);
-      ExperimentAnalysis.of(tallies, asOf).forEach(context::output);
+      List<ExperimentResult> results = ExperimentAnalysis.of(tallies, asOf);
+      results.forEach(context::output);
+      ExperimentSegments.of(tallies, results).forEach(segment -> context.output(SEGMENTS, segment));
       ExperimentDays.of(tallies, asOf).forEach(day -> context.output(DAYS, day));
+    }
+  }
+
+  /** Looks at all experiments at once, since their interactions are one family of tests. */
+  private static final class CompareExperimentsFn extends DoFn<byte[], ExperimentInteraction> {
+    private final Experiments experiments;
+    private final Instant asOf;
+    private final PCollectionView<Map<ExperimentArm, ArmTally>> arms;
+
+    CompareExperimentsFn(
+        Experiments experiments, Instant asOf, PCollectionView<Map<ExperimentArm, ArmTally>> arms) {
+      this.experiments = experiments;
+      this.asOf = asOf;
+      this.arms = arms;
+    }
+
+    @ProcessElement
+    public void compare(ProcessContext context) {
+      Map<ExperimentArm, ArmTally> tallies = context.sideInput(arms);
+      ExperimentInteractions.of(
+              experiments.all().stream()
+                  .map(experiment -> new ArmTallies(experiment, tallies::get))
+                  .toList(),
+              asOf)
+          .forEach(context::output);
     }
   }
 }

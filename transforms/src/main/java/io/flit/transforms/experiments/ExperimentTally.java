@@ -46,8 +46,22 @@ final class ExperimentTally {
       arm(participant.arm()).add(participant, asOf, ExperimentDays.last(experiment, asOf));
       participants.add(participant);
     }
+    countInCommon(participants);
     users++;
     return participants;
+  }
+
+  private void countInCommon(List<Participant> participants) {
+    for (Participant participant : participants) {
+      if (participants.size() > 1 && participant.isAnalysed(asOf)) {
+        boolean hasConverted = participant.outcomeAt(asOf).hasConverted();
+        for (Participant other : participants) {
+          if (!other.arm().equals(participant.arm()) && participant.isInReachOf(other.part())) {
+            arm(participant.arm()).addInCommon(other.arm(), hasConverted);
+          }
+        }
+      }
+    }
   }
 
   private ArmTally arm(ExperimentArm arm) {

@@ -92,6 +92,21 @@ record Participant(
     return !windowEndAt().isAfter(t);
   }
 
+  /** Whether the outcome is to be analysed at {@code t}: it is complete, and of one variant. */
+  boolean isAnalysed(Instant t) {
+    return isMature(t) && !part.isContaminated();
+  }
+
+  /**
+   * Whether what the user saw in another experiment may bear on the outcome of this one: one
+   * variant, for the first time from 30 x 24 hours before the first exposure to the end of the
+   * outcome window.
+   */
+  boolean isInReachOf(Participation other) {
+    return !other.isContaminated()
+        && isIn(part.firstExposedAt().minus(WINDOW), windowEndAt(), other.firstExposedAt());
+  }
+
   /** Whether the user had begun before {@code t} and seen no other variant than the assigned. */
   boolean isClean(Instant t) {
     return part.hasBegun(t) && !part.isContaminated(t);

@@ -95,6 +95,9 @@ class ArmTallyTest {
     assertThat(whole.outcomes().users(), is(greaterThan(10L)));
     assertThat(whole.immatureUsers(), is(greaterThan(0L)));
     assertThat(whole.contaminatedUsers(), is(greaterThan(0L)));
+    assertThat(whole.segments().of(SegmentDimension.BUYER_STATUS).size(), is(3));
+    assertThat(whole.segments().of(SegmentDimension.COUNTRY).size(), is(greaterThan(1)));
+    assertThat(whole.commonUsers().isWith("mail"), is(true));
     SplittableRandom random = new SplittableRandom(2);
     for (int round = 0; round < 20; round++) {
       List<CustomerHistory> shuffled = new ArrayList<>(HISTORIES);

@@ -13,6 +13,7 @@ import static io.flit.transforms.Rows.user;
 import io.flit.schemas.Money;
 import io.flit.schemas.marts.ExperimentDaily;
 import io.flit.schemas.marts.ExperimentExposure;
+import io.flit.schemas.marts.ExperimentSegment;
 import io.flit.schemas.staging.IntExperimentExposure;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.CustomerHistoryCoder;
@@ -130,19 +131,28 @@ class ExperimentMartsTest {
   }
 
   @Test
-  void resultsAndDaysAreThoseOfAllUsersTogether(TestPipeline pipeline) {
+  void comparisonsAreThoseOfAllUsersTogether(TestPipeline pipeline) {
     List<CustomerHistory> histories = RandomWorld.histories(3, 120);
 
     ExperimentMarts marts = derive(pipeline, histories.toArray(CustomerHistory[]::new));
 
     Map<ExperimentArm, ArmTally> arms = Tallies.of(RandomWorld.EXPERIMENTS, AS_OF, histories);
     List<ExperimentDaily> days = new ArrayList<>();
+    List<ExperimentSegment> segments = new ArrayList<>();
+    List<ArmTallies> tallies = new ArrayList<>();
     for (Experiment experiment : RandomWorld.EXPERIMENTS.all()) {
-      days.addAll(ExperimentDays.of(new ArmTallies(experiment, arms::get), AS_OF));
+      ArmTallies ofExperiment = new ArmTallies(experiment, arms::get);
+      tallies.add(ofExperiment);
+      days.addAll(ExperimentDays.of(ofExperiment, AS_OF));
+      segments.addAll(
+          ExperimentSegments.of(ofExperiment, ExperimentAnalysis.of(ofExperiment, AS_OF)));
     }
     PAssert.that(marts.getResults())
         .containsInAnyOrder(Tallies.results(RandomWorld.EXPERIMENTS, AS_OF, histories));
     PAssert.that(marts.getDays()).containsInAnyOrder(days);
+    PAssert.that(marts.getSegments()).containsInAnyOrder(segments);
+    PAssert.that(marts.getInteractions())
+        .containsInAnyOrder(ExperimentInteractions.of(tallies, AS_OF));
     pipeline.run();
   }
 
@@ -166,6 +176,8 @@ class ExperimentMartsTest {
 
     PAssert.that(marts.getResults()).empty();
     PAssert.that(marts.getDays()).empty();
+    PAssert.that(marts.getSegments()).empty();
+    PAssert.that(marts.getInteractions()).empty();
     PAssert.that(marts.getIgnoredExposures())
         .containsInAnyOrder(
             RowCount.of("int_experiment_exposure", RowCount.Kind.IGNORED, "UNKNOWN_EXPERIMENT", 2));

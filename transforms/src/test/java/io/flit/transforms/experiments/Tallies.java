@@ -70,6 +70,14 @@ final class Tallies {
 
     private final ArmTally tally = new ArmTally();
 
+    /** Says how many of the users took part in an arm of another experiment, and converted. */
+    Arm inCommon(String experiment, String variant, int users, int conversions) {
+      for (int i = 0; i < users; i++) {
+        tally.addInCommon(new ExperimentArm(experiment, variant), i < conversions);
+      }
+      return this;
+    }
+
     /** Adds a user with one order for each amount in cents. */
     Arm buyer(long... cents) {
       return customer(0, cents);
