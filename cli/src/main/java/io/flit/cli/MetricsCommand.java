@@ -19,7 +19,6 @@ import io.flit.pipelines.launch.WarehouseOptions;
 import io.flit.schemas.metrics.ConditionParser;
 import io.flit.schemas.metrics.Dialect;
 import io.flit.schemas.metrics.Metric;
-import io.flit.schemas.metrics.MetricQuery;
 import io.flit.schemas.metrics.Metrics;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -74,7 +73,7 @@ final class MetricsCommand implements Command {
     @Description(
         "Conditions on dimensions with ; between them: country=Germany, status!=Returned, "
             + "category in(Jeans,Shorts), day>=2026-01-01. A value with , ; or ' in it stands in "
-            + "single quotes; null is no value.")
+            + "single quotes, a ' in it twice; null is no value.")
     String getWhere();
 
     void setWhere(String where);
@@ -219,8 +218,7 @@ final class MetricsCommand implements Command {
 
   private static MetricQuestion question(List<String> names, Options options) {
     return new MetricQuestion(
-        MetricQuery.of(names)
-            .by(options.getBy() == null ? List.of() : words(options.getBy()))
+        MetricQuestion.about(names, options.getBy() == null ? List.of() : words(options.getBy()))
             .during(date("from", options.getFrom()), date("to", options.getTo()))
             .where(
                 options.getWhere() == null

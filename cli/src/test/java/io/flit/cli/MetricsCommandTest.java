@@ -324,10 +324,8 @@ class MetricsCommandTest {
       textBlock =
           """
           net_revenu     | --by=country | there is no metric 'net_revenu'; did you mean net_revenue?
-          revenue        | --by=country | there is no metric 'revenue'; did you mean net_revenue?
           zzz            | --by=country | there is no metric 'zzz'; bin/flit metrics lists them all.
           orders         | --by=contry  | there is no dimension 'contry'; did you mean country?
-          orders         | --by=market  | there is no dimension 'market'; did you mean country?
           orders         | --where=country=Germny | --where: no row has country 'Germny'; did you mean Germany?
           orders         | --where=country=Japan | --where: no row has country 'Japan'; bin/flit metrics orders --by=country shows what there is.
           orders         | --from=June  | --from=June is not a date; write YYYY-MM-DD such as 2026-03-31, or a month or year.
@@ -335,6 +333,9 @@ class MetricsCommandTest {
           orders         | --sort=net_revenue | net_revenue is no column of the answer; sort by one of [orders].
           orders         | --compare=last_year | --compare=last_year is not one of previous_period, previous_year.
           orders         | --compare=previous_year | --compare needs the first day of the period: add --from=DATE.
+          orders         | --maxValues=99999999999 | --maxValues=99999999999 is not a number from -2147483647 to 2147483647.
+          orders         | --explain=maybe | --explain=maybe is neither true nor false.
+          orders         | --where=brand=Levi's | 'brand=Levi's' is no condition; a value with , ( ) or ' in it stands in single quotes, a quote in it twice: write brand='Levi''s'.
           orders         | --sql=mysql  | --sql=mysql is not one of duckdb, googlesql.
           tickets        | --by=month   | the warehouse has no table flit_staging.stg_support_tickets; fill it with bin/flit stage.
           ""             | --by=month   | name a metric before the options, as in bin/flit metrics net_revenue --by=month.
@@ -343,6 +344,59 @@ class MetricsCommandTest {
     Printed result = metric.isEmpty() ? metrics(option) : metrics(metric, option);
     assertThat(result.err(), is("flit metrics: " + sentence + "\n"));
     assertThat(result.exit(), is(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--compare=previous_year, --compare", "--explain, --explain"})
+  void conditionsOnTimeAreNotCompared(String argument, String option) {
+    Printed result = metrics("orders", argument, "--from=2026-06-01", "--where=month=2026-06");
+    assertThat(
+        result.err(),
+        is(
+            "flit metrics: "
+                + option
+                + " sets two periods side by side, and a condition on month would leave only one of"
+                + " them; leave it out of --where, and name the days with --from=DATE and"
+                + " --to=DATE.\n"));
+    assertThat(result.exit(), is(2));
+  }
+
+  @Test
+  void metricsAndDimensionsMayBeCalledByASynonym() {
+    expect(
+        """
+        country,net_revenue
+        Brazil,500.00
+        Germany,1050.10
+        ,70.05
+        """,
+        "Revenue",
+        "--by=MARKET",
+        "--format=csv");
+    assertThat(
+        Printed.by("metrics", "--describe=basket_size").out(), startsWith("avg_order_value"));
+  }
+
+  @Test
+  void periodsWithoutRowsHaveNothingToExplain() {
+    Printed result =
+        metrics("net_revenue", "--explain", "--by=country", "--from=2030-01-01", "--to=2030-01-02");
+    assertThat(
+        result.err(),
+        is(
+            "flit metrics: there is nothing to explain: no row of net_revenue lies in 2030-01-01 to"
+                + " 2030-01-01 or in 2029-12-31 to 2029-12-31; choose other days or conditions.\n"));
+    assertThat(result.exit(), is(2));
+  }
+
+  @Test
+  void changeFromNothingHasNoPercentage() {
+    assertThat(
+        metrics("net_revenue", "--explain", "--by=country", "--from=2026-05-01", "--to=2026-05-02")
+            .out(),
+        startsWith(
+            "Net revenue: $1,000 from 2026-05-01 to 2026-05-01, $0.00 from 2026-04-30 to"
+                + " 2026-04-30: +$1,000\n"));
   }
 
   @Test

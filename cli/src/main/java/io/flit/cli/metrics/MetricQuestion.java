@@ -3,6 +3,7 @@ package io.flit.cli.metrics;
 import io.flit.cli.output.PrintableRows;
 import io.flit.cli.query.LocalQueries;
 import io.flit.pipelines.launch.UsageException;
+import io.flit.schemas.ColumnType;
 import io.flit.schemas.metrics.Condition;
 import io.flit.schemas.metrics.ConditionParser;
 import io.flit.schemas.metrics.Dialect;
@@ -32,11 +33,28 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
   public static String describe(String name) {
     Metrics metrics = Metrics.shipped();
     try {
-      return metrics.dimensions().stream()
-          .filter(dimension -> dimension.name().equals(name))
-          .findFirst()
+      return dimension(metrics, name)
           .map(dimension -> MetricPages.describe(metrics, dimension))
-          .orElseGet(() -> MetricPages.describe(metrics, metrics.metric(name)));
+          .orElseGet(() -> MetricPages.describe(metrics, metrics.metricCalled(name)));
+    } catch (UnusableQueryException e) {
+      throw MetricWords.explained(metrics, e);
+    }
+  }
+
+  private static Optional<Dimension> dimension(Metrics metrics, String name) {
+    try {
+      return Optional.of(metrics.dimensionCalled(name));
+    } catch (UnusableQueryException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Asks for metrics cut by dimensions, both as people call them. */
+  public static MetricQuery about(List<String> names, List<String> by) {
+    Metrics metrics = Metrics.shipped();
+    try {
+      return MetricQuery.of(names.stream().map(name -> metrics.metricCalled(name).name()).toList())
+          .by(by.stream().map(name -> metrics.dimensionCalled(name).name()).toList());
     } catch (UnusableQueryException e) {
       throw MetricWords.explained(metrics, e);
     }
@@ -119,7 +137,7 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
 
   private Answered compared(Metrics metrics, MetricQueries queries, Written written)
       throws SQLException {
-    Comparisons both = comparisons(queries, "--compare", comparison.orElseThrow());
+    Comparisons both = comparisons(metrics, queries, "--compare", comparison.orElseThrow());
     MetricQuery unsorted = query.sorted(Optional.empty(), Optional.empty());
     List<ComparedRows.Row> rows =
         ComparedRows.of(
@@ -139,8 +157,10 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
    *
    * @param option what needs them
    */
-  private Comparisons comparisons(MetricQueries queries, String option, Period.Comparison with)
+  private Comparisons comparisons(
+      Metrics metrics, MetricQueries queries, String option, Period.Comparison with)
       throws SQLException {
+    refuseTimes(metrics, option);
     if (query.from().isEmpty()) {
       throw new UsageException(option + " needs the first day of the period: add --from=DATE.");
     }
@@ -151,6 +171,21 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
           "--from=" + from + " is not before the end of the warehouse's figures, " + to + ".");
     }
     return new Comparisons(new Period(from, to), with);
+  }
+
+  /** What holds of the days of one period holds of none of the other. */
+  private void refuseTimes(Metrics metrics, String option) {
+    for (Condition condition : query.where()) {
+      Dimension dimension = metrics.dimension(condition.dimension());
+      if (dimension.type() == ColumnType.DATE) {
+        throw new UsageException(
+            option
+                + " sets two periods side by side, and a condition on "
+                + dimension
+                + " would leave only one of them; leave it out of --where, and name the days with"
+                + " --from=DATE and --to=DATE.");
+      }
+    }
   }
 
   /**
@@ -169,9 +204,20 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
     try {
       MetricWords.checkValues(metrics, queries, checked(metrics));
       Comparisons both =
-          comparisons(queries, "--explain", comparison.orElse(Period.Comparison.PREVIOUS_PERIOD));
+          comparisons(
+              metrics, queries, "--explain", comparison.orElse(Period.Comparison.PREVIOUS_PERIOD));
       Explanation explanation = Explanation.of(metrics, queries, query, both, written, most);
       Metric metric = metrics.metric(query.metrics().get(0));
+      if (explanation.rows().isEmpty()) {
+        throw new UsageException(
+            "there is nothing to explain: no row of "
+                + metric
+                + " lies in "
+                + both.period()
+                + " or in "
+                + both.periodBefore()
+                + "; choose other days or conditions.");
+      }
       MetricQuery whole = MetricQuery.of(query.metrics()).where(query.where());
       ComparedRows.Pair total =
           ComparedRows.of(
@@ -186,20 +232,33 @@ public record MetricQuestion(MetricQuery query, Optional<Period.Comparison> comp
       Written.Column column =
           people.column(metric, Arrays.asList(total.value(), total.before(), total.change()));
       return new Explained(
-          "%s: %s from %s, %s from %s: %s (%s)"
+          "%s: %s from %s, %s from %s%s"
               .formatted(
                   metric.label(),
-                  column.value(total.value()),
+                  orNothing(column.value(total.value())),
                   both.period(),
-                  column.value(total.before()),
+                  orNothing(column.value(total.before())),
                   both.periodBefore(),
-                  column.change(total.change()),
-                  people.percent(total.changePercent())),
+                  change(total, column, people)),
           PrintableRows.of(explanation.columns(), explanation.rows()),
           leftOut(explanation.leftOut()));
     } catch (UnusableQueryException e) {
       throw MetricWords.explained(metrics, e);
     }
+  }
+
+  private static Object orNothing(Object value) {
+    return value == null ? "no value" : value;
+  }
+
+  /** A change as the end of a sentence; empty where there is none to tell. */
+  private static String change(ComparedRows.Pair pair, Written.Column column, Written written) {
+    if (pair.change() == null) {
+      return "";
+    }
+    return ": "
+        + column.change(pair.change())
+        + (pair.changePercent() == null ? "" : " (" + written.percent(pair.changePercent()) + ")");
   }
 
   /**

@@ -22,15 +22,34 @@ public record Period(LocalDate from, LocalDate to) {
   public Period before(Comparison comparison) {
     return switch (comparison) {
       case PREVIOUS_PERIOD -> new Period(from.minusDays(ChronoUnit.DAYS.between(from, to)), from);
-      case PREVIOUS_YEAR -> new Period(from.minusYears(1), to.minusYears(1));
+      case PREVIOUS_YEAR ->
+          new Period(
+              isCountedFromLeapDay() ? from.minusYears(1) : yearBefore(from), yearBefore(to));
     };
+  }
+
+  /** The day of the year before, or where it has none the next. */
+  private static LocalDate yearBefore(LocalDate day) {
+    LocalDate before = day.minusYears(1);
+    return before.plusYears(1).equals(day) ? before : before.plusDays(1);
+  }
+
+  /**
+   * Whether the first day is one that the year before lacks, and the day before stands for it: then
+   * all days of up to a year are as many days later.
+   */
+  private boolean isCountedFromLeapDay() {
+    return !yearBefore(from).equals(from.minusYears(1)) && !to.isAfter(from.plusYears(1));
   }
 
   /** How much later these days are than those that they are compared with. */
   public java.time.Period since(Comparison comparison) {
     return switch (comparison) {
       case PREVIOUS_PERIOD -> java.time.Period.ofDays((int) ChronoUnit.DAYS.between(from, to));
-      case PREVIOUS_YEAR -> java.time.Period.ofYears(1);
+      case PREVIOUS_YEAR ->
+          isCountedFromLeapDay()
+              ? java.time.Period.ofDays((int) ChronoUnit.DAYS.between(from.minusYears(1), from))
+              : java.time.Period.ofYears(1);
     };
   }
 

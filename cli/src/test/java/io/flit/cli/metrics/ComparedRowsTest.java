@@ -98,8 +98,38 @@ class ComparedRowsTest {
 
   @Test
   void leapDaysHaveADayBeforeThem() {
+    Period leapDay = period("2024-02-29", "2024-03-01");
     assertThat(
-        period("2024-02-29", "2024-03-01").before(Period.Comparison.PREVIOUS_YEAR),
-        is(period("2023-02-28", "2023-03-01")));
+        leapDay.before(Period.Comparison.PREVIOUS_YEAR), is(period("2023-02-28", "2023-03-01")));
+    assertThat(
+        LocalDate.parse("2023-02-28").plus(leapDay.since(Period.Comparison.PREVIOUS_YEAR)),
+        is(LocalDate.parse("2024-02-29")));
+  }
+
+  @Test
+  void everyDayOfTheYearBeforeCountsAsOneOfThePeriod() {
+    for (String from : List.of("2023-02-28", "2024-02-28", "2024-02-29", "2024-03-01")) {
+      for (String to : List.of("2024-02-29", "2024-03-01", "2025-02-28", "2025-03-01")) {
+        Period period = period(from, to);
+        if (period.from().isBefore(period.to())) {
+          Period before = period.before(Period.Comparison.PREVIOUS_YEAR);
+          java.time.Period later = period.since(Period.Comparison.PREVIOUS_YEAR);
+          for (LocalDate day = before.from(); day.isBefore(before.to()); day = day.plusDays(1)) {
+            LocalDate counted = day.plus(later);
+            assertThat(
+                day + " of " + period,
+                !counted.isBefore(period.from()) && counted.isBefore(period.to()),
+                is(true));
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void lastDayOfFebruaryIsComparedWhereThePeriodEndsBeforeALeapDay() {
+    assertThat(
+        period("2024-02-01", "2024-02-29").before(Period.Comparison.PREVIOUS_YEAR),
+        is(period("2023-02-01", "2023-03-01")));
   }
 }

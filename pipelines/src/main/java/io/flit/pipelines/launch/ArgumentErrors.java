@@ -1,6 +1,7 @@
 package io.flit.pipelines.launch;
 
 import java.lang.reflect.Method;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
@@ -67,17 +68,33 @@ final class ArgumentErrors {
       String[] parts = argument.split("=", 2);
       for (Method getter : optionsType.getMethods()) {
         if (parts.length == 2 && getter.getName().equalsIgnoreCase("get" + parts[0].substring(2))) {
-          Class<?> type = getter.getReturnType();
-          if ((type == Integer.class || type == Long.class)
-              && !parts[1].matches("[+-]?\\d{1,18}")) {
-            return Optional.of(argument + " is not a whole number.");
-          }
-          if (type == Boolean.class && !parts[1].matches("true|false")) {
-            return Optional.of(argument + " is neither true nor false.");
+          Optional<String> why = whyNot(getter.getReturnType(), parts[1]);
+          if (why.isPresent()) {
+            return Optional.of(argument + " " + why.get() + ".");
           }
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<String> whyNot(Class<?> type, String value) {
+    if (type == Boolean.class || type == boolean.class) {
+      return value.matches("true|false")
+          ? Optional.empty()
+          : Optional.of("is neither true nor false");
+    }
+    boolean isInt = type == Integer.class || type == int.class;
+    if (!isInt && type != Long.class && type != long.class) {
+      return Optional.empty();
+    }
+    if (!value.matches("[+-]?\\d+")) {
+      return Optional.of("is not a whole number");
+    }
+    long most = isInt ? Integer.MAX_VALUE : Long.MAX_VALUE;
+    BigInteger number = new BigInteger(value);
+    return number.abs().compareTo(BigInteger.valueOf(most)) <= 0
+        ? Optional.empty()
+        : Optional.of("is not a number from -" + most + " to " + most);
   }
 }

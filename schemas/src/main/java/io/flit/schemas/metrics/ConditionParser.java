@@ -9,7 +9,6 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,6 +34,12 @@ public final class ConditionParser {
 
   private static final Pattern VALUES = Pattern.compile("(?:^|,)(" + VALUE + ")");
 
+  private static final Pattern QUARTER = Pattern.compile("(\\d{4})-?[Qq]([1-4])");
+
+  /** A condition whose value holds what only a quoted one may. */
+  private static final Pattern UNQUOTED =
+      Pattern.compile("([A-Za-z0-9_]+\\s*(?:!=|=)\\s*)([^';][^;]*[^';]|[^';])");
+
   private ConditionParser() {}
 
   /**
@@ -50,11 +55,7 @@ public final class ConditionParser {
     while (!text.substring(start).isBlank()) {
       matcher.region(start, text.length());
       if (!matcher.lookingAt()) {
-        throw new UnusableQueryException(
-            "'"
-                + text.substring(start).strip()
-                + "' is no condition; write dimension=value, !=, <, <=, >, >= or in(a,b), with ;"
-                + " between conditions and single quotes around a value with , ; or '.");
+        throw new UnusableQueryException(refusal(text.substring(start).strip()));
       }
       conditions.add(condition(matcher, metrics));
       start = matcher.end();
@@ -63,7 +64,7 @@ public final class ConditionParser {
   }
 
   private static Condition condition(Matcher matcher, Metrics metrics) {
-    Dimension dimension = metrics.dimension(matcher.group("dimension"));
+    Dimension dimension = metrics.dimensionCalled(matcher.group("dimension"));
     List<Object> values = new ArrayList<>();
     if (matcher.group("list") != null) {
       Matcher value = VALUES.matcher(matcher.group("list"));
@@ -123,22 +124,43 @@ public final class ConditionParser {
               + ", which is "
               + switch (dimension.type()) {
                 case BOOL -> "true or false";
-                case DATE -> "a date such as 2026-03-31" + shorter(dimension);
+                case DATE -> "a date such as " + example(dimension);
                 default -> "a number";
               }
               + ".");
     }
   }
 
-  /** A date; a year or month may be written without its first day. */
+  /** A date; of a period its first day, for which a year, quarter or month may be written. */
   private static LocalDate date(String value, Dimension dimension) {
-    if (dimension.grain().equals(Optional.of(TimeGrain.YEAR)) && value.matches("\\d{4}")) {
+    TimeGrain grain = dimension.grain().orElse(TimeGrain.DAY);
+    if (grain == TimeGrain.YEAR && value.matches("\\d{4}")) {
       return Year.parse(value).atDay(1);
     }
-    if (dimension.grain().equals(Optional.of(TimeGrain.MONTH)) && value.matches("\\d{4}-\\d{2}")) {
+    if (grain == TimeGrain.MONTH && value.matches("\\d{4}-\\d{2}")) {
       return YearMonth.parse(value).atDay(1);
     }
-    return LocalDate.parse(value);
+    Matcher quarter = QUARTER.matcher(value);
+    if (grain == TimeGrain.QUARTER && quarter.matches()) {
+      return LocalDate.of(
+          Integer.parseInt(quarter.group(1)), 3 * Integer.parseInt(quarter.group(2)) - 2, 1);
+    }
+    LocalDate day = LocalDate.parse(value);
+    LocalDate start = grain.startOf(day);
+    if (!day.equals(start)) {
+      throw new UnusableQueryException(
+          "no "
+              + dimension
+              + " begins on "
+              + day
+              + "; the one that it lies in is "
+              + dimension
+              + "="
+              + grain.written(start)
+              + (grain == TimeGrain.WEEK ? ", a Monday" : "")
+              + ".");
+    }
+    return day;
   }
 
   /**
@@ -152,21 +174,42 @@ public final class ConditionParser {
         : text.matches("\\d{4}-\\d{2}") ? YearMonth.parse(text).atDay(1) : LocalDate.parse(text);
   }
 
-  private static String shorter(Dimension dimension) {
+  /** What a date of a dimension looks like. */
+  private static String example(Dimension dimension) {
+    LocalDate day = LocalDate.of(2026, 3, 31);
     return dimension
         .grain()
         .map(
-            grain ->
-                grain == TimeGrain.YEAR
-                    ? ", or 2026"
-                    : grain == TimeGrain.MONTH ? ", or 2026-03" : "")
-        .orElse("");
+            grain -> {
+              LocalDate start = grain.startOf(day);
+              String written = grain.written(start);
+              return start
+                  + (grain == TimeGrain.WEEK ? ", a Monday" : "")
+                  + (written.equals(start.toString()) ? "" : ", or " + written);
+            })
+        .orElse(day.toString());
   }
 
   private static Boolean bool(String value) {
-    if (!value.equals("true") && !value.equals("false")) {
+    if (!value.equalsIgnoreCase("true") && !value.equalsIgnoreCase("false")) {
       throw new NumberFormatException(value);
     }
     return Boolean.valueOf(value);
+  }
+
+  /** Why a text is no condition; where quotes around a value would make it one, with them. */
+  private static String refusal(String text) {
+    Matcher unquoted = UNQUOTED.matcher(text);
+    return "'"
+        + text
+        + "' is no condition; "
+        + (unquoted.matches()
+            ? "a value with , ( ) or ' in it stands in single quotes, a quote in it twice: write "
+                + unquoted.group(1)
+                + "'"
+                + unquoted.group(2).replace("'", "''")
+                + "'."
+            : "write dimension=value, !=, <, <=, >, >= or in(a,b), with ; between conditions and"
+                + " single quotes around a value with , ; or '.");
   }
 }

@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -127,6 +128,42 @@ public final class Metrics {
    */
   public Dimension dimension(String name) {
     return named(dimensions, "dimension", name);
+  }
+
+  /**
+   * The metric that a word names as people type it: by its name in any case, or by a synonym that
+   * no other metric has, with a space or an underscore between words.
+   *
+   * @throws UnusableQueryException if there is none
+   */
+  public Metric metricCalled(String word) {
+    return called(metrics, "metric", word, Metric::synonyms);
+  }
+
+  /**
+   * The dimension that a word names as people type it: by its name in any case, or by a synonym
+   * that no other dimension has, with a space or an underscore between words.
+   *
+   * @throws UnusableQueryException if there is none
+   */
+  public Dimension dimensionCalled(String word) {
+    return called(dimensions, "dimension", word, Dimension::synonyms);
+  }
+
+  private static <T> T called(
+      Map<String, T> values, String kind, String word, Function<T, List<String>> synonyms) {
+    String name = word.strip().toLowerCase(Locale.ROOT).replaceAll("[ _-]+", "_");
+    if (values.containsKey(name)) {
+      return values.get(name);
+    }
+    List<T> meant =
+        values.values().stream()
+            .filter(
+                value ->
+                    synonyms.apply(value).stream()
+                        .anyMatch(s -> s.replaceAll("[ -]", "_").equalsIgnoreCase(name)))
+            .toList();
+    return meant.size() == 1 ? meant.get(0) : named(values, kind, word);
   }
 
   /**
