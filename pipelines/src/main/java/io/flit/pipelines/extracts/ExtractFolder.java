@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
  * is said at once.
  *
  * <p>An import is refused if a file that names a table cannot be read, or if a table would be empty
- * although a file begins like it: what was meant to be read is never left out in silence. Other
- * files are left out, with a warning if they look like data.
+ * although there is a file of it or one that begins like it: what was meant to be read is never
+ * left out in silence. Other files are left out, with a warning if they look like data.
  */
 public final class ExtractFolder {
   private static final int NAMES_SHOWN = 5;
@@ -152,7 +152,7 @@ public final class ExtractFolder {
                 TreeMap::new,
                 Collectors.mapping(file -> file.file().name(), Collectors.toList())))
         .forEach((why, names) -> warnings.add(names(names) + " is not read: it " + why));
-    refuseTwoFormats(own);
+    refuseTwoFormats(table, own);
     warnOfCopies(table, own);
     refuseUnreadable(table);
   }
@@ -169,7 +169,7 @@ public final class ExtractFolder {
     }
   }
 
-  private void refuseTwoFormats(List<Attribution> files) {
+  private void refuseTwoFormats(Table<?> table, List<Attribution> files) {
     Map<Format, Attribution> byFormat = new TreeMap<>();
     files.forEach(file -> byFormat.putIfAbsent(file.format(), file));
     if (byFormat.size() > 1) {
@@ -177,7 +177,10 @@ public final class ExtractFolder {
           byFormat.get(Format.CSV).file().path()
               + " and "
               + byFormat.get(Format.PARQUET).file().name()
-              + " hold the same table in two formats; remove one of them.");
+              + " hold "
+              + table.name()
+              + " in two formats; remove one of them if it is a copy of the other, or else export"
+              + " all parts in one format.");
     }
   }
 
@@ -229,7 +232,23 @@ public final class ExtractFolder {
         inspections.stream()
             .filter(inspected -> inspected.file().table().equals(table.name()))
             .toList();
-    if (files.stream().allMatch(look -> look.rows().areAllBad() || look.rows().areNone())) {
+    if (files.isEmpty()) {
+      return;
+    }
+    if (files.stream().allMatch(look -> look.rows().areNone())) {
+      String path = files.get(0).file().path();
+      refusals.add(
+          (files.size() == 1 ? path + " has" : path + " and the other files of its table have")
+              + " columns and no rows, so that "
+              + table.name()
+              + " would be empty; export "
+              + (files.size() == 1 ? "it" : "them")
+              + " again, or if there really are no "
+              + table.name()
+              + " remove "
+              + (files.size() == 1 ? "the file" : "the files")
+              + ": a table without a file is empty.");
+    } else if (files.stream().allMatch(look -> look.rows().areAllBad() || look.rows().areNone())) {
       files.stream()
           .filter(look -> look.rows().areAllBad())
           .findFirst()

@@ -19,12 +19,16 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.file.AccessDeniedException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.beam.sdk.io.Compression;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.Type;
@@ -33,6 +37,15 @@ import org.apache.parquet.schema.Type;
 final class FileInspection {
   private static final int SAMPLE_BYTES = 1 << 18;
   private static final int SAMPLE_ROWS = 1_000;
+
+  /** What Parquet files may be compressed with. */
+  private static final Set<CompressionCodecName> READ_CODECS =
+      EnumSet.of(
+          CompressionCodecName.UNCOMPRESSED,
+          CompressionCodecName.SNAPPY,
+          CompressionCodecName.GZIP,
+          CompressionCodecName.ZSTD,
+          CompressionCodecName.LZ4_RAW);
 
   private final Attribution attribution;
   private final Table<?> table;
@@ -177,12 +190,18 @@ final class FileInspection {
     }
     List<Type> fields;
     long rowCount;
+    Set<CompressionCodecName> codecs;
     try (ParquetFileReader reader = ParquetInput.openFooter(path)) {
       fields = reader.getFooter().getFileMetaData().getSchema().getFields();
       rowCount = reader.getRecordCount();
+      codecs = codecs(reader);
     } catch (RuntimeException e) {
-      throw refusal("is not a complete Parquet file; fetch it again (" + e.getMessage() + ")", e);
+      throw refusal(
+          "is not a complete Parquet file: its end, which says what is in it, is missing or"
+              + " damaged; fetch it again",
+          e);
     }
+    refuseUnknownCodecs(codecs);
     ExtractFile file =
         file(Compression.UNCOMPRESSED, fields.stream().map(ParquetRecords::nameOf).toList());
     ColumnFit.check(table, file, attribution.partitionColumns());
@@ -199,6 +218,27 @@ final class FileInspection {
       }
     }
     return new Inspected(file, rowsOf(file, types, rowCount));
+  }
+
+  private static Set<CompressionCodecName> codecs(ParquetFileReader reader) {
+    Set<CompressionCodecName> codecs = EnumSet.noneOf(CompressionCodecName.class);
+    for (BlockMetaData rowGroup : reader.getRowGroups()) {
+      rowGroup.getColumns().forEach(column -> codecs.add(column.getCodec()));
+    }
+    return codecs;
+  }
+
+  private void refuseUnknownCodecs(Set<CompressionCodecName> codecs) {
+    for (CompressionCodecName codec : codecs) {
+      if (!READ_CODECS.contains(codec)) {
+        throw refusal(
+            "is compressed with "
+                + codec
+                + ", which is not read here; write it with ZSTD, SNAPPY or GZIP, for example in"
+                + " DuckDB with COPY (FROM 'old.parquet') TO 'new.parquet' (COMPRESSION zstd)",
+            null);
+      }
+    }
   }
 
   /** A type such as {@code INT64} or {@code INT32 as DATE}. */

@@ -155,6 +155,33 @@ class ExtractFolderTest {
   }
 
   @Test
+  void partsInTwoFormatsAreToldHowToBecomeOne() throws IOException {
+    write("orders-1.parquet", "orders-2.csv");
+    assertThat(
+        ExtractFolder.look(folder.toString()).refusals(),
+        hasItem(
+            endsWith(
+                "orders-2.csv and orders-1.parquet hold orders in two formats; remove one of them if"
+                    + " it is a copy of the other, or else export all parts in one format.")));
+  }
+
+  @Test
+  void filesWithoutRowsAreRefusedWhereTheirTableWouldBeEmpty() throws IOException {
+    String columns = ORDERS.substring(0, ORDERS.indexOf('\n') + 1);
+    assertThat(
+        errorOf("orders.csv", columns),
+        endsWith(
+            "orders.csv has columns and no rows, so that orders would be empty; export it again,"
+                + " or if there really are no orders remove the file: a table without a file is"
+                + " empty."));
+    assertThat(
+        errorOf("orders-2.csv", columns),
+        containsString("orders-2.csv and the other files of its table have columns and no rows"));
+    write("orders-3.csv");
+    assertThat(filesOfOrders(ExtractFolder.open(folder.toString())).size(), is(3));
+  }
+
+  @Test
   void parquetUnderTheNameOfACsvIsRefused() throws IOException {
     assertThat(errorOf("orders.csv", "PAR1 ..."), containsString("is a Parquet file"));
   }
