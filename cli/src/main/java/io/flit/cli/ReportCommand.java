@@ -138,11 +138,11 @@ final class ReportCommand implements Command {
 
   /** Writes a file whole or not at all. */
   private static void replace(Path output, String text) throws IOException {
-    Path temporary =
-        output.toAbsolutePath().getParent().resolve("." + output.getFileName() + ".part");
+    Path place = OutputFile.place(output);
+    Path temporary = place.resolveSibling("." + place.getFileName() + ".part");
     try {
       Files.writeString(temporary, text);
-      Files.move(temporary, output, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(temporary, place, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);
     }

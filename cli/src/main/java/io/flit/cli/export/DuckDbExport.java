@@ -1,5 +1,6 @@
 package io.flit.cli.export;
 
+import io.flit.cli.messages.OutputFile;
 import io.flit.cli.query.LocalQueries;
 import io.flit.cli.query.SqlText;
 import io.flit.pipelines.launch.UsageException;
@@ -128,7 +129,7 @@ public final class DuckDbExport {
    * @return the models whose metrics are left out because the warehouse lacks a table of theirs
    */
   public List<String> write(Path file, Path root, String version) throws SQLException, IOException {
-    Path target = file.toAbsolutePath();
+    Path target = OutputFile.place(file);
     Path part = target.resolveSibling("." + target.getFileName() + ".part");
     delete(part);
     try {
