@@ -41,7 +41,7 @@ class GoldenWorldTest {
     assertThat(
         imported,
         containsString(
-            "source tables without rows: inventory_items; figures that are made of it are empty"));
+            "source table without rows: inventory_items; figures that are made of it are empty"));
   }
 
   @Test

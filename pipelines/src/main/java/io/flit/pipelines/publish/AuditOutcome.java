@@ -50,11 +50,12 @@ public record AuditOutcome(List<CheckResult> errors) implements Serializable {
             .toList();
     if (!empty.isEmpty()) {
       LOG.warn(
+          "{}: {}; figures that are made of {} are empty",
           empty.size() == sources.size()
-              ? "every source table is empty: {}; {}"
-              : "source tables without rows: {}; {}",
+              ? "every source table is empty"
+              : empty.size() == 1 ? "source table without rows" : "source tables without rows",
           String.join(", ", empty),
-          sources.get(0).check().meaning());
+          empty.size() == 1 ? "it" : "them");
     }
   }
 
