@@ -19,6 +19,7 @@ import io.flit.pipelines.launch.WarehouseOptions;
 import io.flit.schemas.metrics.ConditionParser;
 import io.flit.schemas.metrics.Dialect;
 import io.flit.schemas.metrics.Metric;
+import io.flit.schemas.metrics.MetricQuery;
 import io.flit.schemas.metrics.Metrics;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,8 +27,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -217,26 +220,43 @@ final class MetricsCommand implements Command {
   }
 
   private static MetricQuestion question(List<String> names, Options options) {
+    List<String> by = options.getBy() == null ? List.of() : words(options.getBy());
+    MetricQuery about = MetricQuestion.about(names, by);
+    Map<String, String> columns = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      columns.put(names.get(i), about.metrics().get(i));
+    }
+    for (int i = 0; i < by.size(); i++) {
+      columns.put(by.get(i), about.by().get(i));
+    }
     return new MetricQuestion(
-        MetricQuestion.about(names, options.getBy() == null ? List.of() : words(options.getBy()))
+        about
             .during(date("from", options.getFrom()), date("to", options.getTo()))
             .where(
                 options.getWhere() == null
                     ? List.of()
                     : MetricQuestion.conditions(options.getWhere()))
-            .sorted(order(options, names), limit(options)),
+            .sorted(order(options, about.metrics(), columns), limit(options)),
         Optional.ofNullable(options.getCompare())
             .map(word -> oneOf("compare", word, Period.Comparison.values())));
   }
 
-  private static Optional<MetricQuery.Order> order(Options options, List<String> metrics) {
+  /**
+   * What the rows are sorted by.
+   *
+   * @param metrics the names of the metrics
+   * @param columns the names of metrics and dimensions by what they are called on the command line
+   */
+  private static Optional<MetricQuery.Order> order(
+      Options options, List<String> metrics, Map<String, String> columns) {
     if (options.getSort() == null) {
       return Optional.empty();
     }
-    String column = options.getSort().replaceFirst(":(asc|desc)$", "");
+    String typed = options.getSort().replaceFirst(":(asc|desc)$", "");
+    String column = columns.getOrDefault(typed, typed);
     boolean isMetric = metrics.stream().anyMatch(column::startsWith);
     boolean isDescending =
-        column.equals(options.getSort()) ? isMetric : options.getSort().endsWith(":desc");
+        typed.equals(options.getSort()) ? isMetric : options.getSort().endsWith(":desc");
     return Optional.of(new MetricQuery.Order(column, isDescending));
   }
 

@@ -395,7 +395,7 @@ class MetricsCommandTest {
         metrics("net_revenue", "--explain", "--by=country", "--from=2026-05-01", "--to=2026-05-02")
             .out(),
         startsWith(
-            "Net revenue: $1,000 from 2026-05-01 to 2026-05-01, $0.00 from 2026-04-30 to"
+            "Net revenue: $1,000 from 2026-05-01 to 2026-05-01, $0 from 2026-04-30 to"
                 + " 2026-04-30: +$1,000\n"));
   }
 

@@ -2,6 +2,7 @@ package io.flit.pipelines.launch;
 
 import io.flit.pipelines.warehouse.Run;
 import io.flit.schemas.Table;
+import io.flit.schemas.catalog.Tables;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -42,6 +43,11 @@ public record PipelineCommand<O extends WarehouseOptions>(
         Instant.parse(options.getAsOf()),
         isSeeded ? options.as(SeedOptions.class).getSeed() : null,
         Instant.now());
+  }
+
+  /** Whether it publishes tables, and not only rows of those that every run adds to. */
+  boolean isPublishing() {
+    return !Tables.OPERATIONAL.containsAll(writes);
   }
 
   /** The same command, whose pipeline is built in another way. */

@@ -72,7 +72,7 @@ public final class PipelineExecution {
     refuseUsedName(options, run);
     try {
       Pipeline pipeline = command.buildPipeline().apply(options);
-      if (!command.writes().isEmpty()) {
+      if (command.isPublishing()) {
         deleteRefused(options);
       }
       PipelineResult result = pipeline.run();
@@ -91,7 +91,7 @@ public final class PipelineExecution {
     } catch (RuntimeException e) {
       ChecksFailedException checks = ChecksFailedException.in(e);
       if (checks != null) {
-        if (!command.writes().isEmpty()) {
+        if (command.isPublishing()) {
           keepRefused(options, run);
         }
         throw checks;
