@@ -2,6 +2,7 @@ package io.flit.cli.report;
 
 import io.flit.cli.report.figures.Sections;
 import io.flit.cli.report.figures.data.Freshness;
+import io.flit.cli.report.figures.experiments.ExperimentsSection;
 import io.flit.cli.report.figures.experiments.KnownTruth;
 import io.flit.cli.report.views.Answer;
 import io.flit.cli.report.views.Figure;
@@ -36,7 +37,7 @@ public record Report(Provenance provenance, List<Chapter> chapters) {
   /**
    * Asks a warehouse all questions.
    *
-   * @param experiments the configuration that its experiments were generated from, if they were
+   * @param experiments a configuration; what it says of the warehouse's experiments is shown
    */
   public static Report of(ReportSource source, Experiments experiments) throws SQLException {
     try (Statement statement = source.connection().createStatement()) {
@@ -45,10 +46,11 @@ public record Report(Provenance provenance, List<Chapter> chapters) {
     }
     Provenance provenance = provenance(source);
     KnownTruth truth =
-        provenance.hasGeneratedExperiments() ? KnownTruth.of(experiments) : KnownTruth.none();
+        provenance.hasGeneratedExperiments() ? KnownTruth.FROM_SIMULATED_ORDERS : KnownTruth.NONE;
+    Section onExperiments = ExperimentsSection.of(truth, experimentNames(source), experiments);
     return new Report(
         provenance,
-        Sections.of(provenance.year(), truth, source.tables()).stream()
+        Sections.of(provenance.year(), onExperiments, source.tables()).stream()
             .map(
                 section ->
                     new Chapter(
@@ -64,6 +66,24 @@ public record Report(Provenance provenance, List<Chapter> chapters) {
     }
     Answer answer = Answer.of(source.connection(), query.sql(source.names()));
     return answer.isEmpty() ? Provenance.UNKNOWN : Provenance.of(answer);
+  }
+
+  /** The experiments that there are results of, the latest to start first. */
+  private static List<String> experimentNames(ReportSource source) throws SQLException {
+    Query query =
+        new Query(
+            """
+            SELECT experiment_name
+            FROM @experiment_results
+            GROUP BY experiment_name
+            ORDER BY max(start_date) DESC, experiment_name
+            """);
+    if (!source.tables().containsAll(query.tables())) {
+      return List.of();
+    }
+    return Answer.of(source.connection(), query.sql(source.names())).rows().stream()
+        .map(row -> row.get(0).toString())
+        .toList();
   }
 
   private static Card answer(Figure figure, ReportSource source) {

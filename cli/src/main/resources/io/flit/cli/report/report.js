@@ -166,9 +166,12 @@
 
   const axisPointer = (paint) => ({ type: "shadow", shadowStyle: { color: paint.soft, opacity: 0.1 } });
 
+  /** What a reader picks one of. */
+  const pickedBy = (drawing) => drawing.roles.pick || drawing.roles.group;
+
   /** One of a drawing's groups at a time; the rows of the one that is picked. */
   function picked(drawing, rows) {
-    const group = drawing.roles.group.name;
+    const group = pickedBy(drawing).name;
     const groups = [...new Set(rows.map((row) => row[group]))];
     if (!groups.includes(drawing.picked)) drawing.picked = groups[0];
     return { groups, rows: rows.filter((row) => row[group] === drawing.picked) };
@@ -530,8 +533,9 @@
       };
     },
 
-    forest(drawing, rows, paint, width) {
-      const { group, row: name, verdict, lift, truth, start, end, ...others } = drawing.roles;
+    forest(drawing, allRows, paint, width) {
+      const { group, row: name, verdict, lift, truth, start, end, pick, ...others } = drawing.roles;
+      const { groups, rows } = pick ? picked(drawing, allRows) : { rows: allRows };
       const lines = [];
       for (const row of rows) {
         if (lines.length === 0 || lines[lines.length - 1].row[group.name] !== row[group.name]) {
@@ -544,7 +548,7 @@
       const when = (row) => start ? dayOfMonth.format(new Date(row[start.name])) + " \u2013 " + day.format(new Date(row[end.name])) : "";
       const labels = stacked ? 12 : 24 + widest(rows.map((row) => format(name.unit, row[name.name])), 12.5);
       const right = stacked ? 12 : 24 + widest(rows.flatMap((row) => [judged(row), when(row)]), 12.5);
-      const clear = { Better: paint.series[4], Worse: paint.series[3] };
+      const clear = { Ship: paint.series[4], "Roll back": paint.series[3], "Too few users": paint.line };
       const colour = (row, i) => i > 0 ? paint.series[2] : verdict && clear[row[verdict.name]] || paint.series[0];
       const unit = drawing.series[0][0].unit;
       const bounds = drawing.series.flatMap(([, low, high]) => rows.flatMap((row) => [row[low.name], row[high.name]]))
@@ -560,7 +564,7 @@
       if (drawing.series.length > 1) {
         drawing.series.forEach(([field], i) => legend.push([field.label, i ? paint.series[2] : paint.series[0], "round"]));
       } else {
-        legend.push(["Better", paint.series[4], "round"], ["Worse", paint.series[3], "round"], ["Neither is clear", paint.series[0], "round"]);
+        legend.push(["Ship", paint.series[4], "round"], ["Roll back", paint.series[3], "round"], ["Not decided", paint.series[0], "round"]);
       }
       if (truth) legend.push(["True difference", paint.ink, "diamond"]);
       const family = getComputedStyle(document.body).fontFamily;
@@ -605,7 +609,7 @@
         return { type: "group", children };
       };
       return {
-        height: plot + 62,
+        height: plot + 62, groups,
         legend,
         option: {
           ...base(paint),
@@ -799,17 +803,30 @@
     drawing.width = width;
   }
 
+  /** Shows one thing, such as an experiment, in every drawing that can show it. */
+  function pick(column, value) {
+    for (const drawing of drawings) {
+      if (!drawing.roles.group || pickedBy(drawing).name !== column) continue;
+      const select = document.getElementById(drawing.id).querySelector(".picker select");
+      if (!select || ![...select.options].some((option) => option.value === value)) continue;
+      select.value = value;
+      drawing.picked = value;
+      draw(drawing);
+    }
+  }
+
   /** Lets a reader pick what is drawn. */
   function offer(drawing, picker, groups) {
     if (picker.firstChild) return;
     const select = element("select");
-    select.setAttribute("aria-label", drawing.roles.group.label);
+    const by = pickedBy(drawing);
+    select.setAttribute("aria-label", by.label);
     for (const group of groups) {
-      const option = element("option", "", format(drawing.roles.group.unit, group));
+      const option = element("option", "", format(by.unit, group));
       option.value = group;
       select.append(option);
     }
-    select.addEventListener("change", () => { drawing.picked = select.value; draw(drawing); });
+    select.addEventListener("change", () => pick(by.name, select.value));
     picker.append(select);
   }
 

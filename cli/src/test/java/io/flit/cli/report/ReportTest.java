@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flit.cli.report.figures.Sections;
+import io.flit.cli.report.figures.experiments.ExperimentsSection;
 import io.flit.cli.report.figures.experiments.KnownTruth;
 import io.flit.cli.report.views.Answer;
 import io.flit.cli.report.views.Chart;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.Test;
 
 class ReportTest {
   private static final Year YEAR = new Year(LocalDate.parse("2026-07-01"));
+  private static final Section EXPERIMENTS =
+      ExperimentsSection.of(KnownTruth.NONE, List.of("button"), Experiments.of(List.of()));
 
   private static final String RUN =
       """
@@ -111,7 +114,7 @@ class ReportTest {
 
   @Test
   void whatIsShownIsInTheQuerysResult() throws SQLException {
-    for (Section section : Sections.of(YEAR, KnownTruth.none(), tables.source().tables())) {
+    for (Section section : Sections.of(YEAR, EXPERIMENTS, tables.source().tables())) {
       for (Figure figure : section.figures()) {
         Answer answer =
             Answer.of(tables.source().connection(), figure.query().sql(tables.source().names()));
@@ -145,7 +148,7 @@ class ReportTest {
     List<String> personal = new ArrayList<>();
     Pattern columns =
         Pattern.compile("full_name|first_name|last_name|email|postal_code|street|latitude|city");
-    for (Section section : Sections.of(YEAR, KnownTruth.none(), List.<Table<?>>of())) {
+    for (Section section : Sections.of(YEAR, EXPERIMENTS, List.<Table<?>>of())) {
       for (Figure figure : section.figures()) {
         Matcher column = columns.matcher(figure.query().template());
         while (column.find()) {
@@ -256,44 +259,6 @@ class ReportTest {
         contains(
             "Not all tables are for the same instant: features is as of 2026-06-01 00:00, the marts"
                 + " as of 2026-07-01 00:00."));
-  }
-
-  private static final String EXPERIMENT =
-      """
-      SELECT 'checkout_button_color' AS experiment_name, variant, variant = 'control' AS is_control,
-        DATE '2025-03-01' AS start_date, 1000 AS exposed_users, rate AS conversion_rate_30d,
-        nullif(rate, 0.10) - 0.10 AS conversion_diff, nullif(rate, 0.10) - 0.12 AS
-        conversion_diff_ci_low, nullif(rate, 0.10) - 0.08 AS conversion_diff_ci_high,
-        0.04 AS mde_conversion
-      FROM (VALUES ('control', 0.10::DOUBLE), ('orange', 0.11), ('green', 0.19)) v(variant, rate)
-      """;
-
-  @Test
-  void truthStandsBesideTheEstimates() throws SQLException {
-    run("overlays", "2026-07-01", "42");
-    tables.with("flit_marts.experiment_results", EXPERIMENT);
-    Answer answer = card(report(), "experiment-truth").answer();
-    assertThat(answer.size(), is(2));
-    assertThat(answer.value(0, "variant"), is("green"));
-    // control converts at 10 %, and green has 0.002 orders more per user
-    assertThat(answer.value(0, "true_difference"), is(0.9 * (1 - Math.exp(-0.002))));
-    assertThat(answer.value(0, "truth_is"), is("outside"));
-    assertThat(answer.value(1, "true_difference"), is(0.9 * (1 - Math.exp(-0.008))));
-    assertThat(answer.value(1, "truth_is"), is("inside"));
-    assertThat(
-        answer.value(1, "users_needed"),
-        is((long) Math.ceil(1000 * Math.pow(0.04 / (0.9 * (1 - Math.exp(-0.008))), 2))));
-    assertThat(answer.value(1, "power"), is("too few"));
-  }
-
-  @Test
-  void noTruthIsKnownOfExperimentsThatWereNotGenerated() throws SQLException {
-    run("core", "2026-07-01", "NULL");
-    tables.with("flit_marts.experiment_results", EXPERIMENT);
-    Report report = report();
-    assertThat(card(report, "experiment-truth").sentence(), containsString("no truth is known"));
-    assertThat(
-        card(report, "experiment-effects").answer().value(0, "true_difference"), nullValue());
   }
 
   @Test

@@ -2,8 +2,6 @@ package io.flit.cli.report.figures;
 
 import io.flit.cli.report.figures.customers.CustomersSection;
 import io.flit.cli.report.figures.data.DataSection;
-import io.flit.cli.report.figures.experiments.ExperimentsSection;
-import io.flit.cli.report.figures.experiments.KnownTruth;
 import io.flit.cli.report.figures.features.FeaturesSection;
 import io.flit.cli.report.figures.products.ProductsSection;
 import io.flit.cli.report.figures.sales.SalesSection;
@@ -23,10 +21,10 @@ public final class Sections {
    * Every figure, by section.
    *
    * @param year what "the last twelve months" are
-   * @param truth what is known of experiments that were generated
+   * @param experiments the chapter on experiments
    * @param tables the tables of the warehouse
    */
-  public static List<Section> of(Year year, KnownTruth truth, List<Table<?>> tables) {
+  public static List<Section> of(Year year, Section experiments, List<Table<?>> tables) {
     return List.of(
         SummarySection.of(year),
         SalesSection.of(year),
@@ -34,7 +32,7 @@ public final class Sections {
         CustomersSection.of(year),
         ProductsSection.of(year),
         ServiceSection.of(year),
-        ExperimentsSection.of(truth),
+        experiments,
         FeaturesSection.of(),
         DataSection.of(tables));
   }

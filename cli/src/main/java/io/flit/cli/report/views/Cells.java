@@ -41,7 +41,8 @@ public final class Cells {
       for (Field field : grid.fields()) {
         Object value = answer.value(row, field.name());
         boolean isState = field.unit() == Unit.STATE && value != null;
-        String text = units.get(field).format(value);
+        Unit unit = field.unitColumn() == null ? units.get(field) : field.unitOf(answer, row);
+        String text = unit.format(value);
         cells.add(
             new Cell(
                 field.label(),

@@ -14,7 +14,7 @@ enum Tone {
       return NEUTRAL;
     }
     return switch (state.toString()) {
-      case "OK", "passed", "balanced", "inside", "enough", "Better" -> GOOD;
+      case "OK", "passed", "balanced", "inside", "enough", "safe", "Ship" -> GOOD;
       case "warning",
           "warn",
           "outside",
@@ -25,6 +25,8 @@ enum Tone {
           "SINGLE_VARIANT",
           "ZERO_VARIANCE",
           "BASELINE_ZERO",
+          "PRE_EXPOSURE_IMBALANCE",
+          "DEPENDENT",
           "Too few users" ->
           POOR;
       case "failed",
@@ -33,8 +35,9 @@ enum Tone {
           "MISMATCH",
           "SAMPLE_RATIO_MISMATCH",
           "CONTAMINATED",
+          "harmed",
           "Do not use",
-          "Worse" ->
+          "Roll back" ->
           BAD;
       default -> NEUTRAL;
     };

@@ -29,9 +29,9 @@ final class ExperimentEffects implements Figure {
   @Override
   public String shows() {
     return "Difference in 30-day conversion from the control, in percentage points, with its Newcombe "
-        + "interval; beside it the lift relative to the control. An interval is for one comparison; "
-        + "the verdict is corrected for the number of variants, so that an interval may exclude zero "
-        + "and the verdict still not be clear."
+        + "interval; beside it the lift relative to the control and the decision. An interval is for one "
+        + "comparison; the decision is corrected for the number of variants, and may rest on another "
+        + "metric, so that an interval may exclude zero and nothing be decided."
         + (truth.isKnown()
             ? " The experiments are simulated, so the true difference is known: the diamond."
             : "");
@@ -52,20 +52,20 @@ final class ExperimentEffects implements Figure {
           r.conversion_diff_ci_high AS difference_high,
           r.conversion_lift,
           r.p_value_holm,
-          r.p_value_bh,
-          VERDICT AS verdict,
+          r.adjusted_conversion_diff,
+          r.conversion_sequential_p_value,
+          DECISION AS decision,
           r.start_date,
           r.end_date,
           r.mde_conversion AS smallest_detectable,
-          %s AS true_difference
+          t.conversion AS true_difference
         FROM @experiment_results r
-        JOIN @experiment_results c ON c.experiment_name = r.experiment_name AND c.is_control
         LEFT JOIN truth t ON t.experiment_name = r.experiment_name AND t.variant = r.variant
         WHERE NOT r.is_control AND r.conversion_diff IS NOT NULL
         ORDER BY r.start_date, r.experiment_name, r.variant
         """
-            .formatted(truth.commonTable(), KnownTruth.DIFFERENCE)
-            .replace("VERDICT", Verdict.of("r.")));
+            .formatted(truth.byVariant())
+            .replace("DECISION", Decision.of("r.")));
   }
 
   @Override
@@ -78,12 +78,17 @@ final class ExperimentEffects implements Figure {
                     new Field("difference", "Difference", Unit.POINTS),
                     new Field("difference_low", "Lower bound", Unit.POINTS),
                     new Field("difference_high", "Upper bound", Unit.POINTS)))
-            .with("verdict", new Field("verdict", "Verdict", Unit.STATE))
+            .with("verdict", new Field("decision", "Decision", Unit.STATE))
             .with("lift", new Field("conversion_lift", "Lift", Unit.CHANGE))
             .with("start", new Field("start_date", "First day", Unit.DATE))
             .with("end", new Field("end_date", "Last day", Unit.DATE))
-            .with("p", new Field("p_value_holm", "P value (Holm)", Unit.P_VALUE))
-            .with("bh", new Field("p_value_bh", "P value (Benjamini-Hochberg)", Unit.P_VALUE))
+            .with("p", new Field("p_value_holm", "P value that decides (Holm)", Unit.P_VALUE))
+            .with(
+                "adjusted",
+                new Field("adjusted_conversion_diff", "Adjusted difference", Unit.POINTS))
+            .with(
+                "daily",
+                new Field("conversion_sequential_p_value", "Sequential p value", Unit.P_VALUE))
             .with("size", new Field("analysed_users", "Analysed users", Unit.COUNT))
             .with("mde", new Field("smallest_detectable", "Detectable, 80% power", Unit.POINTS))
             .withText("x", "Difference from the control, percentage points");

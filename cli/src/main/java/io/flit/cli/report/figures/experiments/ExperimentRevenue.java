@@ -8,8 +8,16 @@ import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
 import java.util.List;
 
-/** The revenue effect of every variant, as it is and adjusted for revenue before exposure. */
+/**
+ * The revenue effect of every variant, as it is and adjusted for what was known before exposure.
+ */
 final class ExperimentRevenue implements Figure {
+  private final KnownTruth truth;
+
+  ExperimentRevenue(KnownTruth truth) {
+    this.truth = truth;
+  }
+
   @Override
   public String id() {
     return "experiment-revenue";
@@ -22,64 +30,78 @@ final class ExperimentRevenue implements Figure {
 
   @Override
   public String shows() {
-    return "Difference in 30-day revenue per user from the control, with Welch's "
-        + "interval, and the same adjusted for each user's revenue in the 30 days before "
-        + "exposure (CUPED), which narrows the interval if past revenue predicts later "
-        + "revenue.";
+    return "Difference in 30-day revenue per user from the control, with Welch's interval, and the same "
+        + "adjusted for what was known of each user at first exposure (tenure, orders, visits), which "
+        + "narrows the interval where that predicts revenue. Which of the two decides is chosen "
+        + "beforehand. Expected loss is an average over everything that may be true, not what is lost "
+        + "when the decision is wrong."
+        + (truth.isKnown() ? " The diamond is the true difference." : "");
   }
 
   @Override
   public Query query() {
     return new Query(
         """
+        WITH %s
         SELECT
-          experiment_name,
-          variant,
-          exposed_users AS analysed_users,
-          revenue_diff,
-          revenue_diff_ci_low,
-          revenue_diff_ci_high,
-          revenue_p_value,
-          cuped_revenue_diff,
-          cuped_revenue_ci_low,
-          cuped_revenue_ci_high,
-          cuped_variance_reduction,
-          revenue_lift,
-          winsor_revenue_p_value,
-          chance_to_beat_control,
-          expected_loss,
-          mde_revenue
-        FROM @experiment_results
-        WHERE NOT is_control AND revenue_diff IS NOT NULL
-        ORDER BY start_date, experiment_name, variant
-        """);
+          r.experiment_name,
+          r.variant,
+          r.exposed_users AS analysed_users,
+          r.revenue_diff,
+          r.revenue_diff_ci_low,
+          r.revenue_diff_ci_high,
+          r.revenue_p_value,
+          r.adjusted_revenue_diff,
+          r.adjusted_revenue_ci_low,
+          r.adjusted_revenue_ci_high,
+          r.adjusted_revenue_variance_reduction,
+          r.revenue_lift,
+          r.winsor_revenue_p_value,
+          r.chance_to_beat_control,
+          r.expected_loss,
+          r.mde_revenue,
+          t.revenue AS true_difference
+        FROM @experiment_results r
+        LEFT JOIN truth t ON t.experiment_name = r.experiment_name AND t.variant = r.variant
+        WHERE NOT r.is_control AND r.revenue_diff IS NOT NULL
+        ORDER BY r.start_date, r.experiment_name, r.variant
+        """
+            .formatted(truth.byVariant()));
   }
 
   @Override
   public View view() {
-    return Chart.forest(
-            new Field("experiment_name", "Experiment", Unit.NAME),
-            new Field("variant", "Variant", Unit.NAME),
-            List.of(
-                new Field("revenue_diff", "Difference", Unit.MONEY),
-                new Field("revenue_diff_ci_low", "Lower bound", Unit.MONEY),
-                new Field("revenue_diff_ci_high", "Upper bound", Unit.MONEY)),
-            List.of(
-                new Field("cuped_revenue_diff", "Adjusted (CUPED)", Unit.MONEY),
-                new Field("cuped_revenue_ci_low", "Adjusted, lower bound", Unit.MONEY),
-                new Field("cuped_revenue_ci_high", "Adjusted, upper bound", Unit.MONEY)))
-        .with("lift", new Field("revenue_lift", "Lift", Unit.CHANGE))
-        .with("p", new Field("revenue_p_value", "P value (Welch)", Unit.P_VALUE))
-        .with(
-            "robust",
-            new Field("winsor_revenue_p_value", "P value, highest spenders capped", Unit.P_VALUE))
-        .with("size", new Field("analysed_users", "Analysed users", Unit.COUNT))
-        .with(
-            "chance",
-            new Field("chance_to_beat_control", "Chance to beat the control", Unit.PERCENT))
-        .with("loss", new Field("expected_loss", "Expected loss", Unit.MONEY))
-        .with("mde", new Field("mde_revenue", "Detectable, 80% power", Unit.MONEY))
-        .withText("x", "Difference from the control, dollars per user");
+    Chart chart =
+        Chart.forest(
+                new Field("experiment_name", "Experiment", Unit.NAME),
+                new Field("variant", "Variant", Unit.NAME),
+                List.of(
+                    new Field("revenue_diff", "Difference", Unit.MONEY),
+                    new Field("revenue_diff_ci_low", "Lower bound", Unit.MONEY),
+                    new Field("revenue_diff_ci_high", "Upper bound", Unit.MONEY)),
+                List.of(
+                    new Field("adjusted_revenue_diff", "Adjusted", Unit.MONEY),
+                    new Field("adjusted_revenue_ci_low", "Adjusted, lower bound", Unit.MONEY),
+                    new Field("adjusted_revenue_ci_high", "Adjusted, upper bound", Unit.MONEY)))
+            .with("lift", new Field("revenue_lift", "Lift", Unit.CHANGE))
+            .with("p", new Field("revenue_p_value", "P value (Welch)", Unit.P_VALUE))
+            .with(
+                "robust",
+                new Field(
+                    "winsor_revenue_p_value", "P value, highest spenders capped", Unit.P_VALUE))
+            .with("size", new Field("analysed_users", "Analysed users", Unit.COUNT))
+            .with(
+                "reduction",
+                new Field("adjusted_revenue_variance_reduction", "Variance removed", Unit.PERCENT))
+            .with(
+                "chance",
+                new Field("chance_to_beat_control", "Chance to beat the control", Unit.PERCENT))
+            .with("loss", new Field("expected_loss", "Expected loss, on average", Unit.MONEY))
+            .with("mde", new Field("mde_revenue", "Detectable, 80% power", Unit.MONEY))
+            .withText("x", "Difference from the control, dollars per user");
+    return truth.isKnown()
+        ? chart.with("truth", new Field("true_difference", "True difference", Unit.MONEY))
+        : chart;
   }
 
   @Override

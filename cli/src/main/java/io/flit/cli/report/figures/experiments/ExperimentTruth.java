@@ -28,10 +28,9 @@ final class ExperimentTruth implements Figure {
 
   @Override
   public String shows() {
-    return "The experiments are simulated with a known rate r of extra orders above the "
-        + "control's, so a variant's true difference is (1 - c)(1 - exp(-r)), where c is "
-        + "the control's conversion. Needed: how many users a variant would need to show "
-        + "the true difference with 80% power.";
+    return "The experiments are simulated, so it is known what each user would have done without the "
+        + "simulated orders; the true difference is the mean of what they changed among the "
+        + "analysed users. Needed: how many users a variant would need to show it with 80% power.";
   }
 
   @Override
@@ -45,12 +44,11 @@ final class ExperimentTruth implements Figure {
             r.conversion_diff AS difference,
             r.conversion_diff_ci_low AS difference_low,
             r.conversion_diff_ci_high AS difference_high,
-            %s AS true_difference,
+            t.conversion AS true_difference,
             r.mde_conversion AS smallest_detectable,
             r.exposed_users AS analysed_users,
             r.start_date
           FROM @experiment_results r
-          JOIN @experiment_results c ON c.experiment_name = r.experiment_name AND c.is_control
           JOIN truth t ON t.experiment_name = r.experiment_name AND t.variant = r.variant
           WHERE NOT r.is_control AND r.conversion_diff IS NOT NULL
         )
@@ -69,7 +67,7 @@ final class ExperimentTruth implements Figure {
         FROM estimates
         ORDER BY start_date, experiment_name, variant
         """
-            .formatted(truth.commonTable(), KnownTruth.DIFFERENCE));
+            .formatted(truth.byVariant()));
   }
 
   @Override

@@ -1,64 +1,82 @@
 package io.flit.cli.report.figures.experiments;
 
-import io.flit.cli.report.views.Query;
-import io.flit.transforms.experiments.Experiments;
-import java.util.List;
-import java.util.stream.Collectors;
-
 /**
- * The simulated effect of each variant, by which estimates can be judged. It is known where the
- * warehouse's experiments were generated, and nowhere else.
+ * What the simulated orders of experiments changed for the users who were analysed, by which
+ * estimates can be judged. It is known where the warehouse's experiments were generated, and
+ * nowhere else.
  *
- * <p>A variant of rate r converts at {@code 1 - (1 - p0) * exp(-r)}, where p0 is the conversion
- * without extra orders. With control's observed conversion c and rate s, a variant's true
- * difference from control is therefore {@code (1 - c) * (1 - exp(s - r))}.
+ * <p>A user's outcome is compared with what it would have been without the simulated orders. The
+ * effect of a variant is the mean of these changes over its users, less the same for control's: the
+ * effect in this sample, not the rate that the simulation drew from.
  */
-public final class KnownTruth {
-  /** The true difference in SQL, of control's result c and the variant's row t of the truth. */
-  static final String DIFFERENCE = "(1 - c.conversion_rate_30d) * (1 - exp(-t.rate))";
+public enum KnownTruth {
+  /** The experiments were generated. */
+  FROM_SIMULATED_ORDERS,
+  /** The experiments are real. */
+  NONE;
 
-  private final List<String> rows;
-
-  private KnownTruth(List<String> rows) {
-    this.rows = rows;
-  }
-
-  /** Nothing is known: the experiments are real. */
-  public static KnownTruth none() {
-    return new KnownTruth(List.of());
-  }
-
-  /** The experiments were generated from this configuration. */
-  public static KnownTruth of(Experiments experiments) {
-    return new KnownTruth(
-        experiments.all().stream()
-            .flatMap(
-                experiment ->
-                    experiment.variants().stream()
-                        .map(
-                            variant ->
-                                "(%s, %s, %s)"
-                                    .formatted(
-                                        Query.literal(experiment.name()),
-                                        Query.literal(variant.name()),
-                                        variant.extraOrderRate()
-                                            - experiment.control().extraOrderRate())))
-            .toList());
-  }
+  private static final String EFFECTS =
+      """
+      simulated AS (
+        SELECT o.experiment_name, o.user_id, o.order_id, o.created_at,
+          coalesce(sum(i.sale_price), 0) AS revenue
+        FROM @stg_experiment_overlay_orders o
+        LEFT JOIN @stg_experiment_overlay_order_items i ON i.order_id = o.order_id
+        WHERE o.status NOT IN ('Cancelled', 'Returned')
+        GROUP BY ALL
+      ), extra AS (
+        SELECT e.experiment_name, e.user_id, count(*) AS orders, sum(s.revenue) AS revenue
+        FROM @experiment_exposure e
+        JOIN simulated s ON s.experiment_name = e.experiment_name AND s.user_id = e.user_id
+          AND s.created_at >= e.first_exposed_at AND s.created_at < e.window_end_at
+        GROUP BY ALL
+      ), effects AS (
+        SELECT e.experiment_name, e.variant, e.user_id, e.first_exposed_at, e.first_exposed_date,
+          e.window_end_at,
+          e.has_converted_30d::INT - (e.orders_30d > coalesce(x.orders, 0))::INT AS conversion,
+          coalesce(x.revenue, 0)::DOUBLE AS revenue
+        FROM @experiment_exposure e
+        LEFT JOIN extra x ON x.experiment_name = e.experiment_name AND x.user_id = e.user_id
+        WHERE e.is_mature AND NOT e.is_contaminated
+      )""";
 
   boolean isKnown() {
-    return !rows.isEmpty();
+    return this == FROM_SIMULATED_ORDERS;
   }
 
   /**
-   * A common table expression {@code truth} with the columns experiment_name, variant and rate, the
-   * rate of extra orders above control's; without rows where nothing is known.
+   * Common table expressions that end with {@code effects}: per experiment and analysed user what
+   * the simulated orders added to conversion and revenue; without rows where nothing is known.
    */
-  String commonTable() {
-    String columns = "truth(experiment_name, variant, rate) AS ";
-    if (!isKnown()) {
-      return columns + "(SELECT NULL::VARCHAR, NULL::VARCHAR, NULL::DOUBLE WHERE false)";
-    }
-    return columns + "(VALUES\n" + rows.stream().collect(Collectors.joining(",\n  ", "  ", ")"));
+  String effects() {
+    return isKnown()
+        ? EFFECTS
+        : """
+        effects AS (
+          SELECT experiment_name, variant, user_id, first_exposed_at, first_exposed_date,
+            window_end_at, 0 AS conversion, 0.0::DOUBLE AS revenue
+          FROM @experiment_exposure
+          WHERE false
+        )""";
+  }
+
+  /**
+   * Common table expressions that end with {@code truth}: experiment_name, variant, and the true
+   * differences from control in conversion and in revenue per user.
+   */
+  String byVariant() {
+    return effects()
+        + """
+        , arms AS (
+          SELECT experiment_name, variant, avg(conversion) AS conversion, avg(revenue) AS revenue
+          FROM effects
+          GROUP BY ALL
+        ), truth AS (
+          SELECT a.experiment_name, a.variant, a.conversion - c.conversion AS conversion,
+            a.revenue - c.revenue AS revenue
+          FROM arms a
+          JOIN @experiment_results r ON r.experiment_name = a.experiment_name AND r.is_control
+          JOIN arms c ON c.experiment_name = r.experiment_name AND c.variant = r.variant
+        )""";
   }
 }

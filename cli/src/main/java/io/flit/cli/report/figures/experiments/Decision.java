@@ -1,0 +1,29 @@
+package io.flit.cli.report.figures.experiments;
+
+/** What to do with a variant, in a word or two. */
+final class Decision {
+  static final String SHIP = "Ship";
+  static final String ROLL_BACK = "Roll back";
+  static final String NO_EFFECT = "No effect";
+  static final String CONTINUE = "Continue";
+  static final String UNREADABLE = "Do not use";
+
+  private Decision() {}
+
+  /**
+   * The decision of a row of the results, in SQL.
+   *
+   * @param row the alias of the results and a point, or nothing
+   */
+  static String of(String row) {
+    return """
+        CASE #decision
+            WHEN 'SHIP' THEN 'Ship'
+            WHEN 'ROLL_BACK' THEN 'Roll back'
+            WHEN 'NO_EFFECT_WITHIN_MDE' THEN 'No effect'
+            WHEN 'CONTINUE' THEN 'Continue'
+            ELSE 'Do not use'
+          END"""
+        .replace("#", row);
+  }
+}
