@@ -6,6 +6,7 @@ import io.flit.schemas.raw.RawUser;
 import io.flit.transforms.experiments.Experiments;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -31,7 +32,8 @@ final class ExperimentAssignments
         .setCoder(Table.of(RawExperimentAssignment.class).coder());
   }
 
-  private static final class Assign extends DoFn<CustomerOrders, RawExperimentAssignment> {
+  /** Assigns users; it may also be asked without a pipeline. */
+  static final class Assign extends DoFn<CustomerOrders, RawExperimentAssignment> {
     private final Simulation simulation;
     private final Experiments experiments;
     private transient List<HashAssignment> assignments;
@@ -49,14 +51,14 @@ final class ExperimentAssignments
     @ProcessElement
     public void assign(
         @Element CustomerOrders customer, OutputReceiver<RawExperimentAssignment> out) {
-      if (customer.user().isEmpty()) {
-        return;
-      }
-      RawUser user = customer.user().get();
+      customer.user().ifPresent(user -> assign(user, out::output));
+    }
+
+    void assign(RawUser user, Consumer<RawExperimentAssignment> out) {
       for (HashAssignment assignment : assignments) {
         Instant assignedAt = assignment.assignedAt(user.getCreatedAt());
         if (assignment.isEligible(user.getCreatedAt()) && simulation.hasHappened(assignedAt)) {
-          out.output(
+          out.accept(
               RawExperimentAssignment.builder()
                   .setAssignmentId(assignment.assignmentId(user.getId()))
                   .setExperimentName(assignment.experiment().name())

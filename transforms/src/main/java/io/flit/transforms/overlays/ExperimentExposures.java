@@ -6,6 +6,7 @@ import io.flit.schemas.raw.RawUser;
 import io.flit.transforms.experiments.Experiments;
 import io.flit.transforms.experiments.Variant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -29,7 +30,8 @@ final class ExperimentExposures
         .setCoder(Table.of(RawExperimentExposure.class).coder());
   }
 
-  private static final class Expose extends DoFn<CustomerOrders, RawExperimentExposure> {
+  /** Exposes users; it may also be asked without a pipeline. */
+  static final class Expose extends DoFn<CustomerOrders, RawExperimentExposure> {
     private final Simulation simulation;
     private final Experiments experiments;
     private transient List<ExposurePlan> plans;
@@ -47,11 +49,14 @@ final class ExperimentExposures
     @ProcessElement
     public void expose(
         @Element CustomerOrders customer, OutputReceiver<RawExperimentExposure> out) {
-      customer.user().ifPresent(user -> plans.forEach(plan -> expose(user, plan, out)));
+      customer.user().ifPresent(user -> expose(user, out::output));
     }
 
-    private void expose(
-        RawUser user, ExposurePlan plan, OutputReceiver<RawExperimentExposure> out) {
+    void expose(RawUser user, Consumer<RawExperimentExposure> out) {
+      plans.forEach(plan -> expose(user, plan, out));
+    }
+
+    private void expose(RawUser user, ExposurePlan plan, Consumer<RawExperimentExposure> out) {
       long userId = user.getId();
       List<ExposurePlan.Exposure> exposures = plan.exposures(userId, user.getCreatedAt());
       exposures.removeIf(exposure -> !simulation.hasHappened(exposure.at()));
@@ -61,7 +66,7 @@ final class ExperimentExposures
       Variant assigned = plan.assignment().variantOf(userId);
       String assignmentId = plan.assignment().assignmentId(userId);
       for (ExposurePlan.Exposure exposure : exposures) {
-        out.output(
+        out.accept(
             RawExperimentExposure.builder()
                 .setExposureId(assignmentId + "-" + exposure.number())
                 .setExperimentName(plan.assignment().experiment().name())

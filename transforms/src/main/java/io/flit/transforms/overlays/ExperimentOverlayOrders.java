@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -59,7 +60,8 @@ final class ExperimentOverlayOrders
     return rows;
   }
 
-  private static final class PlaceOrders extends DoFn<CustomerOrders, RawExperimentOverlayOrder> {
+  /** Places orders; it may also be asked without a pipeline. */
+  static final class PlaceOrders extends DoFn<CustomerOrders, RawExperimentOverlayOrder> {
     /** TheLook's shares among its revenue orders. */
     private static final Weighted<String> LAST_STATUS =
         Weighted.of(
@@ -100,10 +102,20 @@ final class ExperimentOverlayOrders
       context
           .element()
           .user()
-          .ifPresent(user -> place(user, context.sideInput(catalogueView), context));
+          .ifPresent(
+              user ->
+                  place(
+                      user,
+                      context.sideInput(catalogueView),
+                      context::output,
+                      item -> context.output(Overlays.OVERLAY_ORDER_ITEMS, item)));
     }
 
-    private void place(RawUser user, ProductsOnOffer catalogue, ProcessContext context) {
+    void place(
+        RawUser user,
+        ProductsOnOffer catalogue,
+        Consumer<RawExperimentOverlayOrder> orders,
+        Consumer<RawExperimentOverlayOrderItem> items) {
       Set<Integer> slots = new HashSet<>();
       for (ExtraOrderPlan plan : plans) {
         ExtraOrders extra = plan.extraOrders(user);
@@ -112,7 +124,8 @@ final class ExperimentOverlayOrders
           while (!slots.add(slot)) {
             slot = (slot + 1) % OverlayIds.SLOTS;
           }
-          place(OverlayIds.orderId(user.getId(), slot), user, plan, extra, catalogue, context);
+          place(
+              OverlayIds.orderId(user.getId(), slot), user, plan, extra, catalogue, orders, items);
         }
       }
     }
@@ -123,7 +136,8 @@ final class ExperimentOverlayOrders
         ExtraOrderPlan plan,
         ExtraOrders extra,
         ProductsOnOffer catalogue,
-        ProcessContext context) {
+        Consumer<RawExperimentOverlayOrder> orders,
+        Consumer<RawExperimentOverlayOrderItem> items) {
       Draws draws = random.at(orderId);
       Instant createdAt = later(extra.firstExposedAt(), ExtraOrderPlan.WINDOW, draws);
       if (!simulation.hasHappened(createdAt)) {
@@ -140,8 +154,8 @@ final class ExperimentOverlayOrders
       Instant returnedAt = plan.isReturned() ? later(deliveredAt, RETURNED_WITHIN, draws) : null;
       boolean isReturned = plan.isReturned() && simulation.hasHappened(returnedAt);
       List<Product> products = catalogue.productsFor(user.getGender());
-      int items = products.isEmpty() ? 0 : ITEMS.pick(draws);
-      context.output(
+      int lines = products.isEmpty() ? 0 : ITEMS.pick(draws);
+      orders.accept(
           RawExperimentOverlayOrder.builder()
               .setOrderId(orderId)
               .setUserId(user.getId())
@@ -155,14 +169,13 @@ final class ExperimentOverlayOrders
               .setShippedAt(isShipped ? shippedAt : null)
               .setDeliveredAt(isDelivered ? deliveredAt : null)
               .setReturnedAt(isReturned ? returnedAt : null)
-              .setNumOfItem((long) items)
+              .setNumOfItem((long) lines)
               .setExperimentName(plan.experimentName())
               .setVariant(extra.variant().name())
               .build());
-      for (int line = 0; line < items; line++) {
+      for (int line = 0; line < lines; line++) {
         Product product = draws.pick(products);
-        context.output(
-            Overlays.OVERLAY_ORDER_ITEMS,
+        items.accept(
             RawExperimentOverlayOrderItem.builder()
                 .setId(OverlayIds.itemId(orderId, line))
                 .setOrderId(orderId)

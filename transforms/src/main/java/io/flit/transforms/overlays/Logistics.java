@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -65,7 +66,8 @@ final class Logistics extends PTransform<PCollection<CustomerOrders>, PCollectio
     }
   }
 
-  private static final class Ship extends DoFn<CustomerOrders, RawLogistics> {
+  /** Ships orders; it may also be asked without a pipeline. */
+  static final class Ship extends DoFn<CustomerOrders, RawLogistics> {
     private static final Weighted<Carrier> CARRIERS =
         Weighted.of(List.of(Carrier.values()), 0.40, 0.30, 0.20, 0.10);
     private static final long LEAST_TRACKING_NUMBER = 100_000_000_000L;
@@ -99,11 +101,14 @@ final class Logistics extends PTransform<PCollection<CustomerOrders>, PCollectio
 
     @ProcessElement
     public void ship(ProcessContext context) {
-      CustomerOrders customer = context.element();
+      ship(context.element(), context.sideInput(catalogueView), context::output);
+    }
+
+    void ship(CustomerOrders customer, ProductsOnOffer catalogue, Consumer<RawLogistics> out) {
       Long userId = customer.user().map(RawUser::getId).orElse(null);
       for (Purchase purchase : customer.purchases()) {
         if (!purchase.hasStatus(OrderStatus.CANCELLED)) {
-          context.output(logistics(purchase, userId, context.sideInput(catalogueView)));
+          out.accept(logistics(purchase, userId, catalogue));
         }
       }
     }

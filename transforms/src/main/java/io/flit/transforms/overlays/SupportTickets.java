@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
@@ -80,7 +81,8 @@ final class SupportTickets
     }
   }
 
-  private static final class OpenTickets extends DoFn<CustomerOrders, RawSupportTicket> {
+  /** Opens tickets; it may also be asked without a pipeline. */
+  static final class OpenTickets extends DoFn<CustomerOrders, RawSupportTicket> {
     private static final Duration PROMISED = Duration.ofDays(5);
     private static final Duration MISSING_AFTER = Duration.ofDays(7);
     private static final Duration CLOSED_AFTER = Duration.ofDays(3);
@@ -107,13 +109,17 @@ final class SupportTickets
 
     @ProcessElement
     public void open(@Element CustomerOrders customer, OutputReceiver<RawSupportTicket> out) {
+      openAll(customer, out::output);
+    }
+
+    void openAll(CustomerOrders customer, Consumer<RawSupportTicket> out) {
       if (customer.user().isPresent()) {
         customer.purchases().forEach(purchase -> complain(purchase, out));
         ask(customer.user().get(), out);
       }
     }
 
-    private void complain(Purchase purchase, OutputReceiver<RawSupportTicket> out) {
+    private void complain(Purchase purchase, Consumer<RawSupportTicket> out) {
       RawOrder order = purchase.order();
       Instant placedAt = order.getCreatedAt();
       Instant shippedAt = order.getShippedAt();
@@ -144,7 +150,7 @@ final class SupportTickets
         double chance,
         Instant cause,
         int withinDays,
-        OutputReceiver<RawSupportTicket> out) {
+        Consumer<RawSupportTicket> out) {
       Draws draws = randoms.get(issue).at(order.getOrderId());
       if (draws.chance(chance)) {
         Instant createdAt = later(cause, Duration.ofDays(withinDays), draws.uniform());
@@ -153,7 +159,7 @@ final class SupportTickets
     }
 
     /** Questions come mostly in the first months, when the shop is new to the customer. */
-    private void ask(RawUser user, OutputReceiver<RawSupportTicket> out) {
+    private void ask(RawUser user, Consumer<RawSupportTicket> out) {
       Draws draws = randoms.get(Issue.QUESTION).at(user.getId());
       if (draws.chance(0.10)) {
         Instant createdAt = later(user.getCreatedAt(), NEWNESS, draws.exponential());
@@ -167,7 +173,7 @@ final class SupportTickets
         @Nullable Long orderId,
         Instant createdAt,
         Draws draws,
-        OutputReceiver<RawSupportTicket> out) {
+        Consumer<RawSupportTicket> out) {
       if (!simulation.hasHappened(createdAt)) {
         return;
       }
@@ -192,7 +198,7 @@ final class SupportTickets
       boolean isClosed =
           isResolved && isEverClosed && simulation.hasHappened(resolvedAt.plus(CLOSED_AFTER));
       boolean isRated = isResolved && isEverRated;
-      out.output(
+      out.accept(
           RawSupportTicket.builder()
               .setTicketId(
                   (orderId == null ? "user-" + userId : "order-" + orderId) + "-" + issue.code)

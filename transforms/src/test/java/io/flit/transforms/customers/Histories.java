@@ -31,16 +31,19 @@ public final class Histories {
 
   /** The histories of all users that the rows are about, by user. */
   public static List<CustomerHistory> allOf(Object... rows) {
-    HistoryAssembler assembler =
-        new HistoryAssembler(
-            ProductCatalogue.of(
-                Arrays.stream(rows)
-                    .filter(StgProduct.class::isInstance)
-                    .map(StgProduct.class::cast)
-                    .toList()));
-    Arrays.stream(rows)
-        .filter(row -> !(row instanceof StgProduct))
-        .forEach(row -> add(assembler, row));
+    return allOf(
+        ProductCatalogue.of(
+            Arrays.stream(rows)
+                .filter(StgProduct.class::isInstance)
+                .map(StgProduct.class::cast)
+                .toList()),
+        Arrays.stream(rows).filter(row -> !(row instanceof StgProduct)).toList());
+  }
+
+  /** The histories of all users that the rows are about, by user, with these products. */
+  public static List<CustomerHistory> allOf(ProductCatalogue catalogue, Iterable<?> rows) {
+    HistoryAssembler assembler = new HistoryAssembler(catalogue);
+    rows.forEach(row -> add(assembler, row));
     List<CustomerHistory> histories = new ArrayList<>();
     assembler.build(histories::add);
     histories.sort(Comparator.comparingLong(CustomerHistory::userId));
