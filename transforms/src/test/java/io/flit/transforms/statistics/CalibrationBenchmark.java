@@ -8,23 +8,11 @@ import java.util.SplittableRandom;
  * are wrong about it: tests that find a difference between two equal arms, and intervals that miss
  * the true figure. Both should happen alpha of the time.
  *
- * <p>The users are of a kind that online shops have. Most do nothing; customers have a level of
- * spending of their own, which shows before and after exposure and gives CUPED something to
- * explain; amounts are log-normal; some order twice.
- *
  * <p>The same seed gives the same rates.
  */
 public final class CalibrationBenchmark {
 
   private static final double ALPHA = 0.05;
-
-  private static final double CUSTOMERS = 0.15;
-  private static final double CONVERTS = 0.5;
-  private static final double BOUGHT_BEFORE = 0.5;
-  private static final double ORDERS_TWICE = 0.2;
-  private static final double TYPICAL_CENTS = 5_000;
-  private static final double SPREAD_OF_LEVELS = 0.6;
-  private static final double SPREAD_OF_AMOUNTS = 0.5;
 
   private static final double MORE_CONVERSIONS = 1.10;
   private static final double LARGER_AMOUNTS = 1.05;
@@ -54,20 +42,20 @@ public final class CalibrationBenchmark {
     long cupedRevenue = 0;
     SplittableRandom random = new SplittableRandom(seed);
     for (int i = 0; i < experiments; i++) {
-      Arm control = new Arm();
-      Arm variant = new Arm();
+      SimulatedArm control = new SimulatedArm();
+      SimulatedArm variant = new SimulatedArm();
       control.expose(usersPerArm, 1, 1, random);
       variant.expose(usersPerArm, 1, 1, random);
       Cuped cuped = cuped(control, variant);
       conversion +=
           rejected(
-              ConversionTest.of(control.sums.conversion(), variant.sums.conversion()).pValue());
-      revenue += rejected(control.sums.revenuePerUser(), variant.sums.revenuePerUser());
-      orderValue += rejected(control.sums.revenuePerOrder(), variant.sums.revenuePerOrder());
+              ConversionTest.of(control.sums().conversion(), variant.sums().conversion()).pValue());
+      revenue += rejected(control.sums().revenuePerUser(), variant.sums().revenuePerUser());
+      orderValue += rejected(control.sums().revenuePerOrder(), variant.sums().revenuePerOrder());
       cupedRevenue +=
           rejected(
-              control.sums.adjustedRevenuePerUser(cuped),
-              variant.sums.adjustedRevenuePerUser(cuped));
+              control.sums().adjustedRevenuePerUser(cuped),
+              variant.sums().adjustedRevenuePerUser(cuped));
     }
     String measured = "A/A rejections";
     return List.of(
@@ -85,46 +73,42 @@ public final class CalibrationBenchmark {
     long fieller = 0;
     long cupedRevenue = 0;
     long ratio = 0;
-    double rate = CUSTOMERS * CONVERTS;
-    double amount =
-        TYPICAL_CENTS
-            / 100
-            * Math.exp(
-                (SPREAD_OF_LEVELS * SPREAD_OF_LEVELS + SPREAD_OF_AMOUNTS * SPREAD_OF_AMOUNTS) / 2);
-    double perUser = rate * (1 + ORDERS_TWICE) * amount;
+    double rate = SimulatedArm.CONVERSION_RATE;
+    double amount = SimulatedArm.AMOUNT;
+    double perUser = SimulatedArm.REVENUE_PER_USER;
     double trueLift = MORE_CONVERSIONS * LARGER_AMOUNTS - 1;
     SplittableRandom random = new SplittableRandom(seed + 1);
     for (int i = 0; i < experiments; i++) {
-      Arm control = new Arm();
-      Arm variant = new Arm();
+      SimulatedArm control = new SimulatedArm();
+      SimulatedArm variant = new SimulatedArm();
       control.expose(usersPerArm, 1, 1, random);
       variant.expose(usersPerArm, MORE_CONVERSIONS, LARGER_AMOUNTS, random);
       Cuped cuped = cuped(control, variant);
-      WelchTest revenue = welch(control.sums.revenuePerUser(), variant.sums.revenuePerUser());
-      wilson += held(WilsonInterval.of(control.sums.conversion(), ALPHA), rate);
+      WelchTest revenue = welch(control.sums().revenuePerUser(), variant.sums().revenuePerUser());
+      wilson += held(WilsonInterval.of(control.sums().conversion(), ALPHA), rate);
       newcombe +=
           held(
-              NewcombeInterval.of(control.sums.conversion(), variant.sums.conversion(), ALPHA),
+              NewcombeInterval.of(control.sums().conversion(), variant.sums().conversion(), ALPHA),
               rate * (MORE_CONVERSIONS - 1));
       welch += held(revenue.interval(), perUser * trueLift);
       fieller +=
           held(
               RelativeLift.ofMeans(
-                      control.sums.revenuePerUser(),
-                      variant.sums.revenuePerUser(),
+                      control.sums().revenuePerUser(),
+                      variant.sums().revenuePerUser(),
                       revenue.criticalValue())
                   .interval(),
               trueLift);
       cupedRevenue +=
           held(
               welch(
-                      control.sums.adjustedRevenuePerUser(cuped),
-                      variant.sums.adjustedRevenuePerUser(cuped))
+                      control.sums().adjustedRevenuePerUser(cuped),
+                      variant.sums().adjustedRevenuePerUser(cuped))
                   .interval(),
               perUser * trueLift);
       ratio +=
           held(
-              welch(control.sums.revenuePerOrder(), variant.sums.revenuePerOrder()).interval(),
+              welch(control.sums().revenuePerOrder(), variant.sums().revenuePerOrder()).interval(),
               amount * (LARGER_AMOUNTS - 1));
     }
     String measured = "95 % coverage";
@@ -145,16 +129,16 @@ public final class CalibrationBenchmark {
     long fixed = 0;
     SplittableRandom random = new SplittableRandom(seed + 2);
     for (int i = 0; i < experiments; i++) {
-      Arm control = new Arm();
-      Arm variant = new Arm();
+      SimulatedArm control = new SimulatedArm();
+      SimulatedArm variant = new SimulatedArm();
       boolean everSequential = false;
       boolean everFixed = false;
       for (int day = 0; day < days; day++) {
         control.expose(usersPerArmAndDay, 1, 1, random);
         variant.expose(usersPerArmAndDay, 1, 1, random);
         Difference difference =
-            Difference.ofMeans(control.sums.revenuePerUser(), variant.sums.revenuePerUser());
-        long users = control.sums.users() + variant.sums.users();
+            Difference.ofMeans(control.sums().revenuePerUser(), variant.sums().revenuePerUser());
+        long users = control.sums().users() + variant.sums().users();
         everSequential |= rejected(SequentialTest.of(difference, users, ALPHA, 5_000).pValue()) > 0;
         double z = difference.value() / difference.standardError();
         everFixed |= TailProbability.normalTwoSided(z) < ALPHA;
@@ -175,9 +159,9 @@ public final class CalibrationBenchmark {
         method, measured, count, experiments, target - tolerance, target + tolerance);
   }
 
-  private static Cuped cuped(Arm control, Arm variant) {
+  private static Cuped cuped(SimulatedArm control, SimulatedArm variant) {
     return Cuped.over(
-        List.of(control.sums.revenueAndPreRevenue(), variant.sums.revenueAndPreRevenue()));
+        List.of(control.sums().revenueAndPreRevenue(), variant.sums().revenueAndPreRevenue()));
   }
 
   private static WelchTest welch(SampleMoments control, SampleMoments variant) {
@@ -194,40 +178,5 @@ public final class CalibrationBenchmark {
 
   private static int held(Interval interval, double truth) {
     return interval != null && interval.contains(truth) ? 1 : 0;
-  }
-
-  /** An arm that users arrive in. */
-  private static final class Arm {
-
-    private OutcomeSums sums = OutcomeSums.EMPTY;
-
-    void expose(int users, double moreConversions, double largerAmounts, SplittableRandom random) {
-      long customers = 0;
-      for (int i = 0; i < users; i++) {
-        if (random.nextDouble() < CUSTOMERS) {
-          customers++;
-          customer(moreConversions, largerAmounts, random);
-        }
-      }
-      sums = sums.merge(OutcomeSums.idle(users - customers));
-    }
-
-    private void customer(double moreConversions, double largerAmounts, SplittableRandom random) {
-      double level = TYPICAL_CENTS * Math.exp(SPREAD_OF_LEVELS * random.nextGaussian());
-      long before = random.nextDouble() < BOUGHT_BEFORE ? amount(level, random) : 0;
-      long orders = 0;
-      long revenue = 0;
-      if (random.nextDouble() < CONVERTS * moreConversions) {
-        orders = random.nextDouble() < ORDERS_TWICE ? 2 : 1;
-        for (int order = 0; order < orders; order++) {
-          revenue += amount(level * largerAmounts, random);
-        }
-      }
-      sums = sums.add(orders, revenue, before);
-    }
-
-    private static long amount(double level, SplittableRandom random) {
-      return Math.round(level * Math.exp(SPREAD_OF_AMOUNTS * random.nextGaussian()));
-    }
   }
 }

@@ -29,6 +29,16 @@ public record CalibrationLine(
     return (double) count / of;
   }
 
+  /** How far the rate would be off with other seeds: its standard error. */
+  public double standardError() {
+    return Math.sqrt(rate() * (1 - rate()) / of);
+  }
+
+  /** Whether there is a rate that would not be in order. */
+  private boolean isBounded() {
+    return least > 0 || most < 1;
+  }
+
   public boolean isCalibrated() {
     return least <= rate() && rate() <= most;
   }
@@ -36,16 +46,20 @@ public record CalibrationLine(
   private String row() {
     return String.format(
         Locale.ROOT,
-        "| %s | %s | %,d | %.2f %% | %s | %s |",
+        "| %s | %s | %,d | %.2f %% (%.2f) | %s | %s |",
         method,
         measured,
         of,
         100 * rate(),
+        100 * standardError(),
         range(),
-        isCalibrated() ? "yes" : "NO");
+        !isBounded() ? "" : isCalibrated() ? "yes" : "NO");
   }
 
   private String range() {
+    if (!isBounded()) {
+      return "";
+    }
     if (least == 0) {
       return String.format(Locale.ROOT, "at most %.1f %%", 100 * most);
     }

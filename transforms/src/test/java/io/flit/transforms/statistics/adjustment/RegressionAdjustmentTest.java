@@ -113,14 +113,15 @@ class RegressionAdjustmentTest {
 
   @Test
   void armsWithoutMoreUsersThanCoefficientsAreNotCompared() {
-    // Two users, both with a one in every column: only the intercept is kept, and one user is left.
-    IndicatorSums tens = noUsers(9);
-    for (int i = 0; i < 10; i++) {
-      tens.add(IntStream.range(0, 9).toArray(), i);
+    // Every user is the only one without a one in some column, but for the last of them.
+    IndicatorSums full = noUsers(19);
+    for (int i = 0; i < 20; i++) {
+      int user = i;
+      full.add(IntStream.range(0, 19).filter(column -> column != user).toArray(), i % 3);
     }
-    assertThat(compare(tens, tens).difference().value(), is(0.0));
-    IndicatorSums two = users(noUsers(0), 2, 1);
-    assertThat(compare(two, two).difference().value(), is(0.0));
+    assertThat(compare(full, full).difference(), is(new Difference(null, null)));
+    full.add(new int[0], 1);
+    assertThat(compare(full, full).difference().value(), is(0.0));
   }
 
   @Test

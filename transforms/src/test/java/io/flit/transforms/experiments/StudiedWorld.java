@@ -1,0 +1,223 @@
+package io.flit.transforms.experiments;
+
+import io.flit.schemas.marts.ExperimentDaily;
+import io.flit.schemas.marts.ExperimentInteraction;
+import io.flit.schemas.marts.ExperimentResult;
+import io.flit.schemas.marts.ExperimentSegment;
+import io.flit.transforms.customers.CustomerHistory;
+import io.flit.transforms.experiments.KnownEffects.Counts;
+import io.flit.transforms.experiments.KnownEffects.Question;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The experiments of one generated world beside what they truly brought about. */
+final class StudiedWorld {
+  private static final Instant AS_OF = KnownEffects.AS_OF;
+
+  private final Experiments experiments;
+  private final ExperimentTally tally;
+  private final Map<ExperimentArm, TrueEffect> truths = new HashMap<>();
+  private List<Analysed> analysed;
+
+  StudiedWorld(Experiments experiments) {
+    this.experiments = experiments;
+    this.tally = new ExperimentTally(experiments, AS_OF);
+    for (Experiment experiment : experiments.all()) {
+      for (Variant variant : experiment.variants()) {
+        truths.put(
+            new ExperimentArm(experiment.name(), variant.name()), new TrueEffect(variant, AS_OF));
+      }
+    }
+  }
+
+  void add(CustomerHistory history) {
+    for (Participant participant : tally.add(history)) {
+      if (participant.isAnalysed(AS_OF)) {
+        truths.get(participant.arm()).add(participant, history);
+      }
+    }
+  }
+
+  /** An experiment with its tallies and its rows of {@code experiment_results}. */
+  private record Analysed(ArmTallies arms, List<ExperimentResult> rows) {
+    Experiment experiment() {
+      return arms.experiment();
+    }
+
+    List<ExperimentResult> treatments() {
+      return rows.stream().filter(row -> !row.getIsControl()).toList();
+    }
+
+    List<ExperimentSegment> segments() {
+      return ExperimentSegments.of(arms, rows);
+    }
+  }
+
+  /** Analyses all experiments, once, when all users were added. */
+  private List<Analysed> analysed() {
+    if (analysed == null) {
+      Map<ExperimentArm, ArmTally> arms = new HashMap<>();
+      tally.forEachArm(arms::put);
+      analysed = new ArrayList<>();
+      for (Experiment experiment : experiments.all()) {
+        ArmTallies tallies = new ArmTallies(experiment, arms::get);
+        analysed.add(new Analysed(tallies, ExperimentAnalysis.of(tallies, AS_OF)));
+      }
+    }
+    return analysed;
+  }
+
+  private TrueEffect truth(ExperimentResult row) {
+    return truths.get(new ExperimentArm(row.getExperimentName(), row.getVariant()));
+  }
+
+  /** Counts by variant whether intervals hold the effect in the sample. */
+  void countIntervals(Counts counts) {
+    for (Analysed experiment : analysed()) {
+      for (ExperimentResult row : experiment.treatments()) {
+        double conversion = truth(row).conversion();
+        double revenue = truth(row).revenue();
+        count(
+            counts,
+            Question.PLAIN_CONVERSION,
+            conversion,
+            row.getConversionDiffCiLow(),
+            row.getConversionDiffCiHigh());
+        count(
+            counts,
+            Question.ADJUSTED_CONVERSION,
+            conversion,
+            row.getAdjustedConversionCiLow(),
+            row.getAdjustedConversionCiHigh());
+        count(
+            counts,
+            Question.PLAIN_REVENUE,
+            revenue,
+            row.getRevenueDiffCiLow(),
+            row.getRevenueDiffCiHigh());
+        count(
+            counts,
+            Question.ADJUSTED_REVENUE,
+            revenue,
+            row.getAdjustedRevenueCiLow(),
+            row.getAdjustedRevenueCiHigh());
+      }
+    }
+  }
+
+  private static void count(
+      Counts counts, Question question, double truth, Double low, Double high) {
+    if (low != null) {
+      counts.count(question, low <= truth && truth <= high);
+    }
+  }
+
+  /** Counts by experiment whether a variant ships that should not, by variant the reverse. */
+  void countDecisions(Counts counts) {
+    for (Analysed experiment : analysed()) {
+      boolean canBeWrong = false;
+      boolean isWrong = false;
+      for (ExperimentResult row : experiment.treatments()) {
+        TrueEffect truth = truth(row);
+        boolean ships = row.getDecision().equals(Decision.SHIP.name());
+        boolean harms = truth.harms(experiment.experiment());
+        if (harms || !truth.isThere()) {
+          canBeWrong = true;
+          isWrong |= ships;
+        } else {
+          counts.count(Question.RIGHT_SHIP, ships);
+        }
+        if (harms) {
+          counts.count(Question.ROLLED_BACK, row.getDecision().equals(Decision.ROLL_BACK.name()));
+        }
+      }
+      if (canBeWrong) {
+        counts.count(Question.WRONG_SHIP, isWrong);
+      }
+    }
+  }
+
+  /** Counts by variant whether a look at the end of any day finds a difference. */
+  void countLooks(Counts counts) {
+    for (Analysed experiment : analysed()) {
+      List<ExperimentDaily> days = ExperimentDays.of(experiment.arms(), AS_OF);
+      for (ExperimentResult row : experiment.treatments()) {
+        List<ExperimentDaily> looks =
+            days.stream().filter(day -> day.getVariant().equals(row.getVariant())).toList();
+        counts.count(
+            Question.CONVERSION_LOOKS,
+            anyFound(looks, ExperimentDaily::getConversionSequentialPValue));
+        counts.count(Question.REVENUE_LOOKS, anyFound(looks, ExperimentDaily::getSequentialPValue));
+      }
+    }
+  }
+
+  /** Counts by experiment, and by world, what is found where segments and variants are alike. */
+  void countFalseFinds(Counts counts) {
+    for (Analysed experiment : analysed()) {
+      List<ExperimentSegment> segments = experiment.segments();
+      counts.count(
+          Question.CONVERSION_SEGMENTS,
+          anyFound(segments, ExperimentSegment::getConversionDimensionPHolm));
+      counts.count(
+          Question.REVENUE_SEGMENTS,
+          anyFound(segments, ExperimentSegment::getRevenueDimensionPHolm));
+    }
+    counts.count(
+        Question.INTERACTIONS, anyFound(interactions(), ExperimentInteraction::getInteractionPBh));
+  }
+
+  /** Counts whether what the shipped experiments have planted is found. */
+  void countFinds(Counts counts) {
+    for (Analysed experiment : analysed()) {
+      List<ExperimentSegment> segments = experiment.segments();
+      for (Variant variant : experiment.experiment().variants()) {
+        for (SegmentRate planted : variant.segments()) {
+          List<ExperimentSegment> dimension =
+              segments.stream()
+                  .filter(row -> row.getVariant().equals(variant.name()))
+                  .filter(row -> row.getDimension().equals(planted.dimension().word()))
+                  .toList();
+          boolean isFound = anyFound(dimension, ExperimentSegment::getConversionDimensionPHolm);
+          if (planted.dimension() == SegmentDimension.COUNTRY) {
+            counts.count(Question.PLANTED_COUNTRY, isFound);
+            counts.count(
+                Question.PLANTED_SEGMENT,
+                anyFound(
+                    dimension.stream()
+                        .filter(row -> row.getSegment().equals(planted.value()))
+                        .toList(),
+                    ExperimentSegment::getConversionHeterogeneityPHolm));
+          } else {
+            counts.count(Question.PLANTED_AGE, isFound);
+          }
+        }
+      }
+    }
+    List<ExperimentInteraction> interactions = interactions();
+    for (PlantedInteraction planted : experiments.interactions()) {
+      counts.count(
+          Question.PLANTED_INTERACTION,
+          anyFound(
+              interactions.stream()
+                  .filter(row -> row.getExperimentName().equals(planted.experiment()))
+                  .filter(row -> row.getVariant().equals(planted.variant()))
+                  .filter(row -> row.getOtherExperimentName().equals(planted.otherExperiment()))
+                  .filter(row -> row.getOtherVariant().equals(planted.otherVariant()))
+                  .toList(),
+              ExperimentInteraction::getInteractionPBh));
+    }
+  }
+
+  private List<ExperimentInteraction> interactions() {
+    return ExperimentInteractions.of(analysed().stream().map(Analysed::arms).toList(), AS_OF);
+  }
+
+  private static <T> boolean anyFound(List<T> rows, Function<T, Double> pValue) {
+    return rows.stream().map(pValue).anyMatch(p -> p != null && p < KnownEffects.ALPHA);
+  }
+}
