@@ -39,7 +39,10 @@ class DimensionSumsTest {
 
   @Test
   void usersAddUpBySegmentAndVariant() {
-    control.known(3, from("Brasil")).known(1, from("Brasil"), 500).known(1, from("Brasil"), 300, 400);
+    control
+        .known(3, from("Brasil"))
+        .known(1, from("Brasil"), 500)
+        .known(1, from("Brasil"), 300, 400);
     green.known(1, from("Brasil"), 200);
     control.known(1, from(null));
 

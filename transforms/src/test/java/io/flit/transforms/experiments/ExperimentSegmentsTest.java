@@ -54,8 +54,16 @@ class ExperimentSegmentsTest {
   private static List<ExperimentSegment> twoCountries() {
     return rows(
         BUTTON,
-        Tallies.arm().known(80, BRAZIL).known(20, BRAZIL, 1000).known(80, SPAIN).known(20, SPAIN, 1000),
-        Tallies.arm().known(60, BRAZIL).known(40, BRAZIL, 1000).known(80, SPAIN).known(20, SPAIN, 1000));
+        Tallies.arm()
+            .known(80, BRAZIL)
+            .known(20, BRAZIL, 1000)
+            .known(80, SPAIN)
+            .known(20, SPAIN, 1000),
+        Tallies.arm()
+            .known(60, BRAZIL)
+            .known(40, BRAZIL, 1000)
+            .known(80, SPAIN)
+            .known(20, SPAIN, 1000));
   }
 
   private static ExperimentSegment.Builder identity(String variant, String dimension) {
@@ -184,8 +192,20 @@ class ExperimentSegmentsTest {
     List<ExperimentSegment> rows =
         rows(
             BUTTON,
-            Tallies.arm().known(80, BRAZIL).known(20, BRAZIL, 1000).known(80, SPAIN).known(20, SPAIN, 1000).known(27, from("France")).known(3, from("France"), 1000),
-            Tallies.arm().known(60, BRAZIL).known(40, BRAZIL, 1000).known(80, SPAIN).known(20, SPAIN, 1000).known(24, from("France")).known(6, from("France"), 1000));
+            Tallies.arm()
+                .known(80, BRAZIL)
+                .known(20, BRAZIL, 1000)
+                .known(80, SPAIN)
+                .known(20, SPAIN, 1000)
+                .known(27, from("France"))
+                .known(3, from("France"), 1000),
+            Tallies.arm()
+                .known(60, BRAZIL)
+                .known(40, BRAZIL, 1000)
+                .known(80, SPAIN)
+                .known(20, SPAIN, 1000)
+                .known(24, from("France"))
+                .known(6, from("France"), 1000));
 
     assertSame(
         row(rows, "green", "country", "France"),
@@ -250,7 +270,11 @@ class ExperimentSegmentsTest {
     Tallies.Arm[] arms = new Tallies.Arm[3];
     for (int i = 0; i < arms.length; i++) {
       arms[i] =
-          Tallies.arm().known(80 - 10 * i, BRAZIL).known(20 + 10 * i, BRAZIL, 1000).known(80, returning).known(20, returning, 1000);
+          Tallies.arm()
+              .known(80 - 10 * i, BRAZIL)
+              .known(20 + 10 * i, BRAZIL, 1000)
+              .known(80, returning)
+              .known(20, returning, 1000);
     }
 
     List<ExperimentSegment> rows =
@@ -278,8 +302,16 @@ class ExperimentSegmentsTest {
     List<ExperimentSegment> rows =
         rows(
             BUTTON,
-            Tallies.arm().known(80, BRAZIL).known(20, BRAZIL, 1000).known(60, SPAIN).known(40, SPAIN, 1000),
-            Tallies.arm().known(60, BRAZIL).known(40, BRAZIL, 1000).known(80, SPAIN).known(20, SPAIN, 1000));
+            Tallies.arm()
+                .known(80, BRAZIL)
+                .known(20, BRAZIL, 1000)
+                .known(60, SPAIN)
+                .known(40, SPAIN, 1000),
+            Tallies.arm()
+                .known(60, BRAZIL)
+                .known(40, BRAZIL, 1000)
+                .known(80, SPAIN)
+                .known(20, SPAIN, 1000));
 
     ExperimentSegment brazil = row(rows, "green", "country", "Brasil");
     assertThat(brazil.getConversionQualitativeQ(), closeTo(0.04 / 0.0042, 1e-9));
