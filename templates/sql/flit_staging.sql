@@ -254,8 +254,8 @@ CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_staging.int_experiment_expos
   last_exposed_at TIMESTAMP OPTIONS (description = "The customer's last valid exposure to the experiment, in UTC."),
   first_exposed_date DATE OPTIONS (description = "The UTC date of the first valid exposure."),
   exposure_count INT64 OPTIONS (description = "The number of the customer's valid exposures to the experiment."),
-  variants_seen INT64 OPTIONS (description = "The number of distinct variants in the customer's valid exposures and assignment together."),
-  is_contaminated BOOL OPTIONS (description = "Whether the customer saw more than one variant."),
+  variants_seen INT64 OPTIONS (description = "The number of distinct variants in the customer's assignment and valid exposures before the end of the outcome window."),
+  is_contaminated BOOL OPTIONS (description = "Whether the customer saw more than one variant before the outcome window ended."),
   window_end_at TIMESTAMP OPTIONS (description = "The end, not included, of the outcome window: 30 x 24 hours after the first exposure."),
   is_mature BOOL OPTIONS (description = "Whether the outcome window ended at or before as_of.")
 )
