@@ -22,12 +22,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Builds all pipelines without running them, over tables without rows, to see where rows would go.
- */
+/** Builds all pipelines without running them to see where rows would go. */
 public final class PipelineOutlines {
   private PipelineOutlines() {}
 
@@ -42,7 +41,7 @@ public final class PipelineOutlines {
   }
 
   private static List<Lineage> lineages(Path extracts, Path warehouse) throws IOException {
-    writeHeaders(Files.createDirectories(extracts));
+    writeExtracts(Files.createDirectories(extracts));
     Set<PipelineCommand<?>> commands = new LinkedHashSet<>(RefreshSteps.of(RefreshSteps.GENERATED));
     commands.addAll(RefreshSteps.of(extracts.toString()));
     List<PipelineCommand<?>> inOrder = new ArrayList<>(commands);
@@ -60,12 +59,26 @@ public final class PipelineOutlines {
     return Tables.all().indexOf(command.writes().get(0));
   }
 
-  private static void writeHeaders(Path extracts) throws IOException {
+  /** An extract of every table, with one row, since one without rows is refused. */
+  private static void writeExtracts(Path extracts) throws IOException {
     for (Table<?> table : Tables.THELOOK) {
-      String header =
-          table.columns().stream().map(Column::name).collect(Collectors.joining(",", "", "\n"));
-      Files.writeString(extracts.resolve(table.name() + ".csv"), header);
+      Files.writeString(
+          extracts.resolve(table.name() + ".csv"),
+          line(table, Column::name) + line(table, PipelineOutlines::example));
     }
+  }
+
+  private static String line(Table<?> table, Function<Column<?>, String> cell) {
+    return table.columns().stream().map(cell).collect(Collectors.joining(",", "", "\n"));
+  }
+
+  private static String example(Column<?> column) {
+    return switch (column.type()) {
+      case TIMESTAMP -> "2026-01-01 00:00:00 UTC";
+      case DATE -> "2026-01-01";
+      case BOOL -> "true";
+      default -> "1";
+    };
   }
 
   private static WarehouseOptions options(Path warehouse) {
