@@ -152,6 +152,21 @@ public record Experiment(
         variants);
   }
 
+  /** This experiment with other variants. */
+  public Experiment withVariants(List<Variant> newVariants) {
+    return new Experiment(
+        name,
+        description,
+        startDate,
+        endDate,
+        alpha,
+        primaryMetric,
+        expectedUsers,
+        winsorPercentile,
+        guardrails,
+        newVariants);
+  }
+
   /** This experiment with other guardrails. */
   public Experiment withGuardrails(List<Guardrail> newGuardrails) {
     return new Experiment(

@@ -2,6 +2,7 @@ package io.flit.transforms.experiments;
 
 import io.flit.schemas.Timestamps;
 import io.flit.schemas.raw.RawEvent;
+import io.flit.schemas.raw.RawUser;
 import io.flit.schemas.staging.StgProduct;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.Histories;
@@ -57,8 +58,11 @@ final class GeneratedHistories {
     return ProductCatalogue.of(products);
   }
 
-  /** A customer's history, one for each of the configurations. */
-  List<CustomerHistory> of(long userId) {
+  /** A customer, with a history for each of the configurations. */
+  record Customer(RawUser user, List<CustomerHistory> histories) {}
+
+  /** The customer of an id; ids count from 1. */
+  Customer customer(long userId) {
     GeneratedCustomers.Customer customer = customers.customer(userId);
     List<Object> rows = new ArrayList<>();
     rows.add(new UserStaging().stage(customer.user()));
@@ -72,7 +76,17 @@ final class GeneratedHistories {
       all.addAll(overlays.rows(customer.user()));
       histories.addAll(Histories.allOf(PRODUCTS, all));
     }
-    return histories;
+    return new Customer(customer.user(), histories);
+  }
+
+  /** A history's user and TheLook's orders, with the overlay orders of some staged rows. */
+  static CustomerHistory withOverlayOrders(CustomerHistory history, List<Object> rows) {
+    CustomerHistory.Builder copy =
+        CustomerHistory.builder(history.userId()).setUser(history.user());
+    history.orders().forEach(copy::addOrder);
+    Histories.allOf(PRODUCTS, rows)
+        .forEach(overlaid -> overlaid.overlayOrders().forEach(copy::addOverlayOrder));
+    return copy.build();
   }
 
   /** One visit per session and period between two cuts. */

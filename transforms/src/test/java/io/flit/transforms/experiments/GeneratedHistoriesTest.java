@@ -55,7 +55,7 @@ class GeneratedHistoriesTest {
     ExperimentTally tally = new ExperimentTally(EXPERIMENTS, AS_OF);
     GeneratedHistories histories = new GeneratedHistories(SEED, AS_OF, List.of(EXPERIMENTS));
     for (long userId = 1; userId <= USERS; userId++) {
-      histories.of(userId).forEach(tally::add);
+      histories.customer(userId).histories().forEach(tally::add);
     }
     Map<ExperimentArm, ArmTally> arms = new HashMap<>();
     tally.forEachArm(arms::put);

@@ -1,6 +1,5 @@
 package io.flit.transforms.experiments;
 
-import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.statistics.CalibrationLine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,16 +36,7 @@ final class KnownEffects {
   }
 
   private static Experiment withoutEffect(Experiment experiment) {
-    return new Experiment(
-        experiment.name(),
-        experiment.description(),
-        experiment.startDate(),
-        experiment.endDate(),
-        experiment.alpha(),
-        experiment.primaryMetric(),
-        experiment.expectedUsers(),
-        experiment.winsorPercentile(),
-        experiment.guardrails(),
+    return experiment.withVariants(
         experiment.variants().stream()
             .map(variant -> new Variant(variant.name(), variant.weight(), variant.isControl(), 0))
             .toList());
@@ -132,14 +122,14 @@ final class KnownEffects {
   }
 
   private Counts counts(long seed) {
-    StudiedWorld shipped = new StudiedWorld(SHIPPED);
-    StudiedWorld withoutEffect = new StudiedWorld(WITHOUT_EFFECT);
+    StudiedWorld shipped = new StudiedWorld(seed, SHIPPED);
+    StudiedWorld withoutEffect = new StudiedWorld(seed, WITHOUT_EFFECT);
     GeneratedHistories histories =
         new GeneratedHistories(seed, AS_OF, List.of(SHIPPED, WITHOUT_EFFECT));
     for (long userId = 1; userId <= users; userId++) {
-      List<CustomerHistory> both = histories.of(userId);
-      shipped.add(both.get(0));
-      withoutEffect.add(both.get(1));
+      GeneratedHistories.Customer customer = histories.customer(userId);
+      shipped.add(customer.user(), customer.histories().get(0));
+      withoutEffect.add(customer.user(), customer.histories().get(1));
     }
     Counts counts = new Counts();
     shipped.countIntervals(counts);

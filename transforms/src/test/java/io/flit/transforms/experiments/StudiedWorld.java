@@ -4,9 +4,11 @@ import io.flit.schemas.marts.ExperimentDaily;
 import io.flit.schemas.marts.ExperimentInteraction;
 import io.flit.schemas.marts.ExperimentResult;
 import io.flit.schemas.marts.ExperimentSegment;
+import io.flit.schemas.raw.RawUser;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.experiments.KnownEffects.Counts;
 import io.flit.transforms.experiments.KnownEffects.Question;
+import io.flit.transforms.overlays.Simulation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,27 +21,49 @@ final class StudiedWorld {
   private static final Instant AS_OF = KnownEffects.AS_OF;
 
   private final Experiments experiments;
+  private final PotentialOutcomes outcomes;
   private final ExperimentTally tally;
   private final Map<ExperimentArm, TrueEffect> truths = new HashMap<>();
   private List<Analysed> analysed;
 
-  StudiedWorld(Experiments experiments) {
+  StudiedWorld(long seed, Experiments experiments) {
     this.experiments = experiments;
+    this.outcomes = new PotentialOutcomes(new Simulation(seed, AS_OF), experiments);
     this.tally = new ExperimentTally(experiments, AS_OF);
     for (Experiment experiment : experiments.all()) {
       for (Variant variant : experiment.variants()) {
-        truths.put(
-            new ExperimentArm(experiment.name(), variant.name()), new TrueEffect(variant, AS_OF));
+        truths.put(new ExperimentArm(experiment.name(), variant.name()), new TrueEffect(variant));
       }
     }
   }
 
-  void add(CustomerHistory history) {
+  void add(RawUser user, CustomerHistory history) {
     for (Participant participant : tally.add(history)) {
       if (participant.isAnalysed(AS_OF)) {
-        truths.get(participant.arm()).add(participant, history);
+        Outcome without = outcomes.without(participant, history);
+        for (Variant variant : comparedWith(participant)) {
+          truths
+              .get(new ExperimentArm(participant.part().experiment(), variant.name()))
+              .add(
+                  participant,
+                  variant.name().equals(participant.part().variant())
+                      ? participant.outcomeAt(AS_OF)
+                      : outcomes.in(variant.name(), participant, user, history),
+                  without);
+        }
       }
     }
+  }
+
+  /** The treatments that a user's arm is compared with: the own, or all of them from control. */
+  private List<Variant> comparedWith(Participant participant) {
+    Experiment experiment = experiments.experiment(participant.part().experiment()).orElseThrow();
+    String own = participant.part().variant();
+    boolean isControl = own.equals(experiment.control().name());
+    return experiment.variants().stream()
+        .filter(variant -> !variant.isControl())
+        .filter(variant -> isControl || variant.name().equals(own))
+        .toList();
   }
 
   /** An experiment with its tallies and its rows of {@code experiment_results}. */

@@ -1,56 +1,40 @@
 package io.flit.transforms.experiments;
 
-import io.flit.transforms.customers.CustomerHistory;
-import java.time.Instant;
-
 /**
- * What the experiment truly brought about among the analysed users of an arm. It stands in the
- * rows: what the users did with and without the orders that the simulation placed for it.
+ * What a variant truly brings about among the analysed users of its arm and of control: the mean
+ * over them of what each does with it, less what each does without.
  */
 final class TrueEffect {
   /** How many orders TheLook takes back for each that it keeps. */
   private static final double RETURNED_PER_KEPT = 2.0 / 15;
 
   private final Variant variant;
-  private final Instant asOf;
   private long users;
   private long conversions;
   private long cents;
   private double expectedReturns;
 
-  TrueEffect(Variant variant, Instant asOf) {
+  TrueEffect(Variant variant) {
     this.variant = variant;
-    this.asOf = asOf;
   }
 
-  void add(Participant participant, CustomerHistory history) {
+  void add(Participant participant, Outcome with, Outcome without) {
     users++;
     expectedReturns +=
         RETURNED_PER_KEPT
             * variant.returnRateFactor()
-            * variant.extraOrderRateOf(history.user(), participant.part().firstExposedAt());
-    if (history.overlayOrders().isEmpty()) {
-      return;
-    }
-    Outcome with = participant.outcomeAt(asOf);
-    Outcome without = Participant.of(withoutOverlays(history), participant.part()).outcomeAt(asOf);
+            * variant.extraOrderRateOf(
+                participant.before().user(), participant.part().firstExposedAt());
     conversions += (with.hasConverted() ? 1 : 0) - (without.hasConverted() ? 1 : 0);
     cents += with.revenueCents() - without.revenueCents();
   }
 
-  private static CustomerHistory withoutOverlays(CustomerHistory history) {
-    CustomerHistory.Builder copy =
-        CustomerHistory.builder(history.userId()).setUser(history.user());
-    history.orders().forEach(copy::addOrder);
-    return copy.build();
-  }
-
-  /** The share of users who bought because of it. */
+  /** The share of users who buy because of it. */
   double conversion() {
     return users == 0 ? 0 : (double) conversions / users;
   }
 
-  /** The revenue per user that it brought, in currency units. */
+  /** The revenue per user that it brings, in currency units. */
   double revenue() {
     return users == 0 ? 0 : cents / 100.0 / users;
   }

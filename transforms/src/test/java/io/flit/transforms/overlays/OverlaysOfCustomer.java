@@ -74,8 +74,15 @@ public final class OverlaysOfCustomer {
       List<Object> rows = new ArrayList<>();
       assignments.assign(usable, row -> rows.add(new ExperimentAssignmentStaging().stage(row)));
       exposures.expose(usable, row -> rows.add(new ExperimentExposureStaging().stage(row)));
+      rows.addAll(orders(usable));
+      return rows;
+    }
+
+    /** The staged orders of a customer and their items. */
+    public List<Object> orders(RawUser user) {
+      List<Object> rows = new ArrayList<>();
       orders.place(
-          usable,
+          UsableRows.user(user).orElseThrow(),
           CATALOGUE,
           order -> rows.add(new ExperimentOverlayOrderStaging().stage(order)),
           item -> rows.add(new ExperimentOverlayOrderItemStaging().stage(item)));

@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 public final class CalibrationBenchmark {
 
   private static final double ALPHA = 0.05;
+  private static final long TUNED_FOR_USERS = 5_000;
 
   private static final double MORE_CONVERSIONS = 1.10;
   private static final double LARGER_AMOUNTS = 1.05;
@@ -125,12 +126,14 @@ public final class CalibrationBenchmark {
    * How often a look at the end of each day finds, at least once, a difference between equal arms.
    */
   public List<CalibrationLine> dailyLooks(int experiments, int days, int usersPerArmAndDay) {
+    long conversion = 0;
     long sequential = 0;
     long fixed = 0;
     SplittableRandom random = new SplittableRandom(seed + 2);
     for (int i = 0; i < experiments; i++) {
       SimulatedArm control = new SimulatedArm();
       SimulatedArm variant = new SimulatedArm();
+      boolean everConversion = false;
       boolean everSequential = false;
       boolean everFixed = false;
       for (int day = 0; day < days; day++) {
@@ -139,19 +142,29 @@ public final class CalibrationBenchmark {
         Difference difference =
             Difference.ofMeans(control.sums().revenuePerUser(), variant.sums().revenuePerUser());
         long users = control.sums().users() + variant.sums().users();
-        everSequential |= rejected(SequentialTest.of(difference, users, ALPHA, 5_000).pValue()) > 0;
+        everSequential |= isFound(difference, users);
+        everConversion |=
+            isFound(
+                Difference.ofRates(control.sums().conversion(), variant.sums().conversion()),
+                users);
         double z = difference.value() / difference.standardError();
         everFixed |= TailProbability.normalTwoSided(z) < ALPHA;
       }
+      conversion += everConversion ? 1 : 0;
       sequential += everSequential ? 1 : 0;
       fixed += everFixed ? 1 : 0;
     }
     String measured = "A/A rejections in " + days + " daily looks";
     return List.of(
+        new CalibrationLine("conversion, sequential", measured, conversion, experiments, 0, ALPHA),
         new CalibrationLine("revenue, sequential", measured, sequential, experiments, 0, ALPHA),
         // For comparison: what the looks do to a test that is meant for one.
         new CalibrationLine(
             "revenue, fixed-size test misused", measured, fixed, experiments, ALPHA, 1));
+  }
+
+  private static boolean isFound(Difference difference, long users) {
+    return rejected(SequentialTest.of(difference, users, ALPHA, TUNED_FOR_USERS).pValue()) > 0;
   }
 
   private CalibrationLine around(double target, String method, String measured, long count) {
