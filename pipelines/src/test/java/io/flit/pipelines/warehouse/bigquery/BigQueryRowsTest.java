@@ -67,6 +67,8 @@ class BigQueryRowsTest {
           Map.entry("experiment_exposure", "first_exposed_date [experiment_name, variant]"),
           Map.entry("experiment_daily", "- [experiment_name]"),
           Map.entry("experiment_results", "- [experiment_name]"),
+          Map.entry("experiment_segments", "- [experiment_name, dimension]"),
+          Map.entry("experiment_interactions", "- [experiment_name]"),
           Map.entry("ltv_features", "snapshot_date [user_id]"),
           Map.entry("churn_features", "snapshot_date [user_id]"),
           Map.entry("int_order_enrichment", "order_date []"),
