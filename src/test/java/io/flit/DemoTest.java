@@ -44,7 +44,7 @@ class DemoTest {
         demo.out().lines().map(line -> line.strip().replaceAll(" {2,}", "  ")).toList(),
         hasItems(
             "customers  100  flit_marts.dim_customers",
-            "experiments  7  flit_marts.experiment_results"));
+            "results of experiments  18  flit_marts.experiment_results"));
   }
 
   @Test

@@ -28,8 +28,8 @@ final class GeneralCode {
           "io.flit.local.fusion",
           "io.flit.cli");
 
-  /** Figures of the report are queries over known tables. */
-  private static final String REPORT = "io.flit.cli.report";
+  /** Figures of the report and plans of experiments are questions to known tables. */
+  private static final Set<String> READERS = Set.of("io.flit.cli.report", "io.flit.cli.plan");
 
   /** Rules of one table each, beside those of {@code staging.rules} that are named after it. */
   private static final Set<String> RULES = Set.of("ExperimentBalance", "DistributionCenterNames");
@@ -53,7 +53,7 @@ final class GeneralCode {
         RULES.contains(className)
             || (packageName.endsWith(".staging.rules") && className.endsWith("Staging"));
     return !isRule
-        && !isIn(packageName, REPORT)
+        && READERS.stream().noneMatch(reader -> isIn(packageName, reader))
         && PACKAGES.stream().anyMatch(general -> isIn(packageName, general));
   }
 
