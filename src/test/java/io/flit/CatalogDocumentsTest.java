@@ -38,6 +38,18 @@ class CatalogDocumentsTest {
   private static final Pattern LINKED_COLUMN =
       Pattern.compile("\\[(\\w+)\\]\\(#\\w+\\) \\(`(\\w+)`\\)");
 
+  /**
+   * Figures that are withheld where there are too few users, as in the generated shop; the tests of
+   * the experiments set each.
+   */
+  private static final Pattern NEEDS_MORE_USERS =
+      Pattern.compile(
+          "experiment_results\\.adjusted_.*"
+              + "|experiment_results\\.(returned_orders|contribution_margin|support_tickets)_.*"
+              + "|experiment_segments\\..*_(heterogeneity|dimension|qualitative|shrunken)_.*"
+              + "|experiment_segments\\..*_i_squared"
+              + "|experiment_interactions\\.interaction_.*");
+
   @TempDir static Path written;
 
   private static Path write() throws IOException {
@@ -67,8 +79,11 @@ class CatalogDocumentsTest {
     JsonNode catalog = new ObjectMapper().readTree(write().resolve("catalog.json").toFile());
     for (JsonNode table : catalog.path("tables")) {
       for (JsonNode column : table.path("columns")) {
-        if (column.has("examples") && column.path("examples").isEmpty()) {
-          empty.add(table.path("name").asText() + "." + column.path("name").asText());
+        String name = table.path("name").asText() + "." + column.path("name").asText();
+        if (column.has("examples")
+            && column.path("examples").isEmpty()
+            && !NEEDS_MORE_USERS.matcher(name).matches()) {
+          empty.add(name);
         }
       }
     }
@@ -77,7 +92,7 @@ class CatalogDocumentsTest {
         empty,
         is(
             Set.of(
-                // Simulated orders are not returned.
+                // Few simulated orders are returned, and none in a shop this small.
                 "experiment_overlay_orders.returned_at",
                 "stg_experiment_overlay_orders.returned_at",
                 // Defined only where control's mean is well away from 0.

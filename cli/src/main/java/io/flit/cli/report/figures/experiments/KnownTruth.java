@@ -25,7 +25,7 @@ public enum KnownTruth {
         WHERE o.status NOT IN ('Cancelled', 'Returned')
         GROUP BY ALL
       ), extra AS (
-        SELECT e.experiment_name, e.user_id, count(*) AS orders, sum(s.revenue) AS revenue
+        SELECT e.experiment_name, e.user_id, count(s.order_id) AS orders, sum(s.revenue) AS revenue
         FROM @experiment_exposure e
         JOIN simulated s ON s.experiment_name = e.experiment_name AND s.user_id = e.user_id
           AND s.created_at >= e.first_exposed_at AND s.created_at < e.window_end_at
