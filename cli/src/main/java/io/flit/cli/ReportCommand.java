@@ -19,7 +19,7 @@ import io.flit.pipelines.launch.OptionsParser;
 import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.schemas.Table;
-import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.experiments.configuration.Experiments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

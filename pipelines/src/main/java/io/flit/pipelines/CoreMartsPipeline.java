@@ -28,7 +28,7 @@ import io.flit.schemas.staging.StgUserSegment;
 import io.flit.transforms.customers.CustomerHistories;
 import io.flit.transforms.customers.CustomerRecords;
 import io.flit.transforms.events.EventFacts;
-import io.flit.transforms.experiments.ExperimentWindows;
+import io.flit.transforms.experiments.exposure.ExperimentWindows;
 import io.flit.transforms.orders.CoreMarts;
 import io.flit.transforms.orders.Products;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.flit.pipelines;
 
 import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.warehouse.StoredFiles;
-import io.flit.transforms.experiments.Experiments;
-import io.flit.transforms.experiments.InvalidExperimentsException;
+import io.flit.transforms.experiments.configuration.Experiments;
+import io.flit.transforms.experiments.configuration.InvalidExperimentsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;

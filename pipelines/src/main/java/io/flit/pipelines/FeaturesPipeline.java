@@ -19,7 +19,7 @@ import io.flit.schemas.staging.StgSupportTicket;
 import io.flit.schemas.staging.StgUser;
 import io.flit.transforms.customers.CustomerHistories;
 import io.flit.transforms.customers.CustomerRecords;
-import io.flit.transforms.experiments.ExperimentWindows;
+import io.flit.transforms.experiments.exposure.ExperimentWindows;
 import io.flit.transforms.features.Features;
 import io.flit.transforms.features.Snapshots;
 import java.time.Instant;

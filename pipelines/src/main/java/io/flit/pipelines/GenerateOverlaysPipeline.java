@@ -23,7 +23,7 @@ import io.flit.schemas.raw.RawProduct;
 import io.flit.schemas.raw.RawSupportTicket;
 import io.flit.schemas.raw.RawUser;
 import io.flit.schemas.raw.RawUserSegment;
-import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.experiments.configuration.Experiments;
 import io.flit.transforms.overlays.GenerateOverlays;
 import io.flit.transforms.overlays.Overlays;
 import io.flit.transforms.overlays.Simulation;

@@ -1,6 +1,6 @@
 package io.flit.pipelines;
 
-import io.flit.transforms.experiments.IgnoredExposure;
+import io.flit.transforms.experiments.exposure.IgnoredExposure;
 import io.flit.transforms.quality.RowCount;
 import java.util.Set;
 import org.apache.beam.sdk.transforms.Combine;

@@ -10,7 +10,7 @@ import io.flit.schemas.raw.RawUser;
 import io.flit.transforms.customers.CustomerHistories;
 import io.flit.transforms.events.EventFacts;
 import io.flit.transforms.experiments.ExperimentMarts;
-import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.experiments.configuration.Experiments;
 import io.flit.transforms.features.Features;
 import io.flit.transforms.orders.CoreMarts;
 import io.flit.transforms.overlays.GenerateOverlays;

@@ -9,7 +9,7 @@ import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Query;
 import io.flit.cli.report.views.Section;
 import io.flit.schemas.Table;
-import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.experiments.configuration.Experiments;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashSet;

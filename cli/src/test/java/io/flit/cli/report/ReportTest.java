@@ -26,7 +26,7 @@ import io.flit.cli.report.views.Tiles;
 import io.flit.cli.report.views.View;
 import io.flit.cli.report.views.Year;
 import io.flit.schemas.Table;
-import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.experiments.configuration.Experiments;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.LocalDate;

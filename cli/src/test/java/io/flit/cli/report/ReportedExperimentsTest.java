@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.flit.cli.report.views.Answer;
 import io.flit.cli.report.views.Cells;
-import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.experiments.configuration.Experiments;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

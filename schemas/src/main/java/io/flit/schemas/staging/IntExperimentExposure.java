@@ -20,7 +20,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     name = "int_experiment_exposure",
     grain = "one row per experiment and customer with a valid exposure",
     key = {"experiment_name", "user_id"},
-    computedBy = "io.flit.transforms.experiments.ExposureJudge")
+    computedBy = "io.flit.transforms.experiments.exposure.ExposureJudge")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class IntExperimentExposure {

@@ -1,6 +1,7 @@
 package io.flit.transforms.experiments;
 
 import io.flit.schemas.marts.ExperimentResult;
+import io.flit.transforms.experiments.configuration.Experiment;
 import io.flit.transforms.statistics.Sparsity;
 import io.flit.transforms.statistics.adjustment.RegressionAdjustment;
 

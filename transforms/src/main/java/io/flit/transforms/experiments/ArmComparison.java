@@ -1,6 +1,10 @@
 package io.flit.transforms.experiments;
 
 import io.flit.schemas.marts.ExperimentResult;
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.Guardrail;
+import io.flit.transforms.experiments.configuration.GuardrailMetric;
+import io.flit.transforms.experiments.configuration.PrimaryMetric;
 import io.flit.transforms.statistics.Cuped;
 import io.flit.transforms.statistics.Difference;
 import io.flit.transforms.statistics.Interval;

@@ -1,5 +1,7 @@
 package io.flit.transforms.experiments;
 
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.Variant;
 import io.flit.transforms.statistics.SampleRatioTest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package io.flit.transforms.experiments;
 import io.flit.schemas.Timestamps;
 import io.flit.schemas.ValueReader;
 import io.flit.schemas.ValueWriter;
+import io.flit.transforms.experiments.exposure.BeforeExposure;
 import io.flit.transforms.statistics.OutcomeSums;
 import io.flit.transforms.statistics.Proportion;
 import io.flit.transforms.statistics.UserTotals;

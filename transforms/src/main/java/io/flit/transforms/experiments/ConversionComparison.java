@@ -1,6 +1,7 @@
 package io.flit.transforms.experiments;
 
 import io.flit.schemas.marts.ExperimentResult;
+import io.flit.transforms.experiments.configuration.Experiment;
 import io.flit.transforms.statistics.ConversionTest;
 import io.flit.transforms.statistics.CriticalValue;
 import io.flit.transforms.statistics.Difference;

@@ -1,5 +1,7 @@
 package io.flit.transforms.experiments;
 
+import io.flit.transforms.experiments.configuration.Variant;
+import io.flit.transforms.experiments.exposure.SegmentDimension;
 import io.flit.transforms.text.Utf8Order;
 import java.util.ArrayList;
 import java.util.Comparator;

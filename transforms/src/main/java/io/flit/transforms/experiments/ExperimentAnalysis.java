@@ -4,6 +4,9 @@ import io.flit.schemas.Money;
 import io.flit.schemas.Timestamps;
 import io.flit.schemas.marts.ExperimentResult;
 import io.flit.transforms.customers.Ratio;
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.Variant;
+import io.flit.transforms.experiments.exposure.Participation;
 import io.flit.transforms.statistics.Cuped;
 import io.flit.transforms.statistics.FurtherOutcome;
 import io.flit.transforms.statistics.Interval;
@@ -92,7 +95,7 @@ final class ExperimentAnalysis {
 
   /** Whether the outcome window is over even of who was exposed at the very end. */
   private boolean isFinal() {
-    return !asOf.isBefore(arms.experiment().endsAt().plus(Participant.WINDOW));
+    return !asOf.isBefore(arms.experiment().endsAt().plus(Participation.WINDOW));
   }
 
   /** All that an arm has without being compared with another. */

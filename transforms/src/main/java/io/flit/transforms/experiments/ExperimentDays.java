@@ -3,6 +3,9 @@ package io.flit.transforms.experiments;
 import io.flit.schemas.Money;
 import io.flit.schemas.Timestamps;
 import io.flit.schemas.marts.ExperimentDaily;
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.Variant;
+import io.flit.transforms.experiments.exposure.Participation;
 import io.flit.transforms.statistics.Difference;
 import io.flit.transforms.statistics.SampleMoments;
 import io.flit.transforms.statistics.SequentialTest;
@@ -26,7 +29,7 @@ final class ExperimentDays {
    */
   static LocalDate last(Experiment experiment, Instant asOf) {
     LocalDate yesterday = Timestamps.utcDate(asOf).minusDays(1);
-    LocalDate followed = experiment.endDate().plusDays(Participant.WINDOW.toDays());
+    LocalDate followed = experiment.endDate().plusDays(Participation.WINDOW.toDays());
     return yesterday.isBefore(followed) ? yesterday : followed;
   }
 

@@ -2,6 +2,8 @@ package io.flit.transforms.experiments;
 
 import io.flit.schemas.Timestamps;
 import io.flit.schemas.marts.ExperimentInteraction;
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.Variant;
 import io.flit.transforms.statistics.MultipleTesting;
 import io.flit.transforms.statistics.Proportion;
 import io.flit.transforms.statistics.heterogeneity.InteractionContrast;

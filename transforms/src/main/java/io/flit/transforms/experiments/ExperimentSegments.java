@@ -3,6 +3,7 @@ package io.flit.transforms.experiments;
 import io.flit.schemas.Money;
 import io.flit.schemas.marts.ExperimentResult;
 import io.flit.schemas.marts.ExperimentSegment;
+import io.flit.transforms.experiments.exposure.SegmentDimension;
 import io.flit.transforms.statistics.Difference;
 import io.flit.transforms.statistics.Interval;
 import io.flit.transforms.statistics.NewcombeInterval;

@@ -1,6 +1,12 @@
 package io.flit.transforms.experiments;
 
 import io.flit.transforms.customers.CustomerHistory;
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.Experiments;
+import io.flit.transforms.experiments.exposure.ExposureJudge;
+import io.flit.transforms.experiments.exposure.IgnoredExposure;
+import io.flit.transforms.experiments.exposure.JudgedExposures;
+import io.flit.transforms.experiments.exposure.Participation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;

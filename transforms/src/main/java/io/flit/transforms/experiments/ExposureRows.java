@@ -5,6 +5,7 @@ import io.flit.schemas.Timestamps;
 import io.flit.schemas.marts.ExperimentExposure;
 import io.flit.schemas.staging.IntExperimentExposure;
 import io.flit.schemas.staging.StgUser;
+import io.flit.transforms.experiments.exposure.Participation;
 import java.time.Instant;
 import org.checkerframework.checker.nullness.qual.Nullable;
 

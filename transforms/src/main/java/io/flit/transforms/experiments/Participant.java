@@ -7,7 +7,8 @@ import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.CustomerOrder;
 import io.flit.transforms.customers.OrderState;
 import io.flit.transforms.customers.OverlayOrder;
-import java.time.Duration;
+import io.flit.transforms.experiments.exposure.BeforeExposure;
+import io.flit.transforms.experiments.exposure.Participation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,9 +31,6 @@ record Participant(
     List<Instant> tickets,
     BeforeExposure before) {
 
-  /** How long outcomes are observed from the first exposure, and how long before it. */
-  static final Duration WINDOW = Duration.ofHours(30 * 24);
-
   /**
    * An order of the windows before or after the first exposure.
    *
@@ -51,8 +49,8 @@ record Participant(
   }
 
   static Participant of(CustomerHistory history, Participation part) {
-    Instant from = part.firstExposedAt().minus(WINDOW);
-    Instant to = part.firstExposedAt().plus(WINDOW);
+    Instant from = part.firstExposedAt().minus(Participation.WINDOW);
+    Instant to = part.firstExposedAt().plus(Participation.WINDOW);
     List<OrderInReach> orders = new ArrayList<>(2);
     for (CustomerOrder order : history.orders()) {
       if (isIn(from, to, order.createdAt())) {
@@ -84,7 +82,7 @@ record Participant(
 
   /** The end, not included, of the outcome window. */
   Instant windowEndAt() {
-    return part.firstExposedAt().plus(WINDOW);
+    return part.firstExposedAt().plus(Participation.WINDOW);
   }
 
   /** Whether the outcome window is over at {@code t}. */
@@ -104,7 +102,10 @@ record Participant(
    */
   boolean isInReachOf(Participation other) {
     return !other.isContaminated()
-        && isIn(part.firstExposedAt().minus(WINDOW), windowEndAt(), other.firstExposedAt());
+        && isIn(
+            part.firstExposedAt().minus(Participation.WINDOW),
+            windowEndAt(),
+            other.firstExposedAt());
   }
 
   /** Whether the user had begun before {@code t} and seen no other variant than the assigned. */

@@ -1,5 +1,6 @@
 package io.flit.transforms.experiments;
 
+import io.flit.transforms.experiments.exposure.BeforeExposure;
 import java.util.Arrays;
 import org.checkerframework.checker.nullness.qual.Nullable;
 

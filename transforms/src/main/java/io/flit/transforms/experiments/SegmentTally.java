@@ -2,6 +2,8 @@ package io.flit.transforms.experiments;
 
 import io.flit.schemas.ValueReader;
 import io.flit.schemas.ValueWriter;
+import io.flit.transforms.experiments.exposure.BeforeExposure;
+import io.flit.transforms.experiments.exposure.SegmentDimension;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;

@@ -4,7 +4,7 @@ import io.flit.schemas.Table;
 import io.flit.schemas.marts.ChurnFeatures;
 import io.flit.schemas.marts.LtvFeatures;
 import io.flit.transforms.customers.CustomerHistory;
-import io.flit.transforms.experiments.ExperimentWindows;
+import io.flit.transforms.experiments.exposure.ExperimentWindows;
 import io.flit.transforms.outputs.NamedOutputs;
 import java.time.Instant;
 import org.apache.beam.sdk.transforms.DoFn;

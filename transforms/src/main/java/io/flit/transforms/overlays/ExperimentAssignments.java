@@ -3,7 +3,7 @@ package io.flit.transforms.overlays;
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawExperimentAssignment;
 import io.flit.schemas.raw.RawUser;
-import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.experiments.configuration.Experiments;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;

@@ -5,7 +5,7 @@ import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawExperimentOverlayOrder;
 import io.flit.schemas.raw.RawExperimentOverlayOrderItem;
 import io.flit.schemas.raw.RawUser;
-import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.experiments.configuration.Experiments;
 import io.flit.transforms.overlays.ExtraOrderPlan.ExtraOrders;
 import io.flit.transforms.overlays.ProductsOnOffer.Product;
 import io.flit.transforms.random.Draws;

@@ -1,8 +1,8 @@
 package io.flit.transforms.overlays;
 
-import io.flit.transforms.experiments.Experiment;
-import io.flit.transforms.experiments.Experiments;
-import io.flit.transforms.experiments.Variant;
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.Experiments;
+import io.flit.transforms.experiments.configuration.Variant;
 import io.flit.transforms.random.Draws;
 import io.flit.transforms.random.KeyedRandom;
 import io.flit.transforms.random.Weighted;

@@ -1,9 +1,9 @@
 package io.flit.transforms.overlays;
 
 import io.flit.schemas.raw.RawUser;
-import io.flit.transforms.experiments.Experiments;
-import io.flit.transforms.experiments.PlantedInteraction;
-import io.flit.transforms.experiments.Variant;
+import io.flit.transforms.experiments.configuration.Experiments;
+import io.flit.transforms.experiments.configuration.PlantedInteraction;
+import io.flit.transforms.experiments.configuration.Variant;
 import io.flit.transforms.random.KeyedRandom;
 import io.flit.transforms.staging.rules.UserStaging;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import io.flit.schemas.raw.RawOrder;
 import io.flit.schemas.raw.RawOrderItem;
 import io.flit.schemas.raw.RawProduct;
 import io.flit.schemas.raw.RawUser;
-import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.experiments.configuration.Experiments;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.PCollection;

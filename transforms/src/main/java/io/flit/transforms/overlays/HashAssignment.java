@@ -1,7 +1,7 @@
 package io.flit.transforms.overlays;
 
-import io.flit.transforms.experiments.Experiment;
-import io.flit.transforms.experiments.Variant;
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.Variant;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;

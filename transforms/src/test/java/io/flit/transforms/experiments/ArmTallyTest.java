@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.flit.transforms.customers.CustomerHistory;
+import io.flit.transforms.experiments.exposure.BeforeExposure;
+import io.flit.transforms.experiments.exposure.SegmentDimension;
 import io.flit.transforms.statistics.FurtherOutcome;
 import io.flit.transforms.statistics.Proportion;
 import io.flit.transforms.statistics.adjustment.IndicatorSums;

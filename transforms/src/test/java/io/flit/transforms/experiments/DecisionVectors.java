@@ -1,6 +1,7 @@
 package io.flit.transforms.experiments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.flit.transforms.experiments.configuration.PrimaryMetric;
 import io.flit.transforms.statistics.ExpectedFigures;
 import io.flit.transforms.statistics.Interval;
 import io.flit.transforms.statistics.NonInferiorityTest;

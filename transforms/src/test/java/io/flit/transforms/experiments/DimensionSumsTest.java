@@ -7,6 +7,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.exposure.BeforeExposure;
+import io.flit.transforms.experiments.exposure.SegmentDimension;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;

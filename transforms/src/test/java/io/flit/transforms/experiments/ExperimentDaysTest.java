@@ -16,6 +16,8 @@ import io.flit.schemas.marts.ExperimentDaily;
 import io.flit.schemas.marts.ExperimentResult;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.Histories;
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.Experiments;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -15,6 +15,8 @@ import static org.hamcrest.Matchers.nullValue;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.ExperimentInteraction;
 import io.flit.transforms.customers.Histories;
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.Experiments;
 import io.flit.transforms.statistics.Proportion;
 import java.util.ArrayList;
 import java.util.List;

@@ -18,6 +18,8 @@ import io.flit.schemas.staging.IntExperimentExposure;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.CustomerHistoryCoder;
 import io.flit.transforms.customers.Histories;
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.exposure.IgnoredExposure;
 import io.flit.transforms.quality.RowCount;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,6 +8,7 @@ import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.Histories;
 import io.flit.transforms.customers.ProductCatalogue;
 import io.flit.transforms.customers.Visit;
+import io.flit.transforms.experiments.configuration.Experiments;
 import io.flit.transforms.overlays.OverlaysOfCustomer;
 import io.flit.transforms.overlays.Simulation;
 import io.flit.transforms.staging.rules.DistributionCenterNames;

@@ -8,6 +8,8 @@ import io.flit.transforms.customers.CustomerHistories;
 import io.flit.transforms.customers.CustomerRecords;
 import io.flit.transforms.customers.Visit;
 import io.flit.transforms.customers.Visits;
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.Experiments;
 import io.flit.transforms.overlays.GenerateOverlays;
 import io.flit.transforms.overlays.Overlays;
 import io.flit.transforms.overlays.Simulation;

@@ -1,5 +1,8 @@
 package io.flit.transforms.experiments;
 
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.Experiments;
+import io.flit.transforms.experiments.configuration.Variant;
 import io.flit.transforms.statistics.CalibrationLine;
 import java.time.Instant;
 import java.util.ArrayList;

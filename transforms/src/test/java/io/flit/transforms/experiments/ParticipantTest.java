@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.is;
 
 import io.flit.schemas.Money;
 import io.flit.transforms.customers.Histories;
+import io.flit.transforms.experiments.configuration.Experiments;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
 import io.flit.transforms.customers.CustomerHistory;
+import io.flit.transforms.experiments.configuration.Experiments;
 import io.flit.transforms.overlays.Simulation;
 import java.util.List;
 import org.junit.jupiter.api.Test;

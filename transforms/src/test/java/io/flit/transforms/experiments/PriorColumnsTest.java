@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
+import io.flit.transforms.experiments.exposure.BeforeExposure;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -20,6 +20,8 @@ import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.Histories;
 import io.flit.transforms.customers.OrderState;
 import io.flit.transforms.customers.Visit;
+import io.flit.transforms.experiments.configuration.Experiments;
+import io.flit.transforms.experiments.configuration.Variant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

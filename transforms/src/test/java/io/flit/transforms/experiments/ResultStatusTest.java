@@ -14,6 +14,7 @@ import io.flit.schemas.Column;
 import io.flit.schemas.Money;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.ExperimentResult;
+import io.flit.transforms.experiments.configuration.Experiment;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

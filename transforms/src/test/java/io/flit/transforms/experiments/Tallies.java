@@ -5,6 +5,11 @@ import static io.flit.transforms.Rows.date;
 
 import io.flit.schemas.marts.ExperimentResult;
 import io.flit.transforms.customers.CustomerHistory;
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.Experiments;
+import io.flit.transforms.experiments.configuration.Variant;
+import io.flit.transforms.experiments.exposure.BeforeExposure;
+import io.flit.transforms.experiments.exposure.Participation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,9 @@
 package io.flit.transforms.experiments;
 
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.GuardrailMetric;
+import io.flit.transforms.experiments.configuration.Variant;
+
 /**
  * What a variant truly brings about among the analysed users of its arm and of control: the mean
  * over them of what each does with it, less what each does without.

@@ -3,6 +3,7 @@ package io.flit.transforms.experiments;
 import static io.flit.transforms.Rows.date;
 
 import io.flit.schemas.marts.ExperimentResult;
+import io.flit.transforms.experiments.configuration.Experiment;
 import java.util.List;
 
 /** The experiment that {@code docs/experiments.md} reads line by line. */

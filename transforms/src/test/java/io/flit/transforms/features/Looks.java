@@ -5,7 +5,7 @@ import io.flit.schemas.marts.LtvFeatures;
 import io.flit.transforms.Rows;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.Visit;
-import io.flit.transforms.experiments.ExperimentWindows;
+import io.flit.transforms.experiments.exposure.ExperimentWindows;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -21,7 +21,7 @@ import io.flit.schemas.marts.ChurnFeatures;
 import io.flit.schemas.marts.LtvFeatures;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.Histories;
-import io.flit.transforms.experiments.ExperimentWindows;
+import io.flit.transforms.experiments.exposure.ExperimentWindows;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

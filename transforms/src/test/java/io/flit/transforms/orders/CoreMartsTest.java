@@ -26,7 +26,7 @@ import io.flit.schemas.staging.StgUser;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.CustomerHistoryCoder;
 import io.flit.transforms.customers.Histories;
-import io.flit.transforms.experiments.ExperimentWindows;
+import io.flit.transforms.experiments.exposure.ExperimentWindows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -25,7 +25,7 @@ import io.flit.schemas.raw.RawProduct;
 import io.flit.schemas.raw.RawSupportTicket;
 import io.flit.schemas.raw.RawUser;
 import io.flit.schemas.raw.RawUserSegment;
-import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.experiments.configuration.Experiments;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

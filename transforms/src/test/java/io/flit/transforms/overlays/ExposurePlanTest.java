@@ -10,10 +10,10 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
-import io.flit.transforms.experiments.Experiment;
-import io.flit.transforms.experiments.ExperimentWindows;
-import io.flit.transforms.experiments.Experiments;
-import io.flit.transforms.experiments.Variant;
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.Experiments;
+import io.flit.transforms.experiments.configuration.Variant;
+import io.flit.transforms.experiments.exposure.ExperimentWindows;
 import io.flit.transforms.overlays.ExposurePlan.Exposure;
 import java.math.BigDecimal;
 import java.time.Instant;

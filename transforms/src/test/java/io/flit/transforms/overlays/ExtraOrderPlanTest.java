@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
 import io.flit.schemas.raw.RawUser;
-import io.flit.transforms.experiments.Experiment;
-import io.flit.transforms.experiments.Variant;
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.Variant;
 import io.flit.transforms.overlays.ExtraOrderPlan.ExtraOrders;
 import java.math.BigDecimal;
 import java.time.Instant;

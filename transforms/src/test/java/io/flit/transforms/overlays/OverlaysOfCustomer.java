@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.flit.schemas.raw.RawOrder;
 import io.flit.schemas.raw.RawOrderItem;
 import io.flit.schemas.raw.RawUser;
-import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.experiments.configuration.Experiments;
 import io.flit.transforms.staging.rules.ExperimentAssignmentStaging;
 import io.flit.transforms.staging.rules.ExperimentExposureStaging;
 import io.flit.transforms.staging.rules.ExperimentOverlayOrderItemStaging;

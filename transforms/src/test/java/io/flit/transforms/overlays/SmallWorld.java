@@ -1,6 +1,6 @@
 package io.flit.transforms.overlays;
 
-import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.experiments.configuration.Experiments;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;

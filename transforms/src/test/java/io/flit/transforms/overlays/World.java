@@ -6,7 +6,7 @@ import io.flit.schemas.raw.RawOrder;
 import io.flit.schemas.raw.RawOrderItem;
 import io.flit.schemas.raw.RawProduct;
 import io.flit.schemas.raw.RawUser;
-import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.experiments.configuration.Experiments;
 import io.flit.transforms.random.Draws;
 import io.flit.transforms.random.KeyedRandom;
 import io.flit.transforms.random.Weighted;

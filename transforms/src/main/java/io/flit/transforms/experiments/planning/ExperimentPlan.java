@@ -1,8 +1,8 @@
 package io.flit.transforms.experiments.planning;
 
-import io.flit.transforms.experiments.Experiment;
-import io.flit.transforms.experiments.PrimaryMetric;
-import io.flit.transforms.experiments.Variant;
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.PrimaryMetric;
+import io.flit.transforms.experiments.configuration.Variant;
 import io.flit.transforms.statistics.planning.PlannedComparison;
 import java.math.BigDecimal;
 import java.math.MathContext;

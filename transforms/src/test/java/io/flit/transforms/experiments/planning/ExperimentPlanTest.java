@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.flit.transforms.experiments.Experiment;
-import io.flit.transforms.experiments.PrimaryMetric;
-import io.flit.transforms.experiments.Variant;
+import io.flit.transforms.experiments.configuration.Experiment;
+import io.flit.transforms.experiments.configuration.PrimaryMetric;
+import io.flit.transforms.experiments.configuration.Variant;
 import io.flit.transforms.statistics.planning.PlannedComparison;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package io.flit.cli.report.figures.experiments;
 
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Section;
-import io.flit.transforms.experiments.Experiments;
+import io.flit.transforms.experiments.configuration.Experiments;
 import java.util.ArrayList;
 import java.util.List;
 

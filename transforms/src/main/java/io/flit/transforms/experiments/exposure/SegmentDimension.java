@@ -1,4 +1,4 @@
-package io.flit.transforms.experiments;
+package io.flit.transforms.experiments.exposure;
 
 import io.flit.schemas.staging.StgUser;
 import java.util.Locale;
@@ -19,7 +19,7 @@ public enum SegmentDimension {
   RECENT_VISITOR(false, before -> before.isRecentVisitor() ? "yes" : "no");
 
   /** The segment of those of whom nothing is known. */
-  static final String UNKNOWN = "(unknown)";
+  public static final String UNKNOWN = "(unknown)";
 
   private static final long DAYS_NEW = 30;
 
@@ -37,12 +37,12 @@ public enum SegmentDimension {
   }
 
   /** Whether the simulation can give its segments an effect of their own. */
-  boolean isPlantable() {
+  public boolean isPlantable() {
     return isPlantable;
   }
 
   /** The segment that a user belongs to by what was known at the first exposure. */
-  String segmentOf(BeforeExposure before) {
+  public String segmentOf(BeforeExposure before) {
     String known = segment.apply(before);
     return known == null ? UNKNOWN : known;
   }

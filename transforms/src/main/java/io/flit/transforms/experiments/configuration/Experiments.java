@@ -1,7 +1,9 @@
-package io.flit.transforms.experiments;
+package io.flit.transforms.experiments.configuration;
 
 import static java.util.Comparator.naturalOrder;
 
+import io.flit.transforms.experiments.exposure.BeforeExposure;
+import io.flit.transforms.experiments.exposure.ExperimentWindows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;

@@ -1,6 +1,8 @@
-package io.flit.transforms.experiments;
+package io.flit.transforms.experiments.configuration;
 
 import io.flit.schemas.staging.StgUser;
+import io.flit.transforms.experiments.exposure.BeforeExposure;
+import io.flit.transforms.experiments.exposure.SegmentDimension;
 import java.io.Serializable;
 import java.time.Instant;
 

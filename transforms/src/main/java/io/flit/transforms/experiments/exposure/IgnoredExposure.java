@@ -1,4 +1,4 @@
-package io.flit.transforms.experiments;
+package io.flit.transforms.experiments.exposure;
 
 /** Why an exposure does not count, in the order in which the reasons are tested. */
 public enum IgnoredExposure {

@@ -1,4 +1,4 @@
-package io.flit.transforms.experiments;
+package io.flit.transforms.experiments.exposure;
 
 import io.flit.schemas.Timestamps;
 import java.io.Serializable;

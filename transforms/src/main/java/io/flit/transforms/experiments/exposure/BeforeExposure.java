@@ -1,4 +1,4 @@
-package io.flit.transforms.experiments;
+package io.flit.transforms.experiments.exposure;
 
 import static java.time.temporal.ChronoUnit.DAYS;
 
@@ -26,7 +26,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * @param recentSessions distinct sessions with an event in the 14 x 24 hours before
  * @param daysSinceLastSession since the last event before; null if there is none
  */
-record BeforeExposure(
+public record BeforeExposure(
     @Nullable StgUser user,
     @Nullable Long tenureDays,
     long orders,
@@ -35,13 +35,13 @@ record BeforeExposure(
     @Nullable Long daysSinceLastSession) {
 
   /** How long before the first exposure a session is recent. */
-  static final Duration RECENT = Duration.ofDays(14);
+  public static final Duration RECENT = Duration.ofDays(14);
 
   /** Of somebody whose first event is the exposure itself. */
-  static final BeforeExposure NOTHING = new BeforeExposure(null, null, 0, null, 0, null);
+  public static final BeforeExposure NOTHING = new BeforeExposure(null, null, 0, null, 0, null);
 
-  /** Looks at a history whose visits are cut at {@link Experiments#visitCuts}. */
-  static BeforeExposure of(CustomerHistory history, Instant firstExposedAt) {
+  /** Looks at a history whose visits are cut at every midnight around the first exposure. */
+  public static BeforeExposure of(CustomerHistory history, Instant firstExposedAt) {
     LocalDate day = Timestamps.utcDate(firstExposedAt);
     StgUser user = history.user();
     long orders = 0;
@@ -62,7 +62,7 @@ record BeforeExposure(
   }
 
   /** What was known of a user without looking at any history. */
-  static BeforeExposure of(StgUser user, Instant firstExposedAt) {
+  public static BeforeExposure of(StgUser user, Instant firstExposedAt) {
     long tenureDays = tenureDays(user, Timestamps.utcDate(firstExposedAt));
     return new BeforeExposure(user, tenureDays, 0, null, 0, null);
   }
@@ -72,7 +72,7 @@ record BeforeExposure(
   }
 
   /** Whether the user came in the 14 x 24 hours before. */
-  boolean isRecentVisitor() {
+  public boolean isRecentVisitor() {
     return recentSessions > 0;
   }
 

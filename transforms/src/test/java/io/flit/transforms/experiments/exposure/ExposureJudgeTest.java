@@ -1,4 +1,4 @@
-package io.flit.transforms.experiments;
+package io.flit.transforms.experiments.exposure;
 
 import static io.flit.transforms.Rows.assignment;
 import static io.flit.transforms.Rows.at;

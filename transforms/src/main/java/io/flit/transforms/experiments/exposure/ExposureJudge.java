@@ -1,4 +1,4 @@
-package io.flit.transforms.experiments;
+package io.flit.transforms.experiments.exposure;
 
 import io.flit.schemas.staging.StgExperimentAssignment;
 import io.flit.schemas.staging.StgExperimentExposure;
@@ -107,7 +107,7 @@ public final class ExposureJudge implements Serializable {
     Participation participation() {
       exposures.sort(Comparator.comparing(StgExperimentExposure::getExposedAt));
       Instant firstExposedAt = exposures.get(0).getExposedAt();
-      Instant windowEndAt = firstExposedAt.plus(Participant.WINDOW);
+      Instant windowEndAt = firstExposedAt.plus(Participation.WINDOW);
       Set<String> variants = new HashSet<>(Set.of(assignment.getVariant()));
       Instant contaminatedAt = null;
       for (StgExperimentExposure exposure : exposures) {

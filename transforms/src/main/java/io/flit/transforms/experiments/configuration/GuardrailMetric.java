@@ -1,4 +1,4 @@
-package io.flit.transforms.experiments;
+package io.flit.transforms.experiments.configuration;
 
 import java.util.Locale;
 
@@ -32,7 +32,7 @@ public enum GuardrailMetric {
   }
 
   /** Whether this is what an experiment is decided by, adjusted or not. */
-  boolean isDecidedBy(PrimaryMetric primary) {
+  public boolean isDecidedBy(PrimaryMetric primary) {
     return word().equals(primary.base().word());
   }
 }

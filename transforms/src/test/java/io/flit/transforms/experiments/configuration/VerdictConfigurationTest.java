@@ -1,4 +1,4 @@
-package io.flit.transforms.experiments;
+package io.flit.transforms.experiments.configuration;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.flit.transforms.experiments.exposure.SegmentDimension;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.flit.transforms.experiments;
+package io.flit.transforms.experiments.exposure;
 
 import io.flit.schemas.staging.StgExperimentAssignment;
 import java.time.Instant;

@@ -1,8 +1,9 @@
-package io.flit.transforms.experiments;
+package io.flit.transforms.experiments.configuration;
 
 import io.flit.schemas.yaml.Nearest;
 import io.flit.schemas.yaml.YamlFields;
 import io.flit.schemas.yaml.YamlProblems;
+import io.flit.transforms.experiments.exposure.SegmentDimension;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

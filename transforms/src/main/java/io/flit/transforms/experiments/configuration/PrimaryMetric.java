@@ -1,4 +1,4 @@
-package io.flit.transforms.experiments;
+package io.flit.transforms.experiments.configuration;
 
 import java.util.Locale;
 

@@ -1,5 +1,6 @@
-package io.flit.transforms.experiments;
+package io.flit.transforms.experiments.exposure;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -23,6 +24,9 @@ public record Participation(
     long exposureCount,
     long variantsSeen,
     @Nullable Instant contaminatedAt) {
+
+  /** How long outcomes are observed from the first exposure, and how long before it. */
+  public static final Duration WINDOW = Duration.ofHours(30 * 24);
 
   /** Whether the user saw more than one variant before the outcome window ended. */
   public boolean isContaminated() {

@@ -1,0 +1,2 @@
+/** Which experiments there are: the file that configures them, and what it says. */
+package io.flit.transforms.experiments.configuration;
