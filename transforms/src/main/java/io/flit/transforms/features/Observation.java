@@ -6,6 +6,7 @@ import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.CustomerMetrics;
 import io.flit.transforms.customers.CustomerOrder;
 import io.flit.transforms.customers.Ratio;
+import io.flit.transforms.customers.SessionLog;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

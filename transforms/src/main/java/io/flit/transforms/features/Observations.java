@@ -4,6 +4,7 @@ import io.flit.schemas.staging.StgUser;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.CustomerMetrics;
 import io.flit.transforms.customers.CustomerOrder;
+import io.flit.transforms.customers.SessionLog;
 import io.flit.transforms.experiments.exposure.ExperimentWindows;
 import io.flit.transforms.experiments.exposure.ExposureJudge;
 import io.flit.transforms.experiments.exposure.JudgedExposures;

@@ -2,15 +2,11 @@ package io.flit.transforms.overlays;
 
 import io.flit.transforms.experiments.configuration.Experiment;
 import io.flit.transforms.experiments.configuration.Variant;
+import io.flit.transforms.random.Md5;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -26,15 +22,10 @@ import java.util.List;
 final class HashAssignment {
   private static final long STEPS = 1_000_000;
 
-  /** 2 to the power of 64, modulo {@link #STEPS}. */
-  private static final long HIGH_WORD = Long.remainderUnsigned(-STEPS, STEPS);
-
-  private static final int ID_BYTES = 8;
-
   private final Experiment experiment;
   private final Instant startsAt;
   private final Instant endsAt;
-  private final MessageDigest md5 = md5();
+  private final Md5 md5 = new Md5();
   private final String variantSuffix;
   private final String idSuffix;
   private final List<Variant> variants = new ArrayList<>();
@@ -88,10 +79,7 @@ final class HashAssignment {
   }
 
   Variant variantOf(long userId) {
-    ByteBuffer hash = ByteBuffer.wrap(digest(userId + variantSuffix));
-    long high = Long.remainderUnsigned(hash.getLong(), STEPS);
-    long low = Long.remainderUnsigned(hash.getLong(), STEPS);
-    long step = (high * HIGH_WORD + low) % STEPS;
+    long step = md5.modulo(userId + variantSuffix, STEPS);
     for (int i = 0; i < lastSteps.length - 1; i++) {
       if (step <= lastSteps[i]) {
         return variants.get(i);
@@ -102,18 +90,6 @@ final class HashAssignment {
 
   /** The first 16 hex digits of {@code md5("{user_id}_{experiment_name}_{start_date}")}. */
   String assignmentId(long userId) {
-    return HexFormat.of().formatHex(digest(userId + idSuffix), 0, ID_BYTES);
-  }
-
-  private byte[] digest(String text) {
-    return md5.digest(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static MessageDigest md5() {
-    try {
-      return MessageDigest.getInstance("MD5");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has MD5", e);
-    }
+    return md5.id(userId + idSuffix);
   }
 }

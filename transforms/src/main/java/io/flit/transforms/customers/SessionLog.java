@@ -1,7 +1,6 @@
-package io.flit.transforms.features;
+package io.flit.transforms.customers;
 
 import io.flit.schemas.Timestamps;
-import io.flit.transforms.customers.Visit;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -12,10 +11,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * A customer's sessions, laid out so that counting them at many snapshots costs a short walk each.
  *
- * <p>Answers are right for windows whose bounds are cuts of the visits ({@link
- * Snapshots#visitCuts}).
+ * <p>Answers are right for windows whose bounds are cuts of the visits ({@link Visits#cutAt}).
  */
-final class SessionLog {
+public final class SessionLog {
   private static final SessionLog EMPTY = new SessionLog(new long[0], new long[0]);
 
   /** When the last event of each visit happened, ascending. */
@@ -30,7 +28,7 @@ final class SessionLog {
   }
 
   /** The sessions of a customer's visits, which are in chronological order. */
-  static SessionLog of(List<Visit> visits) {
+  public static SessionLog of(List<Visit> visits) {
     if (visits.isEmpty()) {
       return EMPTY;
     }
@@ -47,7 +45,7 @@ final class SessionLog {
   }
 
   /** The number of sessions with an event in {@code [from, to)}. */
-  long sessionsBetween(Instant from, Instant to) {
+  public long sessionsBetween(Instant from, Instant to) {
     long start = Timestamps.toMicros(from);
     long end = Timestamps.toMicros(to);
     long sessions = 0;
@@ -61,7 +59,7 @@ final class SessionLog {
   }
 
   /** When the last event before {@code t} happened; null if there is none. */
-  @Nullable Instant lastEventBefore(Instant t) {
+  public @Nullable Instant lastEventBefore(Instant t) {
     int visits = visitsBefore(Timestamps.toMicros(t));
     return visits == 0 ? null : Timestamps.ofMicros(times[visits - 1]);
   }
