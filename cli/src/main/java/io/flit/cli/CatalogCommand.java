@@ -15,8 +15,9 @@ import io.flit.cli.messages.Suggestions;
 import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.query.LocalQueries;
+import io.flit.pipelines.CampaignArguments;
+import io.flit.pipelines.CampaignOptions;
 import io.flit.pipelines.ExperimentArguments;
-import io.flit.pipelines.ExperimentOptions;
 import io.flit.pipelines.launch.Accepts;
 import io.flit.pipelines.launch.CommandLine;
 import io.flit.pipelines.launch.ExitCode;
@@ -40,11 +41,14 @@ import org.apache.beam.sdk.options.Description;
 import org.apache.beam.sdk.options.Hidden;
 
 /**
- * Prints what the tables are, or which experiments are configured; writes the documents of both.
+ * Prints what the tables are, or which experiments or campaigns are configured; writes the
+ * documents of the tables.
  */
 final class CatalogCommand implements Command {
   /** Not an option of Beam's, which has one of the same name and another meaning. */
   private static final String EXPERIMENTS = "--experiments";
+
+  private static final String CAMPAIGNS = "--campaigns";
 
   /** The shop whose values the documents show. */
   private static final List<String> SHOP =
@@ -57,7 +61,7 @@ final class CatalogCommand implements Command {
   }
 
   /** The options of {@code catalog}. */
-  public interface Options extends ExperimentOptions {
+  public interface Options extends CampaignOptions {
     @Description(
         "The output format: text, for people, which is the default for one table; markdown, which is "
             + "the default for all; or json.")
@@ -89,7 +93,7 @@ final class CatalogCommand implements Command {
 
   @Override
   public String summary() {
-    return "the tables and columns with their definitions and lineage; or the experiments";
+    return "the tables and columns with their definitions and lineage; or the experiments or campaigns";
   }
 
   @Override
@@ -98,11 +102,13 @@ final class CatalogCommand implements Command {
         bin/flit catalog [TABLE ...] [--format=text|markdown|json]
         bin/flit catalog --docs=docs
         bin/flit catalog --experiments [--experimentsFile=FILE]
+        bin/flit catalog --campaigns [--campaignsFile=FILE]
 
         Prints the tables that are named, or all: grain, key, partition, lineage, and the columns with
         their types, definitions and checks. With --experiments it prints the experiment configuration
         instead, as tab-separated values with the columns experiment_name, variant, weight, is_control,
-        start_date, end_date, alpha, primary_metric, expected_users, winsor_percentile and guardrails.
+        start_date, end_date, alpha, primary_metric, expected_users, winsor_percentile and guardrails;
+        with --campaigns the campaign configuration: campaign_name, sent_at, channel and alpha.
 
           bin/flit catalog dim_customers
           bin/flit catalog fact_orders --format=json
@@ -111,12 +117,12 @@ final class CatalogCommand implements Command {
 
   @Override
   public List<CommandOption> options() {
-    return CommandOption.named(Options.class, "docs", "experimentsFile", "format");
+    return CommandOption.named(Options.class, "campaignsFile", "docs", "experimentsFile", "format");
   }
 
   @Override
   public List<String> words() {
-    List<String> words = new ArrayList<>(List.of(EXPERIMENTS));
+    List<String> words = new ArrayList<>(List.of(EXPERIMENTS, CAMPAIGNS));
     Tables.all().forEach(table -> words.add(table.name()));
     return words;
   }
@@ -125,6 +131,7 @@ final class CatalogCommand implements Command {
   public int run(String[] arguments) throws IOException, SQLException {
     List<String> rest = new ArrayList<>(List.of(arguments));
     boolean experiments = rest.remove(EXPERIMENTS);
+    boolean campaigns = rest.remove(CAMPAIGNS);
     List<Table<?>> tables = new ArrayList<>();
     List<String> words = new ArrayList<>();
     for (String word : CommandLine.joined(Options.class, rest.toArray(new String[0]))) {
@@ -135,16 +142,22 @@ final class CatalogCommand implements Command {
       }
     }
     Options options = OptionsParser.parse(Options.class, words.toArray(new String[0]));
-    if (!tables.isEmpty() && (experiments || options.getDocs() != null)) {
+    if (experiments && campaigns) {
+      throw new UsageException(
+          CAMPAIGNS + " is not expected with " + EXPERIMENTS + "; leave one of them out.");
+    }
+    if (!tables.isEmpty() && (experiments || campaigns || options.getDocs() != null)) {
       throw new UsageException(
           "'"
               + tables.get(0)
               + "' is not expected with "
-              + (experiments ? EXPERIMENTS : "--docs")
+              + (experiments ? EXPERIMENTS : campaigns ? CAMPAIGNS : "--docs")
               + "; leave one of them out.");
     }
     if (experiments) {
       console.print(ExperimentArguments.of(options).toTsv());
+    } else if (campaigns) {
+      console.print(CampaignArguments.of(options).toTsv());
     } else if (options.getDocs() != null) {
       write(Path.of(options.getDocs()), options.getExamplesFrom());
     } else {

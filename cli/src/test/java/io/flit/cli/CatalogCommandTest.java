@@ -11,7 +11,11 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flit.cli.output.TableWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -113,10 +117,39 @@ class CatalogCommandTest {
   }
 
   @Test
+  void campaignsArePrintedAsTheyAreConfigured(@TempDir Path folder) throws IOException {
+    assertThat(
+        Printed.by("catalog", "--campaigns").out(),
+        startsWith(
+            "campaign_name\tsent_at\tchannel\talpha\n"
+                + "newsletter_holdout\t2025-06-01T00:00:00Z\temail\t0.05\n"));
+    Path none = Files.writeString(folder.resolve("none.yaml"), "campaigns: []\n");
+    assertThat(
+        Printed.by("catalog", "--campaigns", "--campaignsFile=" + none).out(),
+        is("campaign_name\tsent_at\tchannel\talpha\n"));
+    Path wrong = Files.writeString(folder.resolve("wrong.yaml"), "campaigns: [{name: a}]\n");
+    assertThat(
+        Printed.by("catalog", "--campaigns", "--campaignsFile=" + wrong).err(),
+        is(
+            "flit catalog: --campaignsFile: "
+                + wrong
+                + ":1: campaign 'a': sent_at is missing; add it.\n"
+                + wrong
+                + ":1: campaign 'a': channel is missing; add it.\n"));
+  }
+
+  @Test
   void tableIsNotExpectedWhereDocumentsAreWritten() {
     assertThat(
         Printed.by("catalog", "stg_users", "--experiments").err(),
         endsWith(
             "'flit_staging.stg_users' is not expected with --experiments; leave one of them out.\n"));
+    assertThat(
+        Printed.by("catalog", "stg_users", "--campaigns").err(),
+        endsWith(
+            "'flit_staging.stg_users' is not expected with --campaigns; leave one of them out.\n"));
+    assertThat(
+        Printed.by("catalog", "--experiments", "--campaigns").err(),
+        endsWith("--campaigns is not expected with --experiments; leave one of them out.\n"));
   }
 }

@@ -2,6 +2,7 @@ package io.flit.schemas.metrics;
 
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
+import io.flit.schemas.yaml.InvalidConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -67,7 +68,7 @@ public final class Metrics {
    * Reads definitions.
    *
    * @param source what the text is called in messages
-   * @throws InvalidMetricsException with everything that is wrong
+   * @throws InvalidConfigurationException with everything that is wrong
    */
   public static Metrics parse(String yaml, String source) {
     return new MetricsParser(source).parse(yaml);

@@ -7,6 +7,7 @@ import io.flit.schemas.annotations.PersonalData;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.metrics.ExpressionParser.UnusableExpressionException;
 import io.flit.schemas.metrics.GroupedColumn.Aggregate;
+import io.flit.schemas.yaml.InvalidConfigurationException;
 import io.flit.schemas.yaml.YamlFields;
 import io.flit.schemas.yaml.YamlProblems;
 import java.math.BigDecimal;
@@ -84,7 +85,7 @@ final class MetricsParser {
   }
 
   /**
-   * @throws InvalidMetricsException with all problems
+   * @throws InvalidConfigurationException with all problems
    */
   Metrics parse(String yaml) {
     List<Dimension> dimensions = new ArrayList<>();
@@ -94,9 +95,7 @@ final class MetricsParser {
     } else if (problems.isEmpty()) {
       problems.report(0, "the file is empty; give it the keys %s", FILE_KEYS);
     }
-    if (!problems.isEmpty()) {
-      throw new InvalidMetricsException(problems.sentences());
-    }
+    problems.throwIfAny();
     return new Metrics(List.copyOf(models.values()), dimensions, List.copyOf(metrics.values()));
   }
 

@@ -1,13 +1,19 @@
 package io.flit.schemas.yaml;
 
+import io.flit.schemas.Timestamps;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -22,6 +28,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 public class YamlFields {
   /** Beyond this no number is meant, and sums would need space without bound. */
   private static final int MAX_DECIMALS = 30;
+
+  private static final String DATE = "(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
   private final YamlProblems problems;
   private final Node node;
@@ -79,6 +87,16 @@ public class YamlFields {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What to call an entry of a list in messages: {@code what} with the text of a key, or else with
+   * its number, from 1.
+   */
+  public static String entry(Node node, String what, String key, int number) {
+    return textIn(node, key)
+        .map(text -> what + " '" + text + "'")
+        .orElse(what + " number " + number);
   }
 
   /** What the mapping is called in messages. */
@@ -150,6 +168,72 @@ public class YamlFields {
     return has(key) ? words(key) : Optional.empty();
   }
 
+  /**
+   * A required name, empty and reported where it cannot serve as one.
+   *
+   * @param example a name to show
+   */
+  public final Optional<String> name(String key, String example) {
+    Optional<String> name = text(key);
+    // Staged text is trimmed, and tables of names are tab-separated.
+    if (name.isPresent()
+        && (name.get().isBlank()
+            || !name.get().equals(name.get().strip())
+            || name.get().chars().anyMatch(c -> c < ' '))) {
+      report(
+          key,
+          "the %s '%s' is blank or has white space at its ends or control characters; write a %s "
+              + "such as %s",
+          key,
+          name.get(),
+          key,
+          example);
+      return Optional.empty();
+    }
+    return name;
+  }
+
+  /** What a required word stands for, empty and reported where it stands for none of the values. */
+  public final <T> Optional<T> oneOf(String key, List<T> values, Function<T, String> word) {
+    Optional<String> text = text(key);
+    Optional<T> value =
+        text.flatMap(given -> values.stream().filter(v -> word.apply(v).equals(given)).findFirst());
+    if (text.isPresent() && value.isEmpty()) {
+      report(
+          key,
+          "%s '%s' is unknown; %s",
+          key,
+          text.get(),
+          Nearest.wayOut(text.get(), values.stream().map(word).toList(), "write one of "));
+    }
+    return value;
+  }
+
+  /** A required instant in UTC, empty and reported where it is none. A date is its midnight. */
+  public final Optional<Instant> instant(String key) {
+    Optional<String> text = text(key);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      if (text.get().matches(DATE + "(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?")) {
+        return Optional.of(
+            text.get().contains("T")
+                ? LocalDateTime.parse(text.get().replace("Z", "")).toInstant(ZoneOffset.UTC)
+                : Timestamps.startOfDay(LocalDate.parse(text.get())));
+      }
+    } catch (DateTimeException e) {
+      // Reported below with all other texts that are no instant.
+    }
+    report(
+        key,
+        "%s '%s' is not an instant; write YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ such as "
+            + "2026-03-31T09:00:00Z",
+        key,
+        text.get());
+    return Optional.empty();
+  }
+
   /** A required date, empty and reported where it is none. */
   public final Optional<LocalDate> date(String key) {
     Optional<String> text = text(key);
@@ -157,7 +241,7 @@ public class YamlFields {
       return Optional.empty();
     }
     try {
-      if (text.get().matches("[0-9]{4}-[0-9]{2}-[0-9]{2}") && !text.get().startsWith("0000")) {
+      if (text.get().matches(DATE)) {
         return Optional.of(LocalDate.parse(text.get()));
       }
     } catch (DateTimeException e) {
@@ -186,6 +270,20 @@ public class YamlFields {
   /** A number; the default where there is none; empty and reported where it is not a number. */
   public final Optional<BigDecimal> number(String key, BigDecimal defaultValue) {
     return has(key) ? number(key) : Optional.of(defaultValue);
+  }
+
+  /**
+   * As {@link #number(String, BigDecimal)}, reported and yet returned where it does not fit.
+   *
+   * @param sentence what is wrong with a number that does not fit, after the key and the number
+   */
+  public final Optional<BigDecimal> number(
+      String key, BigDecimal defaultValue, Predicate<BigDecimal> fits, String sentence) {
+    Optional<BigDecimal> number = number(key, defaultValue);
+    if (number.isPresent() && !fits.test(number.get())) {
+      report(key, "%s %s %s", key, number.get().toPlainString(), sentence);
+    }
+    return number;
   }
 
   /** A required list, empty and reported where it is missing or none. */

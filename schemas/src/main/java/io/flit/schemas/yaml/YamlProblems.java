@@ -75,6 +75,17 @@ public final class YamlProblems {
     return problems.isEmpty();
   }
 
+  /**
+   * Ends a reading that found problems.
+   *
+   * @throws InvalidConfigurationException with all problems, if there are any
+   */
+  public void throwIfAny() {
+    if (!problems.isEmpty()) {
+      throw new InvalidConfigurationException(sentences());
+    }
+  }
+
   /** The problems in the order of the text: sentences that begin with the source and its line. */
   public List<String> sentences() {
     return problems.stream()

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.flit.schemas.yaml.InvalidConfigurationException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +51,8 @@ class MetricsParserTest {
 
   private static List<String> problems(String... parts) {
     return assertThrows(
-            InvalidMetricsException.class, () -> Metrics.parse(String.join("", parts), "m.yaml"))
+            InvalidConfigurationException.class,
+            () -> Metrics.parse(String.join("", parts), "m.yaml"))
         .problems();
   }
 

@@ -2,6 +2,7 @@ package io.flit.transforms.experiments.configuration;
 
 import static java.util.Comparator.naturalOrder;
 
+import io.flit.schemas.yaml.InvalidConfigurationException;
 import io.flit.transforms.experiments.exposure.BeforeExposure;
 import io.flit.transforms.experiments.exposure.ExperimentWindows;
 import java.io.IOException;
@@ -69,7 +70,7 @@ public final class Experiments implements Serializable {
    *
    * @param source what to call the configuration in messages, such as the name of its file
    * @param yaml the text of the configuration
-   * @throws InvalidExperimentsException with everything that is wrong with it
+   * @throws InvalidConfigurationException with everything that is wrong with it
    */
   public static Experiments parse(String source, String yaml) {
     return new ExperimentsParser(source).parse(yaml);

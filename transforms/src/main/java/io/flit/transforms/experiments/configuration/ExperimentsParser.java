@@ -1,6 +1,8 @@
 package io.flit.transforms.experiments.configuration;
 
+import io.flit.schemas.yaml.InvalidConfigurationException;
 import io.flit.schemas.yaml.Nearest;
+import io.flit.schemas.yaml.TakenNames;
 import io.flit.schemas.yaml.YamlFields;
 import io.flit.schemas.yaml.YamlProblems;
 import io.flit.transforms.experiments.exposure.SegmentDimension;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -63,7 +64,7 @@ final class ExperimentsParser {
   }
 
   /**
-   * @throws InvalidExperimentsException with all problems
+   * @throws InvalidConfigurationException with all problems
    */
   Experiments parse(String yaml) {
     Node root = problems.compose(yaml).orElse(null);
@@ -82,45 +83,26 @@ final class ExperimentsParser {
         problems.report(root, sentence);
       }
     }
-    if (!problems.isEmpty()) {
-      throw new InvalidExperimentsException(problems.sentences());
-    }
+    problems.throwIfAny();
     return Experiments.of(experiments, interactions);
   }
 
   private List<Experiment> experiments(YamlFields file) {
     List<Experiment> experiments = new ArrayList<>();
-    Map<String, Integer> linesByName = new HashMap<>();
+    TakenNames names = new TakenNames("experiment");
     for (Node node : file.list("experiments")) {
-      String label =
-          YamlFields.textIn(node, "name")
-              .map(name -> "experiment '" + name + "'")
-              .orElse("experiment number " + (experiments.size() + 1));
+      String label = YamlFields.entry(node, "experiment", "name", experiments.size() + 1);
       YamlFields fields = new YamlFields(problems, node, label, EXPERIMENT_KEYS);
       Experiment experiment = experiment(fields);
       experiments.add(experiment);
-      reportTaken(fields, "name", "experiment", experiment.name(), linesByName);
+      names.take(fields, experiment.name());
     }
     return experiments;
   }
 
-  /** Reports a name that an earlier entry has. */
-  private static void reportTaken(
-      YamlFields fields, String key, String what, String name, Map<String, Integer> linesByName) {
-    Integer first = name == null ? null : linesByName.putIfAbsent(name, fields.line());
-    if (first != null) {
-      fields.report(
-          key,
-          "the name is taken by the %s on line %d; give each %s a name of its own",
-          what,
-          first,
-          what);
-    }
-  }
-
   /** An experiment as far as it can be read; what cannot be read is reported. */
   private Experiment experiment(YamlFields fields) {
-    String name = name(fields);
+    String name = fields.name("name", "checkout_button_color").orElse(null);
     LocalDate startDate = fields.date("start_date").orElse(null);
     LocalDate endDate = fields.date("end_date").orElse(null);
     if (startDate != null && endDate != null && endDate.isBefore(startDate)) {
@@ -130,14 +112,12 @@ final class ExperimentsParser {
           endDate,
           startDate);
     }
-    Optional<BigDecimal> alpha = fields.number("alpha", DEFAULT_ALPHA);
-    if (alpha.isPresent()
-        && (alpha.get().signum() <= 0 || alpha.get().compareTo(BigDecimal.ONE) >= 0)) {
-      fields.report(
-          "alpha",
-          "alpha %s is not a significance level; write a number between 0 and 1 such as 0.05",
-          alpha.get().toPlainString());
-    }
+    Optional<BigDecimal> alpha =
+        fields.number(
+            "alpha",
+            DEFAULT_ALPHA,
+            number -> number.signum() > 0 && number.compareTo(BigDecimal.ONE) < 0,
+            "is not a significance level; write a number between 0 and 1 such as 0.05");
     Optional<String> control = fields.text("control");
     List<Variant> variants = variants(fields, control.orElse(""));
     if (control.isPresent()
@@ -152,7 +132,8 @@ final class ExperimentsParser {
     }
     PrimaryMetric primaryMetric =
         fields.has("primary_metric")
-            ? oneOf(fields, "primary_metric", List.of(PrimaryMetric.values()), PrimaryMetric::word)
+            ? fields
+                .oneOf("primary_metric", List.of(PrimaryMetric.values()), PrimaryMetric::word)
                 .orElse(null)
             : Experiment.DEFAULT_PRIMARY_METRIC;
     return new Experiment(
@@ -166,39 +147,6 @@ final class ExperimentsParser {
         winsorPercentile(fields),
         guardrails(fields, primaryMetric),
         variants);
-  }
-
-  /** The required name, null and reported where it cannot serve as one. */
-  private static String name(YamlFields fields) {
-    String name = fields.text("name").orElse(null);
-    // Staged text is trimmed, and a table of the experiments is tab-separated.
-    if (name != null
-        && (name.isBlank() || !name.equals(name.strip()) || name.chars().anyMatch(c -> c < ' '))) {
-      fields.report(
-          "name",
-          "the name '%s' is blank or has white space at its ends or control characters; write "
-              + "a name such as checkout_button_color",
-          name);
-      return null;
-    }
-    return name;
-  }
-
-  /** What a required word stands for; empty and reported where it stands for nothing. */
-  private static <T> Optional<T> oneOf(
-      YamlFields fields, String key, List<T> values, Function<T, String> word) {
-    Optional<String> text = fields.text(key);
-    Optional<T> value =
-        text.flatMap(given -> values.stream().filter(v -> word.apply(v).equals(given)).findFirst());
-    if (text.isPresent() && value.isEmpty()) {
-      fields.report(
-          key,
-          "%s '%s' is unknown; %s",
-          key,
-          text.get(),
-          Nearest.wayOut(text.get(), values.stream().map(word).toList(), "write one of "));
-    }
-    return value;
   }
 
   private static long expectedUsers(YamlFields fields) {
@@ -226,20 +174,19 @@ final class ExperimentsParser {
   }
 
   private static BigDecimal winsorPercentile(YamlFields fields) {
-    BigDecimal percentile =
-        fields.number("winsor_percentile", Experiment.DEFAULT_WINSOR_PERCENTILE).orElse(null);
-    if (percentile != null
-        && (percentile.compareTo(LEAST_WINSOR_PERCENTILE) < 0
-            || percentile.compareTo(BigDecimal.ONE) >= 0)) {
-      fields.report(
-          "winsor_percentile",
-          "winsor_percentile %s is not at least %s and below 1; write the share of spenders whose "
-              + "spending stays as it is, such as %s",
-          percentile.toPlainString(),
-          LEAST_WINSOR_PERCENTILE.toPlainString(),
-          Experiment.DEFAULT_WINSOR_PERCENTILE.toPlainString());
-    }
-    return percentile;
+    return fields
+        .number(
+            "winsor_percentile",
+            Experiment.DEFAULT_WINSOR_PERCENTILE,
+            percentile ->
+                percentile.compareTo(LEAST_WINSOR_PERCENTILE) >= 0
+                    && percentile.compareTo(BigDecimal.ONE) < 0,
+            "is not at least "
+                + LEAST_WINSOR_PERCENTILE.toPlainString()
+                + " and below 1; write the share of spenders whose spending stays as it is, such "
+                + "as "
+                + Experiment.DEFAULT_WINSOR_PERCENTILE.toPlainString())
+        .orElse(null);
   }
 
   private List<Guardrail> guardrails(YamlFields experiment, PrimaryMetric primaryMetric) {
@@ -248,14 +195,11 @@ final class ExperimentsParser {
     int number = 0;
     for (Node node : experiment.optionalList("guardrails")) {
       number++;
-      String label =
-          YamlFields.textIn(node, "metric")
-              .map(metric -> "guardrail '" + metric + "'")
-              .orElse("guardrail number " + number);
+      String label = YamlFields.entry(node, "guardrail", "metric", number);
       YamlFields fields =
           new YamlFields(problems, node, experiment.label() + ", " + label, GUARDRAIL_KEYS);
       Optional<GuardrailMetric> metric =
-          oneOf(fields, "metric", List.of(GuardrailMetric.values()), GuardrailMetric::word);
+          fields.oneOf("metric", List.of(GuardrailMetric.values()), GuardrailMetric::word);
       Optional<BigDecimal> margin = fields.number("margin");
       if (margin.isPresent() && margin.get().signum() <= 0) {
         fields.report(
@@ -290,18 +234,16 @@ final class ExperimentsParser {
 
   private List<Variant> variants(YamlFields experiment, String control) {
     List<Variant> variants = new ArrayList<>();
-    Map<String, Integer> linesByName = new HashMap<>();
+    TakenNames names = new TakenNames("variant");
     BigDecimal sum = BigDecimal.ZERO;
     boolean isSumKnown = true;
     for (Node node : experiment.list("variants")) {
       String label =
           experiment.label()
               + ", "
-              + YamlFields.textIn(node, "name")
-                  .map(name -> "variant '" + name + "'")
-                  .orElse("variant number " + (variants.size() + 1));
+              + YamlFields.entry(node, "variant", "name", variants.size() + 1);
       YamlFields fields = new YamlFields(problems, node, label, VARIANT_KEYS);
-      String name = name(fields);
+      String name = fields.name("name", "checkout_button_color").orElse(null);
       BigDecimal weight = fields.number("weight").orElse(null);
       if (isShare(fields, weight)) {
         sum = sum.add(weight);
@@ -316,7 +258,7 @@ final class ExperimentsParser {
               extraOrderRate(fields, fields.number("extra_order_rate", BigDecimal.ZERO)),
               segments(fields),
               returnRateFactor(fields)));
-      reportTaken(fields, "name", "variant", name, linesByName);
+      names.take(fields, name);
     }
     if (variants.isEmpty()) {
       experiment.reportEmpty("variants", "list at least the control, with weight 1");
@@ -375,17 +317,16 @@ final class ExperimentsParser {
   }
 
   private static double returnRateFactor(YamlFields fields) {
-    Optional<BigDecimal> factor = fields.number("return_rate_factor", BigDecimal.ZERO);
-    if (factor.isPresent()
-        && (factor.get().signum() < 0 || factor.get().compareTo(MAX_RETURN_RATE_FACTOR) > 0)) {
-      fields.report(
-          "return_rate_factor",
-          "return_rate_factor %s is not a number from 0 to %s; write how many times as often as "
-              + "in TheLook extra orders are returned",
-          factor.get().toPlainString(),
-          MAX_RETURN_RATE_FACTOR.toPlainString());
-    }
-    return factor.map(BigDecimal::doubleValue).orElse(Double.NaN);
+    return fields
+        .number(
+            "return_rate_factor",
+            BigDecimal.ZERO,
+            factor -> factor.signum() >= 0 && factor.compareTo(MAX_RETURN_RATE_FACTOR) <= 0,
+            "is not a number from 0 to "
+                + MAX_RETURN_RATE_FACTOR.toPlainString()
+                + "; write how many times as often as in TheLook extra orders are returned")
+        .map(BigDecimal::doubleValue)
+        .orElse(Double.NaN);
   }
 
   private List<SegmentRate> segments(YamlFields variant) {
@@ -397,7 +338,7 @@ final class ExperimentsParser {
           new YamlFields(
               problems, node, variant.label() + ", segment number " + number, SEGMENT_KEYS);
       Optional<SegmentDimension> dimension =
-          oneOf(fields, "dimension", PLANTABLE, SegmentDimension::word);
+          fields.oneOf("dimension", PLANTABLE, SegmentDimension::word);
       Optional<String> value = fields.words("value");
       double rate = extraOrderRate(fields, fields.number("extra_order_rate"));
       if (dimension.isPresent() && value.isPresent()) {

@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.flit.schemas.yaml.InvalidConfigurationException;
 import io.flit.transforms.experiments.exposure.ExperimentWindows;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -464,6 +465,6 @@ class ExperimentsTest {
   }
 
   private static List<String> problems(String yaml) {
-    return assertThrows(InvalidExperimentsException.class, () -> parse(yaml)).problems();
+    return assertThrows(InvalidConfigurationException.class, () -> parse(yaml)).problems();
   }
 }

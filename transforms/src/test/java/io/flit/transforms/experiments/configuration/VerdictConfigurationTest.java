@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.flit.schemas.yaml.InvalidConfigurationException;
 import io.flit.transforms.experiments.exposure.SegmentDimension;
 import java.math.BigDecimal;
 import java.util.List;
@@ -96,7 +97,8 @@ class VerdictConfigurationTest {
   }
 
   private static List<String> problems(String yaml) {
-    return assertThrows(InvalidExperimentsException.class, () -> Experiments.parse("x.yaml", yaml))
+    return assertThrows(
+            InvalidConfigurationException.class, () -> Experiments.parse("x.yaml", yaml))
         .problems();
   }
 
