@@ -11,7 +11,11 @@ import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
+import io.flit.schemas.raw.RawCampaignOverlayOrder;
+import io.flit.schemas.raw.RawCampaignOverlayOrderItem;
+import io.flit.schemas.raw.RawCampaignSend;
 import io.flit.schemas.raw.RawDistributionCenter;
+import io.flit.schemas.raw.RawEvent;
 import io.flit.schemas.raw.RawExperimentAssignment;
 import io.flit.schemas.raw.RawExperimentExposure;
 import io.flit.schemas.raw.RawExperimentOverlayOrder;
@@ -23,7 +27,6 @@ import io.flit.schemas.raw.RawProduct;
 import io.flit.schemas.raw.RawSupportTicket;
 import io.flit.schemas.raw.RawUser;
 import io.flit.schemas.raw.RawUserSegment;
-import io.flit.transforms.experiments.configuration.Experiments;
 import io.flit.transforms.overlays.GenerateOverlays;
 import io.flit.transforms.overlays.Overlays;
 import io.flit.transforms.overlays.Simulation;
@@ -38,7 +41,7 @@ public final class GenerateOverlaysPipeline {
       new PipelineCommand<>(
           "overlays",
           "overlays",
-          "TheLook in flit_raw -> experiments, logistics, tickets, segments in flit_raw",
+          "TheLook in flit_raw -> experiments, logistics, tickets, segments, campaigns in flit_raw",
           Tables.OVERLAYS,
           Options.class,
           GenerateOverlaysPipeline::buildPipeline);
@@ -46,7 +49,7 @@ public final class GenerateOverlaysPipeline {
   private GenerateOverlaysPipeline() {}
 
   /** The options of {@code overlays}. */
-  public interface Options extends ExperimentOptions, SeedOptions {}
+  public interface Options extends CampaignOptions, SeedOptions {}
 
   public static void main(String[] args) {
     System.exit(Launch.main(COMMAND, args));
@@ -62,20 +65,23 @@ public final class GenerateOverlaysPipeline {
     Warehouse warehouse = Arguments.warehouse(options);
     RequiredTables.require(warehouse, "import or generate", Tables.THELOOK);
     Simulation simulation = new Simulation(options.getSeed(), Instant.parse(options.getAsOf()));
-    Experiments experiments = ExperimentArguments.of(options);
+    GenerateOverlays generate =
+        GenerateOverlays.of(
+                simulation, ExperimentArguments.of(options), CampaignArguments.of(options))
+            .withBuckets(Buckets.of(options, warehouse));
 
-    Overlays overlays =
+    PCollectionTuple theLook =
         PCollectionTuple.of(GenerateOverlays.USERS, read(pipeline, warehouse, RawUser.class))
             .and(GenerateOverlays.ORDERS, read(pipeline, warehouse, RawOrder.class))
             .and(GenerateOverlays.ORDER_ITEMS, read(pipeline, warehouse, RawOrderItem.class))
             .and(GenerateOverlays.PRODUCTS, read(pipeline, warehouse, RawProduct.class))
             .and(
                 GenerateOverlays.DISTRIBUTION_CENTERS,
-                read(pipeline, warehouse, RawDistributionCenter.class))
-            .apply(
-                "GenerateOverlays",
-                GenerateOverlays.of(simulation, experiments)
-                    .withBuckets(Buckets.of(options, warehouse)));
+                read(pipeline, warehouse, RawDistributionCenter.class));
+    if (generate.needsEvents()) {
+      theLook = theLook.and(GenerateOverlays.EVENTS, readEvents(pipeline, warehouse));
+    }
+    Overlays overlays = theLook.apply("GenerateOverlays", generate);
     Publication.of(pipeline, warehouse, COMMAND.newRun(options))
         .add(RawExperimentAssignment.class, overlays.getAssignments())
         .add(RawExperimentExposure.class, overlays.getExposures())
@@ -84,8 +90,20 @@ public final class GenerateOverlaysPipeline {
         .add(RawLogistics.class, overlays.getLogistics())
         .add(RawSupportTicket.class, overlays.getSupportTickets())
         .add(RawUserSegment.class, overlays.getUserSegments())
+        .add(RawCampaignSend.class, overlays.getCampaignSends())
+        .add(RawCampaignOverlayOrder.class, overlays.getCampaignOverlayOrders())
+        .add(RawCampaignOverlayOrderItem.class, overlays.getCampaignOverlayOrderItems())
         .publish();
     return pipeline;
+  }
+
+  private static PCollection<RawEvent> readEvents(Pipeline pipeline, Warehouse warehouse) {
+    return pipeline.apply(
+        "Read events",
+        warehouse.read(
+            Selection.rows(RawEvent.class)
+                .only(GenerateOverlays.EVENT_COLUMNS)
+                .whereKnown("user_id")));
   }
 
   private static <T> PCollection<T> read(Pipeline pipeline, Warehouse warehouse, Class<T> rowType) {

@@ -196,6 +196,7 @@ class TablesTest {
         rejecting,
         is(
             Set.of(
+                "stg_campaign_overlay_orders.status",
                 "stg_experiment_overlay_orders.status",
                 "stg_order_items.status",
                 "stg_orders.status",

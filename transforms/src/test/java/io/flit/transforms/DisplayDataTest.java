@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasEntry;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.FactOrder;
 import io.flit.schemas.raw.RawUser;
+import io.flit.transforms.campaigns.configuration.Campaigns;
 import io.flit.transforms.customers.CustomerHistories;
 import io.flit.transforms.events.EventFacts;
 import io.flit.transforms.experiments.ExperimentMarts;
@@ -77,7 +78,7 @@ class DisplayDataTest {
             hasEntry("seed", (Object) 42L),
             hasEntry("sample_pct", (Object) 1.0)));
     assertThat(
-        of(GenerateOverlays.of(new Simulation(7, AS_OF), Experiments.defaults())),
+        of(GenerateOverlays.of(new Simulation(7, AS_OF), Experiments.defaults(), Campaigns.none())),
         allOf(hasEntry("as_of", (Object) SHOWN_AS_OF), hasEntry("seed", (Object) 7L)));
   }
 }

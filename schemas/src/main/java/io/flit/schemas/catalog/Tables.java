@@ -16,6 +16,9 @@ import io.flit.schemas.marts.FactOrderItem;
 import io.flit.schemas.marts.LtvFeatures;
 import io.flit.schemas.marts.PipelineRun;
 import io.flit.schemas.raw.ImportReject;
+import io.flit.schemas.raw.RawCampaignOverlayOrder;
+import io.flit.schemas.raw.RawCampaignOverlayOrderItem;
+import io.flit.schemas.raw.RawCampaignSend;
 import io.flit.schemas.raw.RawDistributionCenter;
 import io.flit.schemas.raw.RawEvent;
 import io.flit.schemas.raw.RawExperimentAssignment;
@@ -33,6 +36,9 @@ import io.flit.schemas.raw.RawUserSegment;
 import io.flit.schemas.staging.IntCustomerMetrics;
 import io.flit.schemas.staging.IntExperimentExposure;
 import io.flit.schemas.staging.IntOrderEnrichment;
+import io.flit.schemas.staging.StgCampaignOverlayOrder;
+import io.flit.schemas.staging.StgCampaignOverlayOrderItem;
+import io.flit.schemas.staging.StgCampaignSend;
 import io.flit.schemas.staging.StgEvent;
 import io.flit.schemas.staging.StgExperimentAssignment;
 import io.flit.schemas.staging.StgExperimentExposure;
@@ -78,7 +84,10 @@ public final class Tables {
           RawExperimentOverlayOrderItem.class,
           RawLogistics.class,
           RawSupportTicket.class,
-          RawUserSegment.class);
+          RawUserSegment.class,
+          RawCampaignSend.class,
+          RawCampaignOverlayOrder.class,
+          RawCampaignOverlayOrderItem.class);
 
   /** What staging publishes. */
   public static final List<Table<?>> STAGED =
@@ -95,6 +104,9 @@ public final class Tables {
           StgLogistics.class,
           StgSupportTicket.class,
           StgUserSegment.class,
+          StgCampaignSend.class,
+          StgCampaignOverlayOrder.class,
+          StgCampaignOverlayOrderItem.class,
           StgReject.class);
 
   /** What the core pipeline publishes. */

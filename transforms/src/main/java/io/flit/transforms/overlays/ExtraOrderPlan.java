@@ -6,7 +6,6 @@ import io.flit.transforms.experiments.configuration.PlantedInteraction;
 import io.flit.transforms.experiments.configuration.Variant;
 import io.flit.transforms.random.KeyedRandom;
 import io.flit.transforms.staging.rules.UserStaging;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,8 +25,6 @@ import java.util.function.ToDoubleFunction;
  * <p>Kinds are drawn apart from each other: planting one changes no order of another.
  */
 final class ExtraOrderPlan {
-  static final Duration WINDOW = Duration.ofDays(30);
-
   /** How many orders TheLook takes back for each that it keeps. */
   private static final double RETURNED_PER_KEPT = 2.0 / 15;
 
@@ -186,19 +183,8 @@ final class ExtraOrderPlan {
     Variant variant = exposures.assignment().variantOf(user.getId());
     Instant firstExposedAt = planned.get(0).at();
     return new ExtraOrders(
-        variant, firstExposedAt, poisson(rate.of(user, variant, firstExposedAt), chance));
-  }
-
-  /** The Poisson number at which the cumulative probability exceeds {@code chance}. */
-  static int poisson(double rate, double chance) {
-    double probability = StrictMath.exp(-rate);
-    double cumulative = probability;
-    int count = 0;
-    while (chance >= cumulative && probability > 0) {
-      count++;
-      probability *= rate / count;
-      cumulative += probability;
-    }
-    return count;
+        variant,
+        firstExposedAt,
+        SimulatedOrders.poisson(rate.of(user, variant, firstExposedAt), chance));
   }
 }

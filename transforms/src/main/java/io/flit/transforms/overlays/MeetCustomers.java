@@ -4,6 +4,8 @@ import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawOrder;
 import io.flit.schemas.raw.RawOrderItem;
 import io.flit.schemas.raw.RawUser;
+import io.flit.transforms.customers.Visit;
+import io.flit.transforms.customers.Visits;
 import io.flit.transforms.overlays.CustomerOrders.Purchase;
 import io.flit.transforms.packing.Block;
 import io.flit.transforms.packing.Bucketing;
@@ -28,19 +30,22 @@ import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.PCollectionTuple;
 
 /**
- * Brings users, orders and items together, one {@link CustomerOrders} per user id.
+ * Brings users, orders, items and visits together, one {@link CustomerOrders} per user id.
  *
  * <p>Orders go through a shuffle of their own first: two rows of one order may name two users, and
  * yet the order is to have one row of logistics.
  */
 final class MeetCustomers extends PTransform<PCollectionTuple, PCollection<CustomerOrders>> {
   private final int buckets;
+  private final List<Instant> visitCuts;
 
   /**
    * @param buckets how many parts the work is split into; never changes a row
+   * @param visitCuts where visits are cut; if nowhere, there are none, and no events are needed
    */
-  MeetCustomers(int buckets) {
+  MeetCustomers(int buckets, List<Instant> visitCuts) {
     this.buckets = buckets;
+    this.visitCuts = visitCuts;
   }
 
   @Override
@@ -54,17 +59,28 @@ final class MeetCustomers extends PTransform<PCollectionTuple, PCollection<Custo
             .apply("MeetByOrder", PackedRows.groupByBucket())
             .apply("OneRowPerOrder", ParDo.of(new OneRowPerOrder()))
             .setCoder(Table.of(RawOrder.class).coder());
-    return PCollectionList.of(
-            theLook
-                .get(GenerateOverlays.USERS)
-                .apply("UsableUsers", KeepUsable.rows(RawUser.class, UsableRows::user))
-                .apply("PackUsers", pack(RawUser.class, RawUser::getId)))
-        .and(orders.apply("PackOrdersByUser", pack(RawOrder.class, RawOrder::getUserId)))
-        .and(
-            theLook
-                .get(GenerateOverlays.ORDER_ITEMS)
-                .apply("UsableItems", KeepUsable.rows(RawOrderItem.class, UsableRows::item))
-                .apply("PackItems", pack(RawOrderItem.class, RawOrderItem::getUserId)))
+    PCollectionList<KV<Integer, Block>> ofUsers =
+        PCollectionList.of(
+                theLook
+                    .get(GenerateOverlays.USERS)
+                    .apply("UsableUsers", KeepUsable.rows(RawUser.class, UsableRows::user))
+                    .apply("PackUsers", pack(RawUser.class, RawUser::getId)))
+            .and(orders.apply("PackOrdersByUser", pack(RawOrder.class, RawOrder::getUserId)))
+            .and(
+                theLook
+                    .get(GenerateOverlays.ORDER_ITEMS)
+                    .apply("UsableItems", KeepUsable.rows(RawOrderItem.class, UsableRows::item))
+                    .apply("PackItems", pack(RawOrderItem.class, RawOrderItem::getUserId)));
+    if (!visitCuts.isEmpty()) {
+      ofUsers =
+          ofUsers.and(
+              theLook
+                  .get(GenerateOverlays.EVENTS)
+                  .apply("UsableEvents", KeepUsable.rows(Visit.class, UsableRows::visit))
+                  .apply("NarrowToVisits", Visits.cutAt(visitCuts))
+                  .apply("PackVisits", pack(Visit.class, Visit::getUserId)));
+    }
+    return ofUsers
         .apply("MeetByUser", PackedRows.groupByBucket())
         .apply("OpenCustomers", ParDo.of(new OpenCustomers()))
         .setCoder(new CustomerOrders.CustomerOrdersCoder());
@@ -97,12 +113,17 @@ final class MeetCustomers extends PTransform<PCollectionTuple, PCollection<Custo
       Map<Long, RawUser> users = new HashMap<>();
       Map<Long, List<RawOrderItem>> items = new HashMap<>();
       List<RawOrder> orders = new ArrayList<>();
+      Map<Long, List<Visit>> visits = new HashMap<>();
       bucket
           .each(RawUser.class, user -> users.merge(user.getId(), user, UsableRows::better))
           .each(
               RawOrderItem.class,
               item -> items.computeIfAbsent(item.getOrderId(), id -> new ArrayList<>()).add(item))
           .each(RawOrder.class, orders::add)
+          .each(
+              Visit.class,
+              visit ->
+                  visits.computeIfAbsent(visit.getUserId(), id -> new ArrayList<>()).add(visit))
           .read();
       Map<Long, List<Purchase>> purchases = new HashMap<>();
       for (RawOrder order : orders) {
@@ -119,7 +140,9 @@ final class MeetCustomers extends PTransform<PCollectionTuple, PCollection<Custo
         if (inTime.size() > 1) {
           inTime.sort(BY_TIME);
         }
-        out.output(new CustomerOrders(userId, users.get(userId), inTime));
+        out.output(
+            new CustomerOrders(
+                userId, users.get(userId), inTime, visits.getOrDefault(userId, List.of())));
       }
     }
 

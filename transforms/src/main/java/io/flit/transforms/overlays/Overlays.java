@@ -1,5 +1,8 @@
 package io.flit.transforms.overlays;
 
+import io.flit.schemas.raw.RawCampaignOverlayOrder;
+import io.flit.schemas.raw.RawCampaignOverlayOrderItem;
+import io.flit.schemas.raw.RawCampaignSend;
 import io.flit.schemas.raw.RawExperimentAssignment;
 import io.flit.schemas.raw.RawExperimentExposure;
 import io.flit.schemas.raw.RawExperimentOverlayOrder;
@@ -12,7 +15,7 @@ import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.TupleTag;
 
-/** The seven tables that TheLook lacks. */
+/** The tables that TheLook lacks. */
 public final class Overlays extends NamedOutputs {
   static final TupleTag<RawExperimentAssignment> ASSIGNMENTS =
       new TupleTag<>("experiment_assignments") {};
@@ -25,8 +28,13 @@ public final class Overlays extends NamedOutputs {
   static final TupleTag<RawLogistics> LOGISTICS = new TupleTag<>("logistics_data") {};
   static final TupleTag<RawSupportTicket> SUPPORT_TICKETS = new TupleTag<>("support_tickets") {};
   static final TupleTag<RawUserSegment> USER_SEGMENTS = new TupleTag<>("user_segments") {};
+  static final TupleTag<RawCampaignSend> CAMPAIGN_SENDS = new TupleTag<>("campaign_sends") {};
+  static final TupleTag<RawCampaignOverlayOrder> CAMPAIGN_OVERLAY_ORDERS =
+      new TupleTag<>("campaign_overlay_orders") {};
+  static final TupleTag<RawCampaignOverlayOrderItem> CAMPAIGN_OVERLAY_ORDER_ITEMS =
+      new TupleTag<>("campaign_overlay_order_items") {};
 
-  /** Takes the seven tables by their tags. */
+  /** Takes the tables by their tags. */
   Overlays(PCollectionTuple tables) {
     super(tables);
   }
@@ -57,5 +65,17 @@ public final class Overlays extends NamedOutputs {
 
   public PCollection<RawUserSegment> getUserSegments() {
     return get(USER_SEGMENTS);
+  }
+
+  public PCollection<RawCampaignSend> getCampaignSends() {
+    return get(CAMPAIGN_SENDS);
+  }
+
+  public PCollection<RawCampaignOverlayOrder> getCampaignOverlayOrders() {
+    return get(CAMPAIGN_OVERLAY_ORDERS);
+  }
+
+  public PCollection<RawCampaignOverlayOrderItem> getCampaignOverlayOrderItems() {
+    return get(CAMPAIGN_OVERLAY_ORDER_ITEMS);
   }
 }

@@ -2,14 +2,17 @@ package io.flit.transforms.overlays;
 
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawDistributionCenter;
+import io.flit.schemas.raw.RawEvent;
 import io.flit.schemas.raw.RawOrder;
 import io.flit.schemas.raw.RawOrderItem;
 import io.flit.schemas.raw.RawProduct;
 import io.flit.schemas.raw.RawUser;
+import io.flit.schemas.staging.StgEvent;
 import io.flit.schemas.staging.StgOrder;
 import io.flit.schemas.staging.StgOrderItem;
 import io.flit.schemas.staging.StgProduct;
 import io.flit.schemas.staging.StgUser;
+import io.flit.transforms.customers.Visit;
 import io.flit.transforms.staging.OneRowPerKey;
 import io.flit.transforms.staging.RowFaults;
 import io.flit.transforms.text.TextForms;
@@ -30,6 +33,8 @@ final class UsableRows {
       RowFaults.of(Table.of(RawOrder.class), Table.of(StgOrder.class));
   private static final RowFaults<RawOrderItem> ITEM_FAULTS =
       RowFaults.of(Table.of(RawOrderItem.class), Table.of(StgOrderItem.class));
+  private static final RowFaults<RawEvent> EVENT_FAULTS =
+      RowFaults.of(Table.of(RawEvent.class), Table.of(StgEvent.class));
   private static final RowFaults<RawProduct> PRODUCT_FAULTS =
       RowFaults.of(Table.of(RawProduct.class), Table.of(StgProduct.class));
 
@@ -95,6 +100,15 @@ final class UsableRows {
                 .setProductId(item.getProductId())
                 .setSalePrice(item.getSalePrice())
                 .build())
+        : Optional.empty();
+  }
+
+  /** The visit that an event makes; empty without a user, too. */
+  static Optional<Visit> visit(RawEvent event) {
+    return event.getUserId() != null && EVENT_FAULTS.haveNoneIn(event)
+        ? Optional.of(
+            Visit.ofEvent(
+                event.getUserId(), TextForms.clean(event.getSessionId()), event.getCreatedAt()))
         : Optional.empty();
   }
 

@@ -4,6 +4,7 @@ import io.flit.schemas.Table;
 import io.flit.schemas.marts.ExperimentDaily;
 import io.flit.schemas.marts.ExperimentResult;
 import io.flit.schemas.raw.RawEvent;
+import io.flit.transforms.campaigns.configuration.Campaigns;
 import io.flit.transforms.customers.CustomerHistories;
 import io.flit.transforms.customers.CustomerRecords;
 import io.flit.transforms.customers.Visit;
@@ -90,7 +91,8 @@ class GeneratedHistoriesTest {
             .and(GenerateOverlays.DISTRIBUTION_CENTERS, theLook.getDistributionCenters())
             .apply(
                 "GenerateOverlays",
-                GenerateOverlays.of(new Simulation(SEED, AS_OF), EXPERIMENTS).withBuckets(BUCKETS));
+                GenerateOverlays.of(new Simulation(SEED, AS_OF), EXPERIMENTS, Campaigns.none())
+                    .withBuckets(BUCKETS));
     return CustomerRecords.in(pipeline)
         .withUsers(stage(theLook.getUsers(), new UserStaging()))
         .withProducts(

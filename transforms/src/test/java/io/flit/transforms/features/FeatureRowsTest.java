@@ -145,7 +145,6 @@ class FeatureRowsTest {
           .setCustomerSegment("Regular Customer")
           .setLifecycleStage("Active")
           .setIsChurned90d(false)
-          .setSessionsSinceLastOrder(1L)
           .build();
 
   @Test

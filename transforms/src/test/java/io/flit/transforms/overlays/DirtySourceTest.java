@@ -14,6 +14,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.flit.schemas.raw.RawCampaignOverlayOrder;
+import io.flit.schemas.raw.RawCampaignOverlayOrderItem;
+import io.flit.schemas.raw.RawCampaignSend;
 import io.flit.schemas.raw.RawDistributionCenter;
 import io.flit.schemas.raw.RawExperimentAssignment;
 import io.flit.schemas.raw.RawExperimentOverlayOrder;
@@ -95,6 +98,10 @@ class DirtySourceTest {
     assertUnique(overlays, LOGISTICS, RawLogistics.class);
     assertUnique(overlays, SUPPORT_TICKETS, RawSupportTicket.class);
     assertUnique(overlays, USER_SEGMENTS, RawUserSegment.class);
+    assertUnique(overlays, Overlays.CAMPAIGN_SENDS, RawCampaignSend.class);
+    assertUnique(overlays, Overlays.CAMPAIGN_OVERLAY_ORDERS, RawCampaignOverlayOrder.class);
+    assertUnique(
+        overlays, Overlays.CAMPAIGN_OVERLAY_ORDER_ITEMS, RawCampaignOverlayOrderItem.class);
   }
 
   private static <T> void assertUnique(

@@ -43,7 +43,7 @@ class ExtraOrderPlanTest {
     double squares = 0;
     int none = 0;
     for (int i = 0; i < draws; i++) {
-      int count = ExtraOrderPlan.poisson(rate, (i + 0.5) / draws);
+      int count = SimulatedOrders.poisson(rate, (i + 0.5) / draws);
       sum += count;
       squares += (double) count * count;
       none += count == 0 ? 1 : 0;
@@ -56,8 +56,8 @@ class ExtraOrderPlanTest {
 
   @Test
   void theSurestDrawIsStillFinite() {
-    assertThat(ExtraOrderPlan.poisson(0, Math.nextDown(1.0)), is(0));
-    assertThat(ExtraOrderPlan.poisson(100, Math.nextDown(1.0)), greaterThan(100));
+    assertThat(SimulatedOrders.poisson(0, Math.nextDown(1.0)), is(0));
+    assertThat(SimulatedOrders.poisson(100, Math.nextDown(1.0)), greaterThan(100));
   }
 
   @Test

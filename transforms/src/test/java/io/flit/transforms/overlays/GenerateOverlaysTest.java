@@ -1,6 +1,9 @@
 package io.flit.transforms.overlays;
 
 import static io.flit.transforms.overlays.Overlays.ASSIGNMENTS;
+import static io.flit.transforms.overlays.Overlays.CAMPAIGN_OVERLAY_ORDERS;
+import static io.flit.transforms.overlays.Overlays.CAMPAIGN_OVERLAY_ORDER_ITEMS;
+import static io.flit.transforms.overlays.Overlays.CAMPAIGN_SENDS;
 import static io.flit.transforms.overlays.Overlays.EXPOSURES;
 import static io.flit.transforms.overlays.Overlays.LOGISTICS;
 import static io.flit.transforms.overlays.Overlays.OVERLAY_ORDERS;
@@ -24,6 +27,9 @@ import static org.hamcrest.Matchers.nullValue;
 import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
 import io.flit.schemas.Table;
+import io.flit.schemas.raw.RawCampaignOverlayOrder;
+import io.flit.schemas.raw.RawCampaignOverlayOrderItem;
+import io.flit.schemas.raw.RawCampaignSend;
 import io.flit.schemas.raw.RawDistributionCenter;
 import io.flit.schemas.raw.RawExperimentAssignment;
 import io.flit.schemas.raw.RawExperimentExposure;
@@ -66,6 +72,9 @@ class GenerateOverlaysTest {
     tables.put(LOGISTICS, RawLogistics.class);
     tables.put(SUPPORT_TICKETS, RawSupportTicket.class);
     tables.put(USER_SEGMENTS, RawUserSegment.class);
+    tables.put(CAMPAIGN_SENDS, RawCampaignSend.class);
+    tables.put(CAMPAIGN_OVERLAY_ORDERS, RawCampaignOverlayOrder.class);
+    tables.put(CAMPAIGN_OVERLAY_ORDER_ITEMS, RawCampaignOverlayOrderItem.class);
     return tables;
   }
 
@@ -100,6 +109,16 @@ class GenerateOverlaysTest {
     assertIn(users, overlays.rows(OVERLAY_ORDER_ITEMS), RawExperimentOverlayOrderItem::getUserId);
     assertIn(users, overlays.rows(USER_SEGMENTS), RawUserSegment::getUserId);
     assertIn(users, overlays.rows(SUPPORT_TICKETS), RawSupportTicket::getUserId);
+    assertIn(users, overlays.rows(CAMPAIGN_SENDS), RawCampaignSend::getUserId);
+    assertIn(users, overlays.rows(CAMPAIGN_OVERLAY_ORDERS), RawCampaignOverlayOrder::getUserId);
+    assertIn(
+        set(overlays.rows(CAMPAIGN_OVERLAY_ORDERS), RawCampaignOverlayOrder::getOrderId),
+        overlays.rows(CAMPAIGN_OVERLAY_ORDER_ITEMS),
+        RawCampaignOverlayOrderItem::getOrderId);
+    assertIn(
+        products,
+        overlays.rows(CAMPAIGN_OVERLAY_ORDER_ITEMS),
+        RawCampaignOverlayOrderItem::getProductId);
     assertIn(orders, overlays.rows(LOGISTICS), RawLogistics::getOrderId);
     assertIn(
         products, overlays.rows(OVERLAY_ORDER_ITEMS), RawExperimentOverlayOrderItem::getProductId);
@@ -176,7 +195,8 @@ class GenerateOverlaysTest {
 
   @Test
   void aLaterAsOfShowsMoreOfTheSameWorld() {
-    for (TupleTag<?> tag : List.of(ASSIGNMENTS, EXPOSURES, USER_SEGMENTS, LOGISTICS)) {
+    for (TupleTag<?> tag :
+        List.of(ASSIGNMENTS, EXPOSURES, USER_SEGMENTS, LOGISTICS, CAMPAIGN_SENDS)) {
       assertThat(
           tag.getId(), content(OVERLAYS).get(tag.getId()).containsAll(BEFORE.rows(tag)), is(true));
     }

@@ -108,6 +108,7 @@ public final class OverlaysOfCustomer {
                 order ->
                     new CustomerOrders.Purchase(
                         order, itemsByOrder.getOrDefault(order.getOrderId(), List.of())))
-            .toList());
+            .toList(),
+        List.of());
   }
 }

@@ -2,10 +2,12 @@ package io.flit.transforms.overlays;
 
 import io.flit.schemas.Table;
 import io.flit.schemas.raw.RawDistributionCenter;
+import io.flit.schemas.raw.RawEvent;
 import io.flit.schemas.raw.RawOrder;
 import io.flit.schemas.raw.RawOrderItem;
 import io.flit.schemas.raw.RawProduct;
 import io.flit.schemas.raw.RawUser;
+import io.flit.transforms.campaigns.configuration.Campaigns;
 import io.flit.transforms.experiments.configuration.Experiments;
 import io.flit.transforms.random.Draws;
 import io.flit.transforms.random.KeyedRandom;
@@ -37,6 +39,7 @@ final class World {
   final List<RawUser> users = new ArrayList<>();
   final List<RawOrder> orders = new ArrayList<>();
   final List<RawOrderItem> items = new ArrayList<>();
+  final List<RawEvent> events = new ArrayList<>();
   final List<RawProduct> products = new ArrayList<>();
   final List<RawDistributionCenter> centers = new ArrayList<>();
 
@@ -81,6 +84,28 @@ final class World {
     int count = Weighted.of(List.of(0, 1, 2, 3, 4), 0.2, 0.5, 0.2, 0.05, 0.05).pick(draws);
     for (int k = 0; k < count; k++) {
       addOrder(id * 10 + k, id, registeredAt, draws);
+    }
+    addSessions(id, registeredAt);
+  }
+
+  private void addSessions(long userId, Instant registeredAt) {
+    Draws draws = KeyedRandom.of(1, "world sessions").at(userId);
+    int count = Weighted.of(List.of(0, 1, 5, 30), 0.1, 0.2, 0.4, 0.3).pick(draws);
+    for (int k = 0; k < count; k++) {
+      Instant at =
+          registeredAt.plusSeconds(
+              draws.below(Duration.between(registeredAt, SNAPSHOT).toSeconds() + 1));
+      for (long sequence = 1; sequence <= 3; sequence++) {
+        events.add(
+            RawEvent.builder()
+                .setId(userId * 100 + k * 3L + sequence)
+                .setUserId(userId)
+                .setSessionId(userId + "-" + k)
+                .setSequenceNumber(sequence)
+                .setCreatedAt(at.plusSeconds(60 * sequence))
+                .setEventType("product")
+                .build());
+      }
     }
   }
 
@@ -135,31 +160,61 @@ final class World {
     users.stream().filter(user -> isKept.test(user.getId())).forEach(sample.users::add);
     orders.stream().filter(order -> isKept.test(order.getUserId())).forEach(sample.orders::add);
     items.stream().filter(item -> isKept.test(item.getUserId())).forEach(sample.items::add);
+    events.stream().filter(event -> isKept.test(event.getUserId())).forEach(sample.events::add);
     sample.products.addAll(products);
     sample.centers.addAll(centers);
     return sample;
   }
 
+  /** The overlays with these experiments and the platform's campaigns. */
   Generated overlays(long seed, Instant asOf, Experiments experiments) {
     return overlays(seed, asOf, experiments, 2, 2);
   }
 
   Generated overlays(
       long seed, Instant asOf, Experiments experiments, int buckets, int parallelism) {
+    return overlays(
+        new Simulation(seed, asOf),
+        experiments,
+        Campaigns.defaults(experiments.names()),
+        buckets,
+        parallelism);
+  }
+
+  /** The overlays with these campaigns and no experiments. */
+  Generated overlays(long seed, Instant asOf, Campaigns campaigns) {
+    return overlays(new Simulation(seed, asOf), Experiments.of(List.of()), campaigns, 2, 2);
+  }
+
+  Generated overlays(
+      Simulation simulation,
+      Experiments experiments,
+      Campaigns campaigns,
+      int buckets,
+      int parallelism) {
     DirectOptions options = PipelineOptionsFactory.as(DirectOptions.class);
     options.setTargetParallelism(parallelism);
     options.setEnforceEncodability(false);
     options.setEnforceImmutability(false);
-    return overlays(seed, asOf, experiments, buckets, options);
+    return overlays(simulation, experiments, campaigns, buckets, options);
   }
 
   /** Beam's checks, that elements can be encoded and do not change, cost most of a run. */
   Generated overlaysUnderChecks(long seed, Instant asOf, Experiments experiments) {
-    return overlays(seed, asOf, experiments, 2, PipelineOptionsFactory.as(DirectOptions.class));
+    return overlays(
+        new Simulation(seed, asOf),
+        experiments,
+        Campaigns.defaults(experiments.names()),
+        2,
+        PipelineOptionsFactory.as(DirectOptions.class));
   }
 
   private Generated overlays(
-      long seed, Instant asOf, Experiments experiments, int buckets, DirectOptions options) {
+      Simulation simulation,
+      Experiments experiments,
+      Campaigns campaigns,
+      int buckets,
+      DirectOptions options) {
     Pipeline pipeline = Pipeline.create(options);
     Overlays overlays =
         PCollectionTuple.of(GenerateOverlays.USERS, create(pipeline, RawUser.class, users))
@@ -169,8 +224,8 @@ final class World {
             .and(
                 GenerateOverlays.DISTRIBUTION_CENTERS,
                 create(pipeline, RawDistributionCenter.class, centers))
-            .apply(
-                GenerateOverlays.of(new Simulation(seed, asOf), experiments).withBuckets(buckets));
+            .and(GenerateOverlays.EVENTS, create(pipeline, RawEvent.class, events))
+            .apply(GenerateOverlays.of(simulation, experiments, campaigns).withBuckets(buckets));
     String run = UUID.randomUUID().toString();
     overlays
         .expand()
@@ -204,7 +259,7 @@ final class World {
     }
   }
 
-  /** The rows of the seven tables. */
+  /** The rows of the tables. */
   static final class Generated {
     private final String run;
 

@@ -239,7 +239,15 @@ class RowFaultsTest {
                     "support_tickets", List.of("ticket_id", "user_id", "created_at", "status")),
                 Map.entry(
                     "user_segments",
-                    List.of("segment_id", "user_id", "segment_name", "assigned_at")))));
+                    List.of("segment_id", "user_id", "segment_name", "assigned_at")),
+                Map.entry(
+                    "campaign_sends", List.of("send_id", "campaign_name", "user_id", "sent_at")),
+                Map.entry(
+                    "campaign_overlay_orders",
+                    List.of("order_id", "user_id", "status", "created_at", "campaign_name")),
+                Map.entry(
+                    "campaign_overlay_order_items",
+                    List.of("id", "order_id", "user_id", "product_id", "sale_price")))));
   }
 
   @Test

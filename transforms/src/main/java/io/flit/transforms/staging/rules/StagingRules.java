@@ -19,7 +19,10 @@ public final class StagingRules {
           new ExperimentOverlayOrderItemStaging(),
           new LogisticsStaging(),
           new SupportTicketStaging(),
-          new UserSegmentStaging());
+          new UserSegmentStaging(),
+          new CampaignSendStaging(),
+          new CampaignOverlayOrderStaging(),
+          new CampaignOverlayOrderItemStaging());
 
   private StagingRules() {}
 

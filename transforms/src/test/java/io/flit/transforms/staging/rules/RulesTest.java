@@ -4,6 +4,9 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.flit.schemas.Money;
+import io.flit.schemas.raw.RawCampaignOverlayOrder;
+import io.flit.schemas.raw.RawCampaignOverlayOrderItem;
+import io.flit.schemas.raw.RawCampaignSend;
 import io.flit.schemas.raw.RawDistributionCenter;
 import io.flit.schemas.raw.RawEvent;
 import io.flit.schemas.raw.RawExperimentAssignment;
@@ -17,6 +20,9 @@ import io.flit.schemas.raw.RawProduct;
 import io.flit.schemas.raw.RawSupportTicket;
 import io.flit.schemas.raw.RawUser;
 import io.flit.schemas.raw.RawUserSegment;
+import io.flit.schemas.staging.StgCampaignOverlayOrder;
+import io.flit.schemas.staging.StgCampaignOverlayOrderItem;
+import io.flit.schemas.staging.StgCampaignSend;
 import io.flit.schemas.staging.StgEvent;
 import io.flit.schemas.staging.StgExperimentAssignment;
 import io.flit.schemas.staging.StgExperimentExposure;
@@ -338,6 +344,83 @@ class RulesTest {
                     .build()),
         is(
             StgExperimentOverlayOrderItem.builder()
+                .setOrderItemId(1)
+                .setOrderId(2)
+                .setUserId(3)
+                .setProductId(4)
+                .setSalePrice(Money.of("12.50"))
+                .setCreatedAt(TIME)
+                .build()));
+  }
+
+  @Test
+  void campaignSend() {
+    assertThat(
+        new CampaignSendStaging()
+            .stage(
+                RawCampaignSend.builder()
+                    .setSendId("x")
+                    .setCampaignName("spring ")
+                    .setUserId(1L)
+                    .setChannel(" email")
+                    .setSentAt(TIME)
+                    .build()),
+        is(
+            StgCampaignSend.builder()
+                .setSendId("x")
+                .setCampaignName("spring")
+                .setUserId(1)
+                .setChannel("email")
+                .setSentAt(TIME)
+                .build()));
+  }
+
+  @Test
+  void campaignOverlayOrder() {
+    assertThat(
+        new CampaignOverlayOrderStaging()
+            .stage(
+                RawCampaignOverlayOrder.builder()
+                    .setOrderId(2_000_000_000_000L)
+                    .setUserId(2L)
+                    .setStatus("Shipped")
+                    .setCreatedAt(TIME)
+                    .setShippedAt(SHIPPED)
+                    .setDeliveredAt(DELIVERED)
+                    .setReturnedAt(RETURNED)
+                    .setNumOfItem(1L)
+                    .setCampaignName(" spring ")
+                    .build()),
+        is(
+            StgCampaignOverlayOrder.builder()
+                .setOrderId(2_000_000_000_000L)
+                .setUserId(2)
+                .setStatus("Shipped")
+                .setCreatedAt(TIME)
+                .setOrderDate(DAY)
+                .setShippedAt(SHIPPED)
+                .setDeliveredAt(DELIVERED)
+                .setReturnedAt(RETURNED)
+                .setNumOfItem(1L)
+                .setCampaignName("spring")
+                .build()));
+  }
+
+  @Test
+  void campaignOverlayOrderItem() {
+    assertThat(
+        new CampaignOverlayOrderItemStaging()
+            .stage(
+                RawCampaignOverlayOrderItem.builder()
+                    .setId(1L)
+                    .setOrderId(2L)
+                    .setUserId(3L)
+                    .setProductId(4L)
+                    .setSalePrice(12.5)
+                    .setCreatedAt(TIME)
+                    .build()),
+        is(
+            StgCampaignOverlayOrderItem.builder()
                 .setOrderItemId(1)
                 .setOrderId(2)
                 .setUserId(3)

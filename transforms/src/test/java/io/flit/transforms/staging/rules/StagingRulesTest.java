@@ -35,7 +35,10 @@ class StagingRulesTest {
                 Map.entry("experiment_overlay_order_items", "stg_experiment_overlay_order_items"),
                 Map.entry("logistics_data", "stg_logistics"),
                 Map.entry("support_tickets", "stg_support_tickets"),
-                Map.entry("user_segments", "stg_user_segments"))));
+                Map.entry("user_segments", "stg_user_segments"),
+                Map.entry("campaign_sends", "stg_campaign_sends"),
+                Map.entry("campaign_overlay_orders", "stg_campaign_overlay_orders"),
+                Map.entry("campaign_overlay_order_items", "stg_campaign_overlay_order_items"))));
   }
 
   @Test
@@ -65,7 +68,10 @@ class StagingRulesTest {
                 Map.entry("stg_experiment_overlay_order_items", "created_at"),
                 Map.entry("stg_logistics", "none"),
                 Map.entry("stg_support_tickets", "created_at"),
-                Map.entry("stg_user_segments", "assigned_at"))));
+                Map.entry("stg_user_segments", "assigned_at"),
+                Map.entry("stg_campaign_sends", "sent_at"),
+                Map.entry("stg_campaign_overlay_orders", "created_at"),
+                Map.entry("stg_campaign_overlay_order_items", "created_at"))));
   }
 
   @Test
