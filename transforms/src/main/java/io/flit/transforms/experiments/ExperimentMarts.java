@@ -11,6 +11,7 @@ import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.experiments.configuration.Experiment;
 import io.flit.transforms.experiments.configuration.Experiments;
 import io.flit.transforms.experiments.exposure.IgnoredExposure;
+import io.flit.transforms.outputs.AddUp;
 import io.flit.transforms.outputs.AtBundleEnd;
 import io.flit.transforms.outputs.NamedOutputs;
 import io.flit.transforms.quality.RowCount;
@@ -147,7 +148,9 @@ public final class ExperimentMarts extends NamedOutputs {
       PCollectionView<Map<ExperimentArm, ArmTally>> arms =
           exposed
               .get(TALLIES)
-              .apply("AddUpArms", Combine.perKey(new AddUpTalliesFn()))
+              .apply(
+                  "AddUpArms",
+                  Combine.perKey(AddUp.of(ArmTally::new, ArmTally::merge, ArmTally.coder())))
               .apply("ShareArms", View.asMap());
       PCollectionTuple analysed =
           histories

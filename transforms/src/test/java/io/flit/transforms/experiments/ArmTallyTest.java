@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.experiments.exposure.BeforeExposure;
 import io.flit.transforms.experiments.exposure.SegmentDimension;
+import io.flit.transforms.outputs.AddUp;
 import io.flit.transforms.statistics.FurtherOutcome;
 import io.flit.transforms.statistics.Proportion;
 import io.flit.transforms.statistics.adjustment.IndicatorSums;
@@ -127,7 +128,8 @@ class ArmTallyTest {
     }
 
     ArmTally first = parts.get(0);
-    CombineFnTester.testCombineFn(new AddUpTalliesFn(), parts, blue(HISTORIES));
+    CombineFnTester.testCombineFn(
+        AddUp.of(ArmTally::new, ArmTally::merge, ArmTally.coder()), parts, blue(HISTORIES));
 
     assertThat(first, is(blue(HISTORIES.subList(0, 60))));
   }
