@@ -142,6 +142,11 @@ public final class Table<T> {
     return definition.isFixedInSize();
   }
 
+  /** Whether each value of the first column of the key has all combinations of the others. */
+  public boolean isComplete() {
+    return definition.isComplete();
+  }
+
   /** The name of the check that no two rows have one key, such as {@code unique_order_id}. */
   public String keyCheck() {
     return definition.keyCheck().isEmpty()

@@ -9,6 +9,7 @@ import io.flit.transforms.packing.Block;
 import io.flit.transforms.quality.AuditKeys;
 import io.flit.transforms.quality.AuditRows;
 import io.flit.transforms.quality.AuditedRows;
+import io.flit.transforms.quality.CompleteCombinations;
 import io.flit.transforms.quality.Finding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +61,9 @@ public final class Audit {
     audited.add(rowType);
     findings.add(found.getFindings());
     keys.add(found.getKeys());
+    if (table.isComplete()) {
+      findings.add(rows.apply("Complete " + table.name(), CompleteCombinations.of(table)));
+    }
   }
 
   /** Adds what a check of its own found. */

@@ -53,6 +53,12 @@ public @interface TableDefinition {
   boolean isFixedInSize() default false;
 
   /**
+   * Whether every value of the first column of the key that occurs at all has a row for each
+   * combination of the accepted values of the key's other columns.
+   */
+  boolean isComplete() default false;
+
+  /**
    * The TIMESTAMP column of a staged table whose newest value before {@code as_of} shows how fresh
    * the source is; empty where it shows nothing.
    */

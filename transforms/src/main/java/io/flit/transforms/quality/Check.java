@@ -44,6 +44,10 @@ public record Check(String table, String name, Kind kind, Severity severity, Str
     NOT_EMPTY,
     /** That a row has as many parts as it says. */
     STATED_COUNT,
+    /** That a column is the difference of two others. */
+    DIFFERENCE,
+    /** That no combination of a key's values is missing. */
+    COMPLETE,
     /** That the audited rows are those in the files. */
     ROWS_WRITTEN
   }
@@ -65,7 +69,14 @@ public record Check(String table, String name, Kind kind, Severity severity, Str
               + "you know why";
       case FRESHNESS -> "figures of the latest days are too low or missing";
       case NOT_EMPTY -> "figures that are made of it are empty";
-      case UNIQUE, NOT_NULL, REVENUE_CONSISTENCY, LABEL_LEAKAGE, RECONCILIATION, ROWS_WRITTEN ->
+      case UNIQUE,
+          NOT_NULL,
+          REVENUE_CONSISTENCY,
+          LABEL_LEAKAGE,
+          RECONCILIATION,
+          DIFFERENCE,
+          COMPLETE,
+          ROWS_WRITTEN ->
           "figures of this table may be wrong";
     };
   }

@@ -5,6 +5,7 @@ import io.flit.schemas.Table;
 import io.flit.schemas.annotations.AcceptedRange;
 import io.flit.schemas.annotations.AcceptedValues;
 import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.DifferenceOf;
 import io.flit.schemas.annotations.Label;
 import io.flit.schemas.annotations.References;
 import io.flit.schemas.annotations.Severity;
@@ -21,8 +22,8 @@ import java.util.Optional;
  *
  * <p>A key makes {@code unique_*}, a required column {@code not_null_*}, {@link AcceptedValues},
  * {@link AcceptedRange} and {@link References} on a getter make {@code accepted_values_*}, {@code
- * accepted_range_*} and {@code relationships_*}. Raw tables are what the source sent: their rows
- * are not judged, only accounted for.
+ * accepted_range_*} and {@code relationships_*}; {@link DifferenceOf} makes {@code difference_*}.
+ * Raw tables are what the source sent: their rows are not judged, only accounted for.
  */
 public final class Checks {
   private static final String RECONCILIATION = "reconciliation";
@@ -129,6 +130,7 @@ public final class Checks {
               checks.add(new ColumnCheck(stated.fewer(), "at least " + other));
               checks.add(new ColumnCheck(stated.more(), "at most " + other));
             });
+    difference(table, column).ifPresent(checks::add);
     return checks;
   }
 
@@ -204,6 +206,20 @@ public final class Checks {
     return new Check(table.name(), name, kind, severity, description);
   }
 
+  static Optional<ColumnCheck> difference(Table<?> table, Column<?> column) {
+    return column
+        .declaration(DifferenceOf.class)
+        .map(
+            declared ->
+                of(
+                    table,
+                    column,
+                    "difference_",
+                    Kind.DIFFERENCE,
+                    Severity.ERROR,
+                    "`" + declared.value() + "` minus `" + declared.minus() + "`"));
+  }
+
   /**
    * A range that a check is about.
    *
@@ -263,6 +279,9 @@ public final class Checks {
       if (check.table().equals(table.name())) {
         checks.add(check);
       }
+    }
+    if (table.isComplete()) {
+      checks.add(CompleteCombinations.check(table));
     }
     if (!labels(table).isEmpty()) {
       checks.add(labelLeakage(table));

@@ -5,6 +5,7 @@ import io.flit.schemas.ColumnType;
 import io.flit.schemas.Money;
 import io.flit.schemas.Table;
 import io.flit.schemas.annotations.AcceptedValues;
+import io.flit.schemas.annotations.DifferenceOf;
 import io.flit.schemas.annotations.Label;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The checks of a table that need one row at a time. */
 final class RowTests<T> {
+  /** What is left of a difference of numbers around 1 that was rounded on its way. */
+  private static final double ROUNDING = 1e-9;
+
   private final Table<T> table;
   private final List<Check> checks = new ArrayList<>();
   private final List<Predicate<T>> failures = new ArrayList<>();
@@ -40,6 +44,15 @@ final class RowTests<T> {
       for (Checks.Range range : Checks.acceptedRange(table, column)) {
         add(range.check(), outside(column, range.min(), range.max()));
       }
+      Checks.difference(table, column)
+          .map(Checks.ColumnCheck::check)
+          .ifPresent(
+              check -> {
+                DifferenceOf declared = column.declaration(DifferenceOf.class).orElseThrow();
+                Column<T> from = table.column(declared.value());
+                Column<T> minus = table.column(declared.minus());
+                add(check, row -> isNoDifference(column.get(row), from.get(row), minus.get(row)));
+              });
       Checks.statedCount(table, column)
           .ifPresent(
               stated -> {
@@ -108,6 +121,18 @@ final class RowTests<T> {
       // NaN is in no range.
       return !(number >= low && number <= high);
     };
+  }
+
+  private static boolean isNoDifference(
+      @Nullable Object difference, @Nullable Object from, @Nullable Object minus) {
+    if (difference == null || from == null || minus == null) {
+      return false;
+    }
+    double whole = ((Number) from).doubleValue();
+    double part = ((Number) minus).doubleValue();
+    double tolerance = ROUNDING * Math.max(1, Math.max(Math.abs(whole), Math.abs(part)));
+    // NaN is no difference.
+    return !(Math.abs(whole - part - ((Number) difference).doubleValue()) <= tolerance);
   }
 
   /** By how much a count is above what is stated; 0 where one of them is not known. */

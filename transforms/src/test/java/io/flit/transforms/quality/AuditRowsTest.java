@@ -2,6 +2,7 @@ package io.flit.transforms.quality;
 
 import io.flit.schemas.Money;
 import io.flit.schemas.Table;
+import io.flit.schemas.marts.CampaignEffect;
 import io.flit.schemas.marts.ChurnFeatures;
 import io.flit.schemas.marts.DimCustomer;
 import io.flit.schemas.marts.LtvFeatures;
@@ -185,6 +186,38 @@ class AuditRowsTest {
                 .build()),
         Findings.of("stg_rejects", "rows_written", 1),
         Findings.of("stg_rejects", "accepted_values_reason", 1));
+    pipeline.run();
+  }
+
+  private static CampaignEffect effect(
+      String campaign, Double sent, Double without, Double effect) {
+    return CampaignEffect.builder()
+        .setCampaignName(campaign)
+        .setOutcome("REVENUE")
+        .setEstimator("NAIVE")
+        .setMeanSent(sent)
+        .setMeanCounterfactual(without)
+        .setEffect(effect)
+        .build();
+  }
+
+  @Test
+  void differenceThatIsNotThatOfItsColumnsFails(TestPipeline pipeline) {
+    Findings.areIn(
+        audit(
+            pipeline,
+            CampaignEffect.class,
+            effect("rounded", 0.3, 0.1, 0.2),
+            effect("unknown", 0.3, null, 0.2),
+            effect("wrong", 0.3, 0.1, 0.21),
+            effect("broken", 0.3, 0.1, Double.NaN)),
+        Findings.of("campaign_effects", "rows_written", 4),
+        Findings.of(
+            "campaign_effects",
+            "difference_effect",
+            2,
+            "campaign_name=broken, outcome=REVENUE, estimator=NAIVE",
+            "campaign_name=wrong, outcome=REVENUE, estimator=NAIVE"));
     pipeline.run();
   }
 }
