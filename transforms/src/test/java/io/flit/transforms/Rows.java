@@ -2,6 +2,9 @@ package io.flit.transforms;
 
 import io.flit.schemas.Money;
 import io.flit.schemas.Table;
+import io.flit.schemas.staging.StgCampaignOverlayOrder;
+import io.flit.schemas.staging.StgCampaignOverlayOrderItem;
+import io.flit.schemas.staging.StgCampaignSend;
 import io.flit.schemas.staging.StgEvent;
 import io.flit.schemas.staging.StgExperimentAssignment;
 import io.flit.schemas.staging.StgExperimentExposure;
@@ -171,6 +174,37 @@ public final class Rows {
   public static StgExperimentOverlayOrderItem overlayItem(
       long itemId, long orderId, long userId, String price) {
     return StgExperimentOverlayOrderItem.builder()
+        .setOrderItemId(itemId)
+        .setOrderId(orderId)
+        .setUserId(userId)
+        .setProductId(1)
+        .setSalePrice(Money.of(price))
+        .build();
+  }
+
+  public static StgCampaignSend send(String sendId, String campaign, long userId, String sentAt) {
+    return StgCampaignSend.builder()
+        .setSendId(sendId)
+        .setCampaignName(campaign)
+        .setUserId(userId)
+        .setSentAt(at(sentAt))
+        .build();
+  }
+
+  public static StgCampaignOverlayOrder campaignOrder(
+      long orderId, long userId, String campaign, String createdAt) {
+    return StgCampaignOverlayOrder.builder()
+        .setOrderId(orderId)
+        .setUserId(userId)
+        .setStatus("Complete")
+        .setCreatedAt(at(createdAt))
+        .setCampaignName(campaign)
+        .build();
+  }
+
+  public static StgCampaignOverlayOrderItem campaignItem(
+      long itemId, long orderId, long userId, String price) {
+    return StgCampaignOverlayOrderItem.builder()
         .setOrderItemId(itemId)
         .setOrderId(orderId)
         .setUserId(userId)

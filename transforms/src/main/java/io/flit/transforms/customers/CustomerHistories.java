@@ -1,6 +1,9 @@
 package io.flit.transforms.customers;
 
 import io.flit.schemas.Table;
+import io.flit.schemas.staging.StgCampaignOverlayOrder;
+import io.flit.schemas.staging.StgCampaignOverlayOrderItem;
+import io.flit.schemas.staging.StgCampaignSend;
 import io.flit.schemas.staging.StgExperimentAssignment;
 import io.flit.schemas.staging.StgExperimentExposure;
 import io.flit.schemas.staging.StgExperimentOverlayOrder;
@@ -117,6 +120,14 @@ public final class CustomerHistories {
               StgExperimentOverlayOrder.class,
               StgExperimentOverlayOrder::getUserId)
           .ifPresent(blocks::add);
+      pack(records, CustomerRecords.SENDS, StgCampaignSend.class, StgCampaignSend::getUserId)
+          .ifPresent(blocks::add);
+      pack(
+              records,
+              CustomerRecords.CAMPAIGN_ORDERS,
+              StgCampaignOverlayOrder.class,
+              StgCampaignOverlayOrder::getUserId)
+          .ifPresent(blocks::add);
       pack(records, CustomerRecords.VISITS, Visit.class, Visit::getUserId).ifPresent(blocks::add);
       if (blocks.isEmpty()) {
         throw new IllegalArgumentException("there are no records of customers to gather");
@@ -163,6 +174,9 @@ public final class CustomerHistories {
           .each(StgExperimentExposure.class, assembler::add)
           .each(StgExperimentOverlayOrder.class, assembler::add)
           .each(StgExperimentOverlayOrderItem.class, assembler::add)
+          .each(StgCampaignSend.class, assembler::add)
+          .each(StgCampaignOverlayOrder.class, assembler::add)
+          .each(StgCampaignOverlayOrderItem.class, assembler::add)
           .each(Visit.class, assembler::add)
           .read();
       assembler.build(context::output);

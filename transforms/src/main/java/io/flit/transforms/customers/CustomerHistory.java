@@ -1,6 +1,7 @@
 package io.flit.transforms.customers;
 
 import com.google.auto.value.AutoValue;
+import io.flit.schemas.staging.StgCampaignSend;
 import io.flit.schemas.staging.StgExperimentAssignment;
 import io.flit.schemas.staging.StgExperimentExposure;
 import io.flit.schemas.staging.StgSupportTicket;
@@ -47,6 +48,12 @@ public abstract class CustomerHistory {
   /** The simulated orders of experiments by creation, then id. */
   public abstract List<OverlayOrder> overlayOrders();
 
+  /** Sends of campaigns by time, then id. */
+  public abstract List<StgCampaignSend> sends();
+
+  /** The simulated orders of campaigns by creation, then id. */
+  public abstract List<CampaignOrder> campaignOrders();
+
   /** Visits by their last event, then session. */
   public abstract List<Visit> visits();
 
@@ -74,6 +81,8 @@ public abstract class CustomerHistory {
     private final List<StgExperimentAssignment> assignments = new ArrayList<>(0);
     private final List<StgExperimentExposure> exposures = new ArrayList<>(0);
     private final List<OverlayOrder> overlayOrders = new ArrayList<>(0);
+    private final List<StgCampaignSend> sends = new ArrayList<>(0);
+    private final List<CampaignOrder> campaignOrders = new ArrayList<>(0);
     private final List<Visit> visits = new ArrayList<>(0);
 
     private Builder(long userId) {
@@ -115,6 +124,16 @@ public abstract class CustomerHistory {
       return this;
     }
 
+    public Builder addSend(StgCampaignSend send) {
+      sends.add(send);
+      return this;
+    }
+
+    public Builder addCampaignOrder(CampaignOrder order) {
+      campaignOrders.add(order);
+      return this;
+    }
+
     /** Adds a visit; those of one session and period become one. */
     public Builder addVisit(Visit visit) {
       visits.add(visit);
@@ -143,6 +162,11 @@ public abstract class CustomerHistory {
               Comparator.comparing(StgExperimentExposure::getExposedAt)
                   .thenComparing(StgExperimentExposure::getExposureId)),
           sorted(overlayOrders, OverlayOrder.CHRONOLOGICAL),
+          sorted(
+              sends,
+              Comparator.comparing(StgCampaignSend::getSentAt)
+                  .thenComparing(StgCampaignSend::getSendId, Utf8Order::compare)),
+          sorted(campaignOrders, CampaignOrder.CHRONOLOGICAL),
           Visits.merge(visits));
     }
 

@@ -2,6 +2,8 @@ package io.flit.transforms.customers;
 
 import io.flit.schemas.Money;
 import io.flit.schemas.Table;
+import io.flit.schemas.staging.StgCampaignOverlayOrder;
+import io.flit.schemas.staging.StgCampaignSend;
 import io.flit.schemas.staging.StgExperimentAssignment;
 import io.flit.schemas.staging.StgExperimentExposure;
 import io.flit.schemas.staging.StgExperimentOverlayOrder;
@@ -38,6 +40,8 @@ public final class CustomerHistoryCoder extends AtomicCoder<CustomerHistory> {
   private static final Coder<List<PurchasedItem>> ITEMS = ListCoder.of(new ItemCoder());
   private static final Coder<List<OverlayOrder>> OVERLAY_ORDERS =
       ListCoder.of(new OverlayOrderCoder());
+  private static final Coder<List<CampaignOrder>> CAMPAIGN_ORDERS =
+      ListCoder.of(new CampaignOrderCoder());
 
   private CustomerHistoryCoder() {}
 
@@ -60,6 +64,8 @@ public final class CustomerHistoryCoder extends AtomicCoder<CustomerHistory> {
     list(StgExperimentAssignment.class).encode(history.assignments(), out);
     list(StgExperimentExposure.class).encode(history.exposures(), out);
     OVERLAY_ORDERS.encode(history.overlayOrders(), out);
+    list(StgCampaignSend.class).encode(history.sends(), out);
+    CAMPAIGN_ORDERS.encode(history.campaignOrders(), out);
     list(Visit.class).encode(history.visits(), out);
   }
 
@@ -73,6 +79,8 @@ public final class CustomerHistoryCoder extends AtomicCoder<CustomerHistory> {
     each(list(StgExperimentAssignment.class), in, history::addAssignment);
     each(list(StgExperimentExposure.class), in, history::addExposure);
     each(OVERLAY_ORDERS, in, history::addOverlayOrder);
+    each(list(StgCampaignSend.class), in, history::addSend);
+    each(CAMPAIGN_ORDERS, in, history::addCampaignOrder);
     each(list(Visit.class), in, history::addVisit);
     return history.build();
   }
@@ -137,6 +145,23 @@ public final class CustomerHistoryCoder extends AtomicCoder<CustomerHistory> {
       return OverlayOrder.of(
           rows(StgExperimentOverlayOrder.class).decode(in),
           list(StgExperimentOverlayOrderItem.class).decode(in),
+          Money.ofCents(VarLongCoder.of().decode(in)));
+    }
+  }
+
+  private static final class CampaignOrderCoder extends AtomicCoder<CampaignOrder> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void encode(CampaignOrder order, OutputStream out) throws IOException {
+      rows(StgCampaignOverlayOrder.class).encode(order.order(), out);
+      VarLongCoder.of().encode(order.revenue().cents(), out);
+    }
+
+    @Override
+    public CampaignOrder decode(InputStream in) throws IOException {
+      return CampaignOrder.of(
+          rows(StgCampaignOverlayOrder.class).decode(in),
           Money.ofCents(VarLongCoder.of().decode(in)));
     }
   }

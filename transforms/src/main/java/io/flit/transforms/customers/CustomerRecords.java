@@ -1,5 +1,8 @@
 package io.flit.transforms.customers;
 
+import io.flit.schemas.staging.StgCampaignOverlayOrder;
+import io.flit.schemas.staging.StgCampaignOverlayOrderItem;
+import io.flit.schemas.staging.StgCampaignSend;
 import io.flit.schemas.staging.StgExperimentAssignment;
 import io.flit.schemas.staging.StgExperimentExposure;
 import io.flit.schemas.staging.StgExperimentOverlayOrder;
@@ -40,6 +43,11 @@ public final class CustomerRecords implements PInput {
       new TupleTag<>("OverlayOrders") {};
   static final TupleTag<StgExperimentOverlayOrderItem> OVERLAY_ITEMS =
       new TupleTag<>("OverlayItems") {};
+  static final TupleTag<StgCampaignSend> SENDS = new TupleTag<>("Sends") {};
+  static final TupleTag<StgCampaignOverlayOrder> CAMPAIGN_ORDERS =
+      new TupleTag<>("CampaignOrders") {};
+  static final TupleTag<StgCampaignOverlayOrderItem> CAMPAIGN_ITEMS =
+      new TupleTag<>("CampaignItems") {};
   static final TupleTag<Visit> VISITS = new TupleTag<>("Visits") {};
 
   private final PCollectionTuple tables;
@@ -106,6 +114,21 @@ public final class CustomerRecords implements PInput {
   /** The items of simulated orders; an item without its order is dropped. */
   public CustomerRecords withOverlayItems(PCollection<StgExperimentOverlayOrderItem> items) {
     return with(OVERLAY_ITEMS, items);
+  }
+
+  /** The sends of campaigns. */
+  public CustomerRecords withSends(PCollection<StgCampaignSend> sends) {
+    return with(SENDS, sends);
+  }
+
+  /** The simulated orders of campaigns. */
+  public CustomerRecords withCampaignOrders(PCollection<StgCampaignOverlayOrder> orders) {
+    return with(CAMPAIGN_ORDERS, orders);
+  }
+
+  /** The items of campaigns' simulated orders; an item without its order is dropped. */
+  public CustomerRecords withCampaignItems(PCollection<StgCampaignOverlayOrderItem> items) {
+    return with(CAMPAIGN_ITEMS, items);
   }
 
   /** The visits of known users, narrowed from events by {@link Visits#cutAt}. */

@@ -1,6 +1,9 @@
 package io.flit.transforms.customers;
 
 import io.flit.schemas.Money;
+import io.flit.schemas.staging.StgCampaignOverlayOrder;
+import io.flit.schemas.staging.StgCampaignOverlayOrderItem;
+import io.flit.schemas.staging.StgCampaignSend;
 import io.flit.schemas.staging.StgExperimentAssignment;
 import io.flit.schemas.staging.StgExperimentExposure;
 import io.flit.schemas.staging.StgExperimentOverlayOrder;
@@ -30,6 +33,9 @@ final class HistoryAssembler {
   private final List<StgExperimentOverlayOrder> overlayOrders = new ArrayList<>();
   private final Map<Long, List<StgExperimentOverlayOrderItem>> overlayItemsByOrder =
       new HashMap<>();
+
+  private final List<StgCampaignOverlayOrder> campaignOrders = new ArrayList<>();
+  private final Map<Long, Money> campaignRevenues = new HashMap<>();
 
   HistoryAssembler(ProductCatalogue catalogue) {
     this.catalogue = catalogue;
@@ -77,6 +83,18 @@ final class HistoryAssembler {
     overlayItemsByOrder.computeIfAbsent(item.getOrderId(), orderId -> new ArrayList<>(2)).add(item);
   }
 
+  void add(StgCampaignSend send) {
+    of(send.getUserId()).addSend(send);
+  }
+
+  void add(StgCampaignOverlayOrder order) {
+    campaignOrders.add(order);
+  }
+
+  void add(StgCampaignOverlayOrderItem item) {
+    campaignRevenues.merge(item.getOrderId(), item.getSalePrice(), Money::plus);
+  }
+
   void add(Visit visit) {
     of(visit.getUserId()).addVisit(visit);
   }
@@ -95,6 +113,12 @@ final class HistoryAssembler {
       List<StgExperimentOverlayOrderItem> items =
           overlayItemsByOrder.getOrDefault(order.getOrderId(), List.of());
       of(order.getUserId()).addOverlayOrder(OverlayOrder.of(order, items, cost(items)));
+    }
+    for (StgCampaignOverlayOrder order : campaignOrders) {
+      of(order.getUserId())
+          .addCampaignOrder(
+              CampaignOrder.of(
+                  order, campaignRevenues.getOrDefault(order.getOrderId(), Money.ZERO)));
     }
     histories
         .values()

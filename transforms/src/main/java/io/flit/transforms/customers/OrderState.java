@@ -2,6 +2,7 @@ package io.flit.transforms.customers;
 
 import com.google.auto.value.AutoValue;
 import io.flit.schemas.OrderStatus;
+import io.flit.schemas.staging.StgCampaignOverlayOrder;
 import io.flit.schemas.staging.StgExperimentOverlayOrder;
 import io.flit.schemas.staging.StgOrder;
 import java.time.Instant;
@@ -22,6 +23,11 @@ public abstract class OrderState {
   }
 
   public static OrderState of(StgExperimentOverlayOrder order) {
+    return of(
+        order.getStatus(), order.getCreatedAt(), order.getDeliveredAt(), order.getReturnedAt());
+  }
+
+  public static OrderState of(StgCampaignOverlayOrder order) {
     return of(
         order.getStatus(), order.getCreatedAt(), order.getDeliveredAt(), order.getReturnedAt());
   }

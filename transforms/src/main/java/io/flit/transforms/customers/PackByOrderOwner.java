@@ -1,6 +1,8 @@
 package io.flit.transforms.customers;
 
 import io.flit.schemas.Table;
+import io.flit.schemas.staging.StgCampaignOverlayOrder;
+import io.flit.schemas.staging.StgCampaignOverlayOrderItem;
 import io.flit.schemas.staging.StgExperimentOverlayOrder;
 import io.flit.schemas.staging.StgExperimentOverlayOrderItem;
 import io.flit.schemas.staging.StgLogistics;
@@ -49,6 +51,14 @@ final class PackByOrderOwner {
           StgExperimentOverlayOrderItem::getUserId,
           (item, owner) -> item.toBuilder().setUserId(owner).build());
 
+  private static final RowsOfOrders<StgCampaignOverlayOrderItem> CAMPAIGN_ITEMS =
+      new RowsOfOrders<>(
+          CustomerRecords.CAMPAIGN_ITEMS,
+          StgCampaignOverlayOrderItem.class,
+          StgCampaignOverlayOrderItem::getOrderId,
+          StgCampaignOverlayOrderItem::getUserId,
+          (item, owner) -> item.toBuilder().setUserId(owner).build());
+
   /** The bucket of rows that name no user, until the users of their orders are known. */
   private static final int NO_BUCKET = -1;
 
@@ -76,6 +86,13 @@ final class PackByOrderOwner {
                 StgExperimentOverlayOrder::getUserId,
                 buckets),
             List.of(OVERLAY_ITEMS)));
+    blocks.addAll(
+        pack(
+            records,
+            CustomerRecords.CAMPAIGN_ORDERS,
+            OrderOwners.ofOrders(
+                StgCampaignOverlayOrder::getOrderId, StgCampaignOverlayOrder::getUserId, buckets),
+            List.of(CAMPAIGN_ITEMS)));
     return blocks;
   }
 

@@ -1,5 +1,8 @@
 package io.flit.transforms.customers;
 
+import io.flit.schemas.staging.StgCampaignOverlayOrder;
+import io.flit.schemas.staging.StgCampaignOverlayOrderItem;
+import io.flit.schemas.staging.StgCampaignSend;
 import io.flit.schemas.staging.StgExperimentAssignment;
 import io.flit.schemas.staging.StgExperimentExposure;
 import io.flit.schemas.staging.StgExperimentOverlayOrder;
@@ -70,6 +73,12 @@ public final class Histories {
     } else if (row instanceof StgExperimentOverlayOrder order) {
       assembler.add(order);
     } else if (row instanceof StgExperimentOverlayOrderItem item) {
+      assembler.add(item);
+    } else if (row instanceof StgCampaignSend send) {
+      assembler.add(send);
+    } else if (row instanceof StgCampaignOverlayOrder order) {
+      assembler.add(order);
+    } else if (row instanceof StgCampaignOverlayOrderItem item) {
       assembler.add(item);
     } else if (row instanceof Visit visit) {
       assembler.add(visit);
