@@ -24,6 +24,7 @@
     switch (unit) {
       case "COUNT": return minus(whole.format(value));
       case "MONEY": return dollars(value, (Math.abs(value) >= 1000 ? whole : two).format(Math.abs(value)));
+      case "MONEY_CHANGE": return signed(value, dollars(value, two.format(Math.abs(value))));
       case "PERCENT": return minus(one.format(100 * value)) + "%";
       case "POINTS": return signed(value, two.format(100 * value)) + " pp";
       case "BARE_POINTS": return signed(value, two.format(100 * value));
@@ -62,6 +63,7 @@
   function brief(unit, value) {
     switch (unit) {
       case "MONEY": return dollars(value, compact.format(Math.abs(value)));
+      case "MONEY_CHANGE": return signed(value, dollars(value, compact.format(Math.abs(value))));
       case "COUNT": case "NUMBER": return minus(compact.format(value));
       case "PERCENT": return minus(short.format(100 * value)) + "%";
       case "POINTS": return signed(value, short.format(100 * value));
@@ -534,7 +536,7 @@
     },
 
     forest(drawing, allRows, paint, width) {
-      const { group, row: name, verdict, lift, truth, start, end, pick, ...others } = drawing.roles;
+      const { group, row: name, verdict, lift, truth, start, end, pick, shelf, ...others } = drawing.roles;
       const { groups, rows } = pick ? picked(drawing, allRows) : { rows: allRows };
       const lines = [];
       for (const row of rows) {
@@ -815,16 +817,30 @@
     }
   }
 
-  /** Lets a reader pick what is drawn. */
+  /** Lets a reader pick what is drawn; options of one shelf, where there are shelves, stand together. */
   function offer(drawing, picker, groups) {
     if (picker.firstChild) return;
     const select = element("select");
     const by = pickedBy(drawing);
+    const { shelf } = drawing.roles;
+    const shelfOf = new Map(shelf ? records(drawing).map((row) => [row[by.name], row[shelf.name]]) : []);
+    const shelves = new Map();
     select.setAttribute("aria-label", by.label);
     for (const group of groups) {
       const option = element("option", "", format(by.unit, group));
       option.value = group;
-      select.append(option);
+      if (!shelf) {
+        select.append(option);
+        continue;
+      }
+      const label = format(shelf.unit, shelfOf.get(group));
+      if (!shelves.has(label)) {
+        const made = element("optgroup");
+        made.label = label;
+        select.append(made);
+        shelves.set(label, made);
+      }
+      shelves.get(label).append(option);
     }
     select.addEventListener("change", () => pick(by.name, select.value));
     picker.append(select);

@@ -230,4 +230,95 @@ class ReportedExperimentsTest {
                 + " the picture shows chance."));
     assertThat(card.answer().value(0, "dimension"), is("country"));
   }
+
+  private void banner() throws SQLException {
+    tables.execute(
+        """
+        INSERT INTO flit_marts.experiment_results (experiment_name, variant, is_control)
+        VALUES ('banner', 'none', true), ('banner', 'wide', false)
+        """);
+    tables.with(
+        "flit_marts.experiment_interactions",
+        """
+        SELECT 'button' AS experiment_name, 'large' AS variant, 'banner' AS other_experiment_name,
+          other AS other_variant, 900 AS users, 0.03 AS conversion_diff_with_other,
+          0.01 AS conversion_diff_without_other, 0.02 AS interaction_diff, p AS interaction_p_bh
+        FROM (VALUES ('wide', 0.004), ('narrow', 0.6), ('tiny', NULL)) v(other, p)
+        """);
+  }
+
+  @Test
+  void experimentsThatChangeEachOtherComeFirst() throws SQLException {
+    results("SHIP", "SAFE", true);
+    banner();
+    Card card = card("experiment-interactions");
+    assertThat(card.note(), is("Of 2 pairs that have enough users, 1 change each other."));
+    assertThat(
+        Cells.of(card.grid(), card.answer()).stream()
+            .map(row -> row.stream().map(Cells.Cell::text).toList())
+            .toList(),
+        contains(
+            List.of("Button", "Large", "Banner", "Wide", "+3.00", "+1.00", "+2.00", "0.004", "900"),
+            List.of(
+                "Button", "Large", "Banner", "Narrow", "+3.00", "+1.00", "+2.00", "0.600", "900"),
+            List.of(
+                "Button", "Large", "Banner", "Tiny", "+3.00", "+1.00", "+2.00", "\u2013", "900")));
+  }
+
+  @Test
+  void trueInteractionIsTheDifferenceOfTheTrueEffects() throws SQLException {
+    simulated();
+    results("SHIP", "SAFE", true);
+    users();
+    banner();
+    tables.with(
+        "flit_marts.experiment_exposure",
+        """
+        SELECT 'banner' AS experiment_name, user_id, variant, false AS is_contaminated,
+          seen AS first_exposed_at
+        FROM (VALUES (11, 'wide', TIMESTAMPTZ '2025-03-31 23:59:59Z'),
+          (12, 'none', TIMESTAMPTZ '2025-01-30 23:59:59Z'),
+          (12, 'wide', TIMESTAMPTZ '2025-04-01 00:00:00Z'),
+          (13, 'none', TIMESTAMPTZ '2025-03-02 00:00:00Z'),
+          (1, 'wide', TIMESTAMPTZ '2025-03-02 00:00:00Z'),
+          (2, 'none', TIMESTAMPTZ '2025-03-02 00:00:00Z')) v(user_id, variant, seen)
+        """);
+    // With wide, user 11 bought only because of the button; with none, user 13 did not buy. Of
+    // user 12 nothing counts: the banner was seen too early, or too late.
+    assertThat(card("experiment-interactions").answer().value(0, "true_interaction"), is(1.0));
+  }
+
+  @Test
+  void differencesOfAmountsHaveASign() throws SQLException {
+    results("SHIP", "SAFE", true);
+    tables.execute(
+        """
+        UPDATE flit_marts.experiment_results
+        SET primary_metric = 'revenue', revenue_diff = 1.5, revenue_diff_ci_low = -0.25,
+          revenue_diff_ci_high = 3.25, returned_orders_diff_ci_low = 0.001
+        WHERE NOT is_control
+        """);
+    Card card = card("experiment-1");
+    assertThat(
+        card.findings().get(0),
+        is(
+            "Large: ship it. Revenue per user differs by +$1.50 (\u2212$0.25 to +$3.25), which is"
+                + " proven, and no guardrail suffers."));
+    assertThat(
+        Cells.of(card.grid(), card.answer()).stream()
+            .filter(row -> !row.get(1).text().startsWith("Conversion"))
+            .map(row -> row.stream().skip(1).map(Cells.Cell::text).toList())
+            .toList(),
+        contains(
+            List.of("Revenue", "decides", "+$1.50", "\u2212$0.25", "+$3.25", "\u2013"),
+            List.of(
+                "Revenue, at every look", "\u2013", "+$1.50", "\u2013", "\u2013", "\u2013"),
+            List.of(
+                "Returned orders per 1,000 users",
+                "guarded",
+                "+2.0",
+                "+1.0",
+                "\u2013",
+                "\u2013")));
+  }
 }

@@ -129,6 +129,7 @@ final class ExperimentSegments implements Figure {
                     new Field("shrunken_low", "Shrunken, lower bound", Unit.POINTS),
                     new Field("shrunken_high", "Shrunken, upper bound", Unit.POINTS)))
             .with("pick", new Field("question", "Experiment, variant and dimension", Unit.NAME))
+            .with("shelf", new Field("dimension", "Dimension", Unit.NAME))
             .with("verdict", new Field("state", "Note", Unit.STATE))
             .with("size", new Field("analysed_users", "Users of the variant", Unit.COUNT))
             .with(
