@@ -40,6 +40,7 @@ class ReportedExperimentsTest {
         'conversion' AS primary_metric, 'OK' AS status, '%s' AS decision, '%s' AS guardrail_status,
         %s AS is_final, diff AS conversion_diff, diff - 0.01 AS conversion_diff_ci_low,
         diff + 0.01 AS conversion_diff_ci_high, 0.01 AS conversion_p_value,
+        0.06 AS conversion_rate_30d,
         0.014 AS mde_conversion, 0.002 AS returned_orders_diff
       FROM (VALUES ('small', NULL::DOUBLE), ('large', 0.02)) v(variant, diff)
       """;
@@ -177,7 +178,7 @@ class ReportedExperimentsTest {
                 + " and no guardrail suffers.",
             "Guarded, per user: returned orders at most 0.005 more."));
     assertThat(
-        Cells.of(card.grid(), card.answer()).stream().map(row -> row.get(1).text()).toList(),
+        Cells.of(card.grid(), card.answer()).stream().map(row -> row.get(0).text()).toList(),
         contains("Conversion", "Conversion, at every look", "Returned orders per 1,000 users"));
     assertThat(card.answer().value(0, "role"), is("decides"));
     assertThat(card.answer().value(2, "role"), is("guarded"));
@@ -190,21 +191,56 @@ class ReportedExperimentsTest {
         said("ROLL_BACK", "HARMED", true),
         is("Large: roll it back, since a guardrail is harmed. " + effect + "."));
     assertThat(
+        said("ROLL_BACK", "HARMED", false),
+        is("Large: roll it back. " + effect + ", which is proven."));
+    assertThat(
         said("NO_EFFECT_WITHIN_MDE", "UNDECIDED", true),
         is(
-            "Large: no effect of the size that this experiment was able to find, +1.40 pp. "
+            "Large: no effect found. "
                 + effect
-                + "."));
+                + "; one of less than 1.40 pp (35.0% of the control's) would be missed more often than"
+                + " once in five."));
     assertThat(
         said("CONTINUE", "UNDECIDED", false),
         is("Large: nothing is decided yet. " + effect + ". It is final on 2025-05-01."));
     assertThat(
+        said("CONTINUE", "UNDECIDED", true),
+        is(
+            "Large: undecided. "
+                + effect
+                + ". The experiment is over: extend or repeat it with more users."));
+    assertThat(
         said("UNREADABLE", "UNDECIDED", true), is("Large: do not use it: its status is OK."));
   }
 
+  @Test
+  void provenEffectsWaitForGuardrails() throws SQLException {
+    String effect = "Conversion differs by +2.00 pp (+1.00 pp to +3.00 pp), which is proven";
+    assertThat(
+        said("CONTINUE", "SAFE", false, "conversion_sequential_p_value = 0.02"),
+        is(
+            "Large: not yet. "
+                + effect
+                + " at every look, but the guardrails are judged once, when it is final on"
+                + " 2025-05-01."));
+    assertThat(
+        said("CONTINUE", "UNDECIDED", true, "is_significant = true"),
+        is(
+            "Large: not as it is. "
+                + effect
+                + ", but not that no guardrail suffers: that takes more users."));
+  }
+
   private String said(String decision, String guardrails, boolean isFinal) throws SQLException {
+    return said(decision, guardrails, isFinal, "conversion_sequential_p_value = 0.03");
+  }
+
+  private String said(String decision, String guardrails, boolean isFinal, String more)
+      throws SQLException {
     tables.execute("DELETE FROM flit_marts.experiment_results");
     results(decision, guardrails, isFinal);
+    tables.execute(
+        "UPDATE flit_marts.experiment_results SET alpha = 0.05, family_size = 2, " + more);
     return card("experiment-1").findings().get(0);
   }
 
@@ -218,17 +254,19 @@ class ReportedExperimentsTest {
           false AS is_control, 500 AS analysed_users, diff AS conversion_diff,
           p AS conversion_dimension_p_holm, p AS conversion_dimension_p_value, 'OK' AS status
         FROM (VALUES ('gender', 'F', 0.01, 0.6), ('gender', 'M', 0.03, 0.6),
-          ('country', 'Brasil', 0.09, 0.002), ('country', 'Japan', 0.0, 0.002))
+          ('country', 'Brasil', 0.09, 0.002), ('country', 'Japan', 0.0, 0.002),
+          ('age_segment', '25-34', 0.09, 0.0002), ('age_segment', '35-44', 0.0, 0.0002))
           v(dimension, segment, diff, p)
         """);
     Card card = card("experiment-segments");
     assertThat(
         card.findings(),
         contains(
+            "Button, large, by age segment: segments differ, p < 0.001.",
             "Button, large, by country: segments differ, p = 0.002.",
-            "Do segments differ? In 1 of 2 questions they do, at 0.05 after correction; in the others"
+            "Do segments differ? In 2 of 3 questions they do, at 0.05 after correction; in the others"
                 + " the picture shows chance."));
-    assertThat(card.answer().value(0, "dimension"), is("country"));
+    assertThat(card.answer().value(0, "dimension"), is("age_segment"));
   }
 
   private void banner() throws SQLException {
@@ -306,15 +344,22 @@ class ReportedExperimentsTest {
                 + " proven, and no guardrail suffers."));
     assertThat(
         Cells.of(card.grid(), card.answer()).stream()
-            .filter(row -> !row.get(1).text().startsWith("Conversion"))
-            .map(row -> row.stream().skip(1).map(Cells.Cell::text).toList())
+            .filter(row -> !row.get(0).text().startsWith("Conversion"))
+            .map(row -> row.stream().map(Cells.Cell::text).toList())
             .toList(),
         contains(
-            List.of("Revenue", "decides", "+$1.50", "\u2212$0.25", "+$3.25", "\u2013"),
+            List.of("Revenue", "Large", "decides", "+$1.50", "\u2212$0.25", "+$3.25", "\u2013"),
             List.of(
-                "Revenue, at every look", "\u2013", "+$1.50", "\u2013", "\u2013", "\u2013"),
+                "Revenue, at every look",
+                "Large",
+                "\u2013",
+                "+$1.50",
+                "\u2013",
+                "\u2013",
+                "\u2013"),
             List.of(
                 "Returned orders per 1,000 users",
+                "Large",
                 "guarded",
                 "+2.0",
                 "+1.0",

@@ -61,7 +61,8 @@ final class KnownEffects {
     PLANTED_AGE("conversion, dimension_p_holm", "planted: more by new customers", 0, 1),
     INTERACTIONS("interaction_p_bh", "worlds without interactions", 0, ALPHA),
     PLANTED_INTERACTION("interaction_p_bh", "planted: two variants together", 0, 1),
-    WRONG_SHIP("decision", "SHIP without an effect or with harm", 0, ALPHA),
+    SHIP_OF_NOTHING("decision", "SHIP without an effect", 0, ALPHA),
+    SHIP_OF_HARM("decision", "SHIP with harm", 0, ALPHA),
     RIGHT_SHIP("decision", "SHIP with an effect, without harm", 0, 1),
     ROLLED_BACK("decision", "ROLL_BACK with harm", 0, 1);
 

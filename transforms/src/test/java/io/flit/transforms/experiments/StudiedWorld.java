@@ -146,27 +146,26 @@ final class StudiedWorld {
     }
   }
 
-  /** Counts by experiment whether a variant ships that should not, by variant the reverse. */
+  /** Counts by experiment whether a variant without effect ships, by variant all else. */
   void countDecisions(Counts counts) {
     for (Analysed experiment : analysed()) {
-      boolean canBeWrong = false;
-      boolean isWrong = false;
+      boolean hasNothing = false;
+      boolean shipsNothing = false;
       for (ExperimentResult row : experiment.treatments()) {
         TrueEffect truth = truth(row);
         boolean ships = row.getDecision().equals(Decision.SHIP.name());
-        boolean harms = truth.harms(experiment.experiment());
-        if (harms || !truth.isThere()) {
-          canBeWrong = true;
-          isWrong |= ships;
-        } else {
-          counts.count(Question.RIGHT_SHIP, ships);
-        }
-        if (harms) {
+        if (truth.harms(experiment.experiment())) {
+          counts.count(Question.SHIP_OF_HARM, ships);
           counts.count(Question.ROLLED_BACK, row.getDecision().equals(Decision.ROLL_BACK.name()));
+        } else if (truth.isThere()) {
+          counts.count(Question.RIGHT_SHIP, ships);
+        } else {
+          hasNothing = true;
+          shipsNothing |= ships;
         }
       }
-      if (canBeWrong) {
-        counts.count(Question.WRONG_SHIP, isWrong);
+      if (hasNothing) {
+        counts.count(Question.SHIP_OF_NOTHING, shipsNothing);
       }
     }
   }

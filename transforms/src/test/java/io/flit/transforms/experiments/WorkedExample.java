@@ -14,14 +14,17 @@ import java.util.List;
 final class WorkedExample {
   private static final Experiment FREE_SHIPPING =
       new Experiment(
-          "free_shipping_threshold",
-          null,
-          date("2026-03-01"),
-          date("2026-04-05"),
-          0.05,
-          Tallies.experiment(
-                  "any", "control:0.3333333", "threshold_50:0.3333333", "threshold_25:0.3333333")
-              .variants())
+              "free_shipping_threshold",
+              null,
+              date("2026-03-01"),
+              date("2026-04-05"),
+              0.05,
+              Tallies.experiment(
+                      "any",
+                      "control:0.3333333",
+                      "threshold_50:0.3333333",
+                      "threshold_25:0.3333333")
+                  .variants())
           .withGuardrails(
               List.of(
                   new Guardrail(GuardrailMetric.CONTRIBUTION_MARGIN_30D, new BigDecimal("0.25"))));

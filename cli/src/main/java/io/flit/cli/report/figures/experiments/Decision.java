@@ -4,7 +4,7 @@ package io.flit.cli.report.figures.experiments;
 final class Decision {
   static final String SHIP = "Ship";
   static final String ROLL_BACK = "Roll back";
-  static final String NO_EFFECT = "No effect";
+  static final String NO_EFFECT = "No effect found";
   static final String CONTINUE = "Continue";
   static final String UNREADABLE = "Do not use";
 
@@ -20,7 +20,7 @@ final class Decision {
         CASE #decision
             WHEN 'SHIP' THEN 'Ship'
             WHEN 'ROLL_BACK' THEN 'Roll back'
-            WHEN 'NO_EFFECT_WITHIN_MDE' THEN 'No effect'
+            WHEN 'NO_EFFECT_WITHIN_MDE' THEN 'No effect found'
             WHEN 'CONTINUE' THEN 'Continue'
             ELSE 'Do not use'
           END"""

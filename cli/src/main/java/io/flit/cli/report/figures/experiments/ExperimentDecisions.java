@@ -24,9 +24,10 @@ final class ExperimentDecisions implements Figure {
   public String shows() {
     return "Ship: the metric that was chosen beforehand is better than the control's by more than chance "
         + "explains, and nothing that must not suffer does. Roll back: it is worse, or a guardrail is "
-        + "harmed. No effect: too small to find, if there is one. Continue: nothing is proven yet. Do not "
-        + "use: traffic was not split as planned, users saw several variants, or the arms differed "
-        + "before. Before an experiment is final only evidence that allows looking every day counts.";
+        + "harmed. No effect found: if there is one, it is too small for so few users. Continue: not "
+        + "proven, or a guardrail may suffer. Do not use: traffic was not split as planned, users saw "
+        + "several variants, or the arms differed before. Before an experiment is final only evidence "
+        + "that allows looking every day counts.";
   }
 
   @Override

@@ -113,8 +113,13 @@ final class ExperimentPage implements Figure {
           CASE WHEN unit = 'POINTS' THEN mde_conversion ELSE mde_revenue END AS smallest,
           status,
           guardrail_status,
+          CASE WHEN unit = 'POINTS'
+            THEN mde_conversion / nullif(conversion_rate_30d - conversion_diff, 0)
+            ELSE mde_revenue / nullif(avg_revenue_per_user - revenue_diff, 0) END AS smallest_lift,
           is_final,
-          is_significant,
+          coalesce(CASE WHEN is_final THEN is_significant
+            WHEN unit = 'POINTS' THEN family_size * conversion_sequential_p_value < alpha
+            ELSE family_size * sequential_p_value < alpha END, false) AS proven,
           CAST(end_date + 31 AS DATE) AS final_on
         FROM outcomes
         WHERE o.diff IS NOT NULL OR o.metric = primary_metric
@@ -140,8 +145,8 @@ final class ExperimentPage implements Figure {
   @Override
   public View view() {
     return new Grid(
-        new Field("variant", "Variant", Unit.NAME),
         new Field("shown_outcome", "Outcome", Unit.TEXT),
+        new Field("variant", "Variant", Unit.NAME),
         new Field("role", "Part", Unit.STATE),
         new Field("shown_difference", "Difference", Unit.MONEY_CHANGE, "shown_unit"),
         new Field("shown_low", "from", Unit.MONEY_CHANGE, "shown_unit"),
@@ -193,23 +198,53 @@ final class ExperimentPage implements Figure {
               + (isFinal ? ", which is proven" : ", which is proven at every look")
               + (guardrails == null ? "." : ", and no guardrail suffers.");
       case Decision.ROLL_BACK ->
-          "HARMED".equals(guardrails)
+          isFinal && "HARMED".equals(guardrails)
               ? "roll it back, since a guardrail is harmed. " + effect(answer, row) + "."
               : "roll it back. " + effect(answer, row) + ", which is proven.";
       case Decision.NO_EFFECT ->
-          "no effect of the size that this experiment was able to find, "
-              + unit(answer, row).format(answer.value(row, "smallest"))
-              + ". "
+          "no effect found. "
               + effect(answer, row)
-              + ".";
-      case Decision.CONTINUE ->
-          "nothing is decided yet. "
-              + effect(answer, row)
-              + (isFinal
-                  ? ". The experiment is over: extend or repeat it with more users."
-                  : ". It is final on " + answer.value(row, "final_on") + ".");
+              + "; one of less than "
+              + smallest(answer, row)
+              + " would be missed more often than once in five.";
+      case Decision.CONTINUE -> undecided(answer, row, isFinal);
       default -> "do not use it: its status is " + answer.value(row, "status") + ".";
     };
+  }
+
+  private static String undecided(Answer answer, int row, boolean isFinal) {
+    String effect = effect(answer, row);
+    Object finalOn = answer.value(row, "final_on");
+    if (Boolean.TRUE.equals(answer.value(row, "proven"))) {
+      return isFinal
+          ? "not as it is. "
+              + effect
+              + ", which is proven, but not that no guardrail suffers: that takes more users."
+          : "not yet. "
+              + effect
+              + ", which is proven at every look, but the guardrails are judged once, when it is final"
+              + " on "
+              + finalOn
+              + ".";
+    }
+    return isFinal
+        ? "undecided. " + effect + ". The experiment is over: extend or repeat it with more users."
+        : "nothing is decided yet. " + effect + ". It is final on " + finalOn + ".";
+  }
+
+  /**
+   * The smallest effect that the experiment was able to find, and how much of control's that is.
+   */
+  private static String smallest(Answer answer, int row) {
+    String smallest = withoutSign(unit(answer, row).format(answer.value(row, "smallest")));
+    Object lift = answer.value(row, "smallest_lift");
+    return lift == null
+        ? smallest
+        : smallest + " (" + withoutSign(Unit.CHANGE.format(lift)) + " of the control's)";
+  }
+
+  private static String withoutSign(String change) {
+    return change.replaceFirst("^\\+", "");
   }
 
   private static String effect(Answer answer, int row) {

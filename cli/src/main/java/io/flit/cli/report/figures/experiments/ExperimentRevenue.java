@@ -81,8 +81,10 @@ final class ExperimentRevenue implements Figure {
                     new Field("revenue_diff_ci_high", "Upper bound", Unit.MONEY_CHANGE)),
                 List.of(
                     new Field("adjusted_revenue_diff", "Adjusted", Unit.MONEY_CHANGE),
-                    new Field("adjusted_revenue_ci_low", "Adjusted, lower bound", Unit.MONEY_CHANGE),
-                    new Field("adjusted_revenue_ci_high", "Adjusted, upper bound", Unit.MONEY_CHANGE)))
+                    new Field(
+                        "adjusted_revenue_ci_low", "Adjusted, lower bound", Unit.MONEY_CHANGE),
+                    new Field(
+                        "adjusted_revenue_ci_high", "Adjusted, upper bound", Unit.MONEY_CHANGE)))
             .with("lift", new Field("revenue_lift", "Lift", Unit.CHANGE))
             .with("p", new Field("revenue_p_value", "P value (Welch)", Unit.P_VALUE))
             .with(

@@ -165,7 +165,12 @@ final class ExperimentSegments implements Figure {
     pValues.forEach(
         (question, p) -> {
           if (findings.size() < NAMED_AT_MOST && p.compareTo(DIFFER_BELOW) < 0) {
-            findings.add(question + ": segments differ, p = " + Unit.P_VALUE.format(p) + ".");
+            String written = Unit.P_VALUE.format(p);
+            findings.add(
+                question
+                    + ": segments differ, p "
+                    + (written.startsWith("<") ? written : "= " + written)
+                    + ".");
           }
         });
     long differ = pValues.values().stream().filter(p -> p.compareTo(DIFFER_BELOW) < 0).count();
