@@ -252,11 +252,13 @@ class ReportedExperimentsTest {
         """
         SELECT 'button' AS experiment_name, 'large' AS variant, dimension, segment,
           false AS is_control, 500 AS analysed_users, diff AS conversion_diff,
-          p AS conversion_dimension_p_holm, p AS conversion_dimension_p_value, 'OK' AS status
-        FROM (VALUES ('gender', 'F', 0.01, 0.6), ('gender', 'M', 0.03, 0.6),
-          ('country', 'Brasil', 0.09, 0.002), ('country', 'Japan', 0.0, 0.002),
-          ('age_segment', '25-34', 0.09, 0.0002), ('age_segment', '35-44', 0.0, 0.0002))
-          v(dimension, segment, diff, p)
+          p AS conversion_dimension_p_holm, p AS conversion_dimension_p_value,
+          alone AS conversion_heterogeneity_p_holm, 'OK' AS status
+        FROM (VALUES ('gender', 'F', 0.01, 0.6, 1.0), ('gender', 'M', 0.03, 0.6, NULL),
+          ('country', 'Brasil', 0.09, 0.002, 0.03), ('country', 'Japan', 0.0, 0.002, 0.4),
+          ('age_segment', '25-34', 0.09, 0.0002, 0.001),
+          ('age_segment', '35-44', 0.0, 0.0002, 0.001))
+          v(dimension, segment, diff, p, alone)
         """);
     Card card = card("experiment-segments");
     assertThat(
@@ -264,8 +266,11 @@ class ReportedExperimentsTest {
         contains(
             "Button, large, by age segment: segments differ, p < 0.001.",
             "Button, large, by country: segments differ, p = 0.002.",
+            "Button, large, by age segment: 25-34 differs from the rest, p = 0.001.",
+            "Button, large, by age segment: 35-44 differs from the rest, p = 0.001.",
+            "Button, large, by country: Brasil differs from the rest, p = 0.030.",
             "Do segments differ? In 2 of 3 questions they do, at 0.05 after correction; in the others"
-                + " the picture shows chance."));
+                + " the picture may show nothing but chance."));
     assertThat(card.answer().value(0, "dimension"), is("age_segment"));
   }
 

@@ -195,6 +195,9 @@ final class StudiedWorld {
       counts.count(
           Question.REVENUE_SEGMENTS,
           anyFound(segments, ExperimentSegment::getRevenueDimensionPHolm));
+      counts.count(
+          Question.ONE_SEGMENT,
+          anyFound(segments, ExperimentSegment::getConversionHeterogeneityPHolm));
     }
     counts.count(
         Question.INTERACTIONS, anyFound(interactions(), ExperimentInteraction::getInteractionPBh));
@@ -214,13 +217,16 @@ final class StudiedWorld {
           boolean isFound = anyFound(dimension, ExperimentSegment::getConversionDimensionPHolm);
           if (planted.dimension() == SegmentDimension.COUNTRY) {
             counts.count(Question.PLANTED_COUNTRY, isFound);
+            List<ExperimentSegment> segment =
+                dimension.stream()
+                    .filter(row -> row.getSegment().equals(planted.value()))
+                    .toList();
             counts.count(
                 Question.PLANTED_SEGMENT,
-                anyFound(
-                    dimension.stream()
-                        .filter(row -> row.getSegment().equals(planted.value()))
-                        .toList(),
-                    ExperimentSegment::getConversionHeterogeneityPHolm));
+                anyFound(segment, ExperimentSegment::getConversionHeterogeneityPHolm));
+            counts.count(
+                Question.NAMED_SEGMENT,
+                anyFound(segment, ExperimentSegment::getConversionHeterogeneityPValue));
           } else {
             counts.count(Question.PLANTED_AGE, isFound);
           }
