@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the report says of experiments. */
 class ReportedExperimentsTest {
@@ -148,7 +150,7 @@ class ReportedExperimentsTest {
         card.note(),
         is(
             "Of 1 variants, 0 to ship, 1 to roll back, 0 without an effect that could be found, 0 to"
-                + " continue, 0 not to be used."));
+                + " continue, 0 without a result, 0 not to be used."));
     List<String> row =
         Cells.of(card.grid(), card.answer()).get(0).stream().map(Cells.Cell::text).toList();
     assertThat(
@@ -209,8 +211,26 @@ class ReportedExperimentsTest {
             "Large: undecided. "
                 + effect
                 + ". The experiment is over: extend or repeat it with more users."));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CONTAMINATED | true | do not use it: too many users saw several variants.",
+        "SAMPLE_RATIO_MISMATCH | false | do not use it: traffic was not split as planned.",
+        "PRE_EXPOSURE_IMBALANCE | true | do not use it: the arms differed before they saw anything.",
+        "NO_UNITS | false | no result yet: users count 30 days after their first exposure.",
+        "ZERO_VARIANCE | true | no result: its status is ZERO_VARIANCE.",
+      })
+  void whatCannotBeReadIsToldFromWhatMustNotBe(String status, boolean isFinal, String text)
+      throws SQLException {
     assertThat(
-        said("UNREADABLE", "UNDECIDED", true), is("Large: do not use it: its status is OK."));
+        said("UNREADABLE", "UNDECIDED", isFinal, "status = '" + status + "'"),
+        is("Large: " + text));
+    assertThat(
+        card("experiment-decisions").answer().value(0, "decision"),
+        is(text.startsWith("do not") ? "Do not use" : "No result"));
   }
 
   @Test
@@ -272,6 +292,9 @@ class ReportedExperimentsTest {
             "Do segments differ? In 2 of 3 questions they do, at 0.05 after correction; in the others"
                 + " the picture may show nothing but chance."));
     assertThat(card.answer().value(0, "dimension"), is("age_segment"));
+    assertThat(
+        card("experiment-1").findings().get(0),
+        containsString("Its effect differs by age segment and by country: look at the segments."));
   }
 
   private void banner() throws SQLException {

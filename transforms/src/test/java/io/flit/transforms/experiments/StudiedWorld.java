@@ -218,9 +218,7 @@ final class StudiedWorld {
           if (planted.dimension() == SegmentDimension.COUNTRY) {
             counts.count(Question.PLANTED_COUNTRY, isFound);
             List<ExperimentSegment> segment =
-                dimension.stream()
-                    .filter(row -> row.getSegment().equals(planted.value()))
-                    .toList();
+                dimension.stream().filter(row -> row.getSegment().equals(planted.value())).toList();
             counts.count(
                 Question.PLANTED_SEGMENT,
                 anyFound(segment, ExperimentSegment::getConversionHeterogeneityPHolm));

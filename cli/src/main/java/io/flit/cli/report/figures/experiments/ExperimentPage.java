@@ -120,7 +120,12 @@ final class ExperimentPage implements Figure {
           coalesce(CASE WHEN is_final THEN is_significant
             WHEN unit = 'POINTS' THEN family_size * conversion_sequential_p_value < alpha
             ELSE family_size * sequential_p_value < alpha END, false) AS proven,
-          CAST(end_date + 31 AS DATE) AS final_on
+          CAST(end_date + 31 AS DATE) AS final_on,
+          (SELECT array_to_string(list_sort(list(DISTINCT replace(s.dimension, '_', ' '))), ' and by ')
+            FROM @experiment_segments s
+            WHERE s.experiment_name = NAME AND s.variant = outcomes.variant
+              AND least(s.conversion_dimension_p_holm, s.conversion_heterogeneity_p_holm) < 0.05
+          ) AS differs_by
         FROM outcomes
         WHERE o.diff IS NOT NULL OR o.metric = primary_metric
         ORDER BY variant, o.place
@@ -166,7 +171,14 @@ final class ExperimentPage implements Figure {
     for (int row = 0; row < answer.size(); row++) {
       Object variant = answer.value(row, "variant");
       if (!Objects.equals(variant, said)) {
-        findings.add(Unit.NAME.format(variant) + ": " + sentence(answer, row));
+        Object dimensions = answer.value(row, "differs_by");
+        findings.add(
+            Unit.NAME.format(variant)
+                + ": "
+                + sentence(answer, row)
+                + (dimensions == null
+                    ? ""
+                    : " Its effect differs by " + dimensions + ": look at the segments."));
         said = variant;
       }
     }
@@ -208,7 +220,19 @@ final class ExperimentPage implements Figure {
               + smallest(answer, row)
               + " would be missed more often than once in five.";
       case Decision.CONTINUE -> undecided(answer, row, isFinal);
-      default -> "do not use it: its status is " + answer.value(row, "status") + ".";
+      default -> unreadable(answer.value(row, "status").toString(), isFinal);
+    };
+  }
+
+  private static String unreadable(String status, boolean isFinal) {
+    return switch (status) {
+      case "CONTAMINATED" -> "do not use it: too many users saw several variants.";
+      case "SAMPLE_RATIO_MISMATCH" -> "do not use it: traffic was not split as planned.";
+      case "PRE_EXPOSURE_IMBALANCE" -> "do not use it: the arms differed before they saw anything.";
+      default ->
+          isFinal
+              ? "no result: its status is " + status + "."
+              : "no result yet: users count 30 days after their first exposure.";
     };
   }
 
