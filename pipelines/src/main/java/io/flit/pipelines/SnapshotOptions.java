@@ -7,7 +7,7 @@ import org.apache.beam.sdk.options.Description;
 public interface SnapshotOptions extends ExperimentOptions {
   @Description(
       "The dates to compute features for, such as 2025-01-01,2025-02-01; the tables "
-          + "then hold only these. Default: the twelve latest month starts and the date of "
+          + "then hold only these. Default: the 24 latest month starts and the date of "
           + "--asOf.")
   @TemplateParameter(
       label = "Snapshots",

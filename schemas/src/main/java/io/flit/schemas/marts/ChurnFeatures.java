@@ -176,6 +176,13 @@ public abstract class ChurnFeatures {
   @Label(observedThrough = "label_observed_through")
   public abstract @Nullable Boolean getIsChurned90d();
 
+  @SchemaFieldNumber("28")
+  @SchemaFieldDescription(
+      "Distinct sessions of the customer with an event before the snapshot and an hour or more "
+          + "after the latest revenue order.")
+  @AcceptedRange(min = 0)
+  public abstract @Nullable Long getSessionsSinceLastOrder();
+
   /** Starts a row of churn features. */
   public static Builder builder() {
     return new AutoValue_ChurnFeatures.Builder();
@@ -242,6 +249,8 @@ public abstract class ChurnFeatures {
     public abstract Builder setLifecycleStage(@Nullable String lifecycleStage);
 
     public abstract Builder setIsChurned90d(@Nullable Boolean isChurned90d);
+
+    public abstract Builder setSessionsSinceLastOrder(@Nullable Long sessionsSinceLastOrder);
 
     public abstract ChurnFeatures build();
   }

@@ -11,7 +11,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 /**
  * A customer's sessions, laid out so that counting them at many snapshots costs a short walk each.
  *
- * <p>Answers are right for windows whose bounds are cuts of the visits ({@link Visits#cutAt}).
+ * <p>Answers are right for windows that end at a cut of the visits ({@link Visits#cutAt}). They may
+ * begin anywhere: where the last event of a visit is not in them, no other is.
  */
 public final class SessionLog {
   private static final SessionLog EMPTY = new SessionLog(new long[0], new long[0]);

@@ -23,8 +23,9 @@ import org.apache.beam.sdk.values.PCollection;
  * <p>Of a session only its first and last event between two cuts are kept, and none from the last
  * cut on. Questions about what lies before the last cut have the same answers as with all events
  * where they are about the cuts alone (does the session have an event between them? when was the
- * last event before one?), and also where a window begins and ends between cuts, as long as a cut
- * lies within it (does the session have an event in it?).
+ * last event before one?), also where a window begins between cuts and ends at one, and where it
+ * begins and ends between cuts, as long as a cut lies within it (does the session have an event in
+ * it?).
  */
 public final class Visits {
   private static final Comparator<Visit> CHRONOLOGICAL =

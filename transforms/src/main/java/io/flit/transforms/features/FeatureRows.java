@@ -87,6 +87,7 @@ final class FeatureRows {
         .setCustomerSegment(metrics.customerSegment())
         .setLifecycleStage(metrics.lifecycleStage())
         .setIsChurned90d(outcome == null ? null : outcome.orders() == 0)
+        .setSessionsSinceLastOrder(observation.sessionsSinceLastOrder())
         .build();
   }
 }

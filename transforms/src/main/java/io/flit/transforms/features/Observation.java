@@ -7,6 +7,7 @@ import io.flit.transforms.customers.CustomerMetrics;
 import io.flit.transforms.customers.CustomerOrder;
 import io.flit.transforms.customers.Ratio;
 import io.flit.transforms.customers.SessionLog;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * <p>Everything but {@link #outcome} is a function of what happened before the snapshot.
  */
 final class Observation {
+  /** For so long after an order a customer is taken to be still in the session that led to it. */
+  private static final Duration VISIT_OF_AN_ORDER = Duration.ofHours(1);
+
   private final String entityId;
   private final Snapshot snapshot;
   private final CustomerHistory history;
@@ -169,6 +173,13 @@ final class Observation {
   /** The sessions with an event in the 90 days before the snapshot. */
   long sessions90Days() {
     return sessions.sessionsBetween(snapshot.daysBefore90(), snapshot.instant());
+  }
+
+  /** The sessions with an event before the snapshot that come after the visit of the last order. */
+  long sessionsSinceLastOrder() {
+    List<CustomerOrder> orders = metrics.revenueOrders();
+    Instant last = orders.get(orders.size() - 1).createdAt();
+    return sessions.sessionsBetween(last.plus(VISIT_OF_AN_ORDER), snapshot.instant());
   }
 
   /** Days from the date of the last event before the snapshot; null if there is none. */

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 public final class Snapshots implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private static final int MONTHS = 12;
+  private static final int MONTHS = 24;
 
   private final ArrayList<Snapshot> snapshots;
 
@@ -23,7 +23,7 @@ public final class Snapshots implements Serializable {
     new TreeSet<>(dates).forEach(date -> snapshots.add(Snapshot.on(date)));
   }
 
-  /** The twelve latest month starts that are not after the UTC date of {@code asOf}, and it. */
+  /** The 24 latest month starts that are not after the UTC date of {@code asOf}, and it. */
   public static Snapshots upTo(Instant asOf) {
     LocalDate today = Timestamps.utcDate(asOf);
     List<LocalDate> dates = new ArrayList<>();

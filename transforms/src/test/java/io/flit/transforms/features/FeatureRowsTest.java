@@ -145,6 +145,7 @@ class FeatureRowsTest {
           .setCustomerSegment("Regular Customer")
           .setLifecycleStage("Active")
           .setIsChurned90d(false)
+          .setSessionsSinceLastOrder(1L)
           .build();
 
   @Test

@@ -119,12 +119,14 @@ class FeaturesTest {
                 .setSessions30d(1L)
                 .setSessions90d(1L)
                 .setDaysSinceLastSession(27L)
+                .setSessionsSinceLastOrder(1L)
                 .build(),
             churn.get(1).toBuilder()
                 .setSnapshotDate(date("2026-06-01"))
                 .setSessions30d(1L)
                 .setSessions90d(2L)
                 .setDaysSinceLastSession(12L)
+                .setSessionsSinceLastOrder(2L)
                 .build());
     pipeline.run();
   }

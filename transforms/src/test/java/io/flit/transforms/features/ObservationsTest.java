@@ -191,6 +191,7 @@ class ObservationsTest {
     assertThat(churn.getSessions30d(), is(0L));
     assertThat(churn.getSessions90d(), is(0L));
     assertThat(churn.getDaysSinceLastSession(), nullValue());
+    assertThat(churn.getSessionsSinceLastOrder(), is(0L));
     assertThat(churn.getAvgHoursToDeliver(), nullValue());
     assertThat(churn.getExperimentsParticipated(), is(0L));
   }
@@ -214,6 +215,53 @@ class ObservationsTest {
                         row.getSessions30d(), row.getSessions90d(), row.getDaysSinceLastSession()))
             .toList(),
         contains(List.of(2L, 2L, 19L), List.of(1L, 2L, 22L)));
+  }
+
+  @Test
+  void sessionsSinceTheLastOrderBeginAnHourAfterItAndEndBeforeTheSnapshot() {
+    CustomerHistory history =
+        buyer(
+            order(1, 7, "2026-02-01"),
+            order(2, 7, "2026-03-10T12:00:00"),
+            returned(order(3, 7, "2026-03-20"), "2026-03-25"),
+            cancelled(order(4, 7, "2026-03-21")),
+            visit(APRIL, 7, "before the order", at("2026-02-15")),
+            visit(APRIL, 7, "of the order", at("2026-03-10T12:59:59.999999")),
+            visit(APRIL, 7, "an hour later", at("2026-03-10T13:00:00")),
+            visit(APRIL, 7, "before and after", at("2026-02-15")),
+            visit(APRIL, 7, "before and after", at("2026-03-22")),
+            visit(APRIL, 7, "until the snapshot", at("2026-03-31T23:59:59.999999")),
+            visit(APRIL, 7, "at the snapshot", at("2026-04-01")));
+
+    assertThat(churn(history).getSessionsSinceLastOrder(), is(3L));
+  }
+
+  @Test
+  void orderWithinTheLastHourHasNoSessionsSince() {
+    CustomerHistory history =
+        buyer(
+            order(1, 7, "2026-03-31T23:30:00"),
+            visit(APRIL, 7, "a", at("2026-03-31T23:59:00")),
+            visit(APRIL, 7, "a", at("2026-04-01T00:31:00")));
+
+    assertThat(churn(history).getSessionsSinceLastOrder(), is(0L));
+  }
+
+  @Test
+  void sessionsSinceTheLastOrderReachBackBeyondEveryOtherWindow() {
+    Snapshots snapshots = Looks.snapshots("2025-03-01", "2025-04-01", "2026-04-01");
+    CustomerHistory history =
+        buyer(
+            order(1, 7, "2025-02-01"),
+            visit(snapshots, 7, "a", at("2025-02-10")),
+            visit(snapshots, 7, "a", at("2025-03-10")),
+            visit(snapshots, 7, "b", at("2025-07-10")));
+
+    assertThat(
+        Looks.churn(history, snapshots, AS_OF).stream()
+            .map(ChurnFeatures::getSessionsSinceLastOrder)
+            .toList(),
+        contains(1L, 1L, 2L));
   }
 
   @Test
