@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.sameInstance;
 
 import com.google.common.reflect.ClassPath;
+import io.flit.transforms.campaigns.CampaignsCoders;
 import io.flit.transforms.customers.CustomersCoders;
 import io.flit.transforms.experiments.ExperimentsCoders;
 import io.flit.transforms.overlays.OverlaysCoders;
@@ -46,6 +47,7 @@ class CodersTest {
 
   static List<CoderExample<?>> examples() {
     List<CoderExample<?>> examples = new ArrayList<>();
+    examples.addAll(CampaignsCoders.examples());
     examples.addAll(CustomersCoders.examples());
     examples.addAll(ExperimentsCoders.examples());
     examples.addAll(OverlaysCoders.examples());

@@ -77,10 +77,19 @@ public final class ExpectedFigures {
 
   /** Compares the figure if the vector has it; if it leaves it out, ours must be undefined. */
   public ExpectedFigures pValueOrUndefined(String name, Double ours) {
+    return undefinedUnlessGiven(name, ours).pValue(name, ours);
+  }
+
+  /** Compares the figure if the vector has it; if it leaves it out, ours must be undefined. */
+  public ExpectedFigures valueOrUndefined(String name, Number ours) {
+    return undefinedUnlessGiven(name, ours).value(name, ours);
+  }
+
+  private ExpectedFigures undefinedUnlessGiven(String name, Number ours) {
     if (!has(name) && ours != null) {
       deviations.add(at(name) + " is left out as undefined but ours is " + ours);
     }
-    return pValue(name, ours);
+    return this;
   }
 
   /** Compares a standard error, where a vector may give 0 for what is undefined here. */

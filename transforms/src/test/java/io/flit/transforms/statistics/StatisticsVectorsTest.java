@@ -3,8 +3,10 @@ package io.flit.transforms.statistics;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.flit.transforms.campaigns.CampaignVectors;
 import io.flit.transforms.experiments.DecisionVectors;
 import io.flit.transforms.statistics.adjustment.AdjustmentVectors;
+import io.flit.transforms.statistics.observational.ObservationalVectors;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -17,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>Tolerances are relative 1e-9, for p-values and Fieller ends 1e-7, for logarithms of p-values
  * 1e-6, unless a case brings its own; differences up to 1e-12 never count. A group, an input or an
- * expected figure that the test does not know fails.
+ * expected figure that the test does not know fails. A case whose data are a file of their own is
+ * left out where that file is not to be found.
  */
 class StatisticsVectorsTest {
 
@@ -49,8 +52,11 @@ class StatisticsVectorsTest {
       case "interaction" -> HeterogeneityVectors.interaction(vector);
       case "plan" -> PlanningVectors.plan(vector);
       case "rfm", "exposure" -> abort("Not a matter of this package: " + group);
-      case "e_value", "robustness_value", "non-compliance", "units", "observational" ->
-          abort("Not a matter of experiments: " + group);
+      case "e_value" -> ObservationalVectors.eValue(vector);
+      case "robustness_value" -> ObservationalVectors.robustnessValue(vector);
+      case "observational" -> ObservationalVectors.observational(vector);
+      case "non-compliance" -> ObservationalVectors.nonCompliance(vector);
+      case "units" -> CampaignVectors.units(vector);
       default -> throw new AssertionError("Unknown group of vectors: " + group);
     }
   }

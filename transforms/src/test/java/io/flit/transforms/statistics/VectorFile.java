@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Named;
 
 /** Files of inputs and expected figures. */
-final class VectorFile {
+public final class VectorFile {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
@@ -23,11 +23,9 @@ final class VectorFile {
    * -Dflit.statistics.vectors=FILE} names.
    */
   static Stream<Named<JsonNode>> cases(String... own) throws IOException {
-    String other = System.getProperty("flit.statistics.vectors", "");
-    if (!other.isEmpty()) {
-      Path file = Path.of(other);
-      // Maven runs tests in the module's folder, people mostly type paths in the project's.
-      return named(Files.readAllBytes(Files.exists(file) ? file : Path.of("..").resolve(file)));
+    Path other = other();
+    if (other != null) {
+      return named(Files.readAllBytes(other));
     }
     Stream<Named<JsonNode>> cases = Stream.of();
     for (String name : own) {
@@ -36,6 +34,32 @@ final class VectorFile {
       }
     }
     return cases;
+  }
+
+  /**
+   * A file of data that goes with the file of vectors that was named: beside it, or in the folder
+   * {@code data} beside its folder. It is null where there is none.
+   */
+  public static Path data(String name) {
+    Path vectors = other();
+    if (vectors == null) {
+      return null;
+    }
+    Path folder = vectors.toAbsolutePath().getParent();
+    return Stream.of(folder.resolve(name), folder.resolveSibling("data").resolve(name))
+        .filter(Files::exists)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Path other() {
+    String other = System.getProperty("flit.statistics.vectors", "");
+    if (other.isEmpty()) {
+      return null;
+    }
+    Path file = Path.of(other);
+    // Maven runs tests in the module's folder, people mostly type paths in the project's.
+    return Files.exists(file) ? file : Path.of("..").resolve(file);
   }
 
   private static Stream<Named<JsonNode>> named(byte[] file) throws IOException {

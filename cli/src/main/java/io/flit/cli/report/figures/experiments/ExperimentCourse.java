@@ -23,7 +23,7 @@ enum ExperimentCourse implements Figure {
       "revenue per user",
       "revenue_diff",
       "sequential_",
-      Unit.MONEY_CHANGE,
+      Unit.MONEY,
       "Dollars per user");
 
   private final String id;
