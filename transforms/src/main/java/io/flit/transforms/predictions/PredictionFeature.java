@@ -97,6 +97,15 @@ public enum PredictionFeature {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * The feature of a name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static PredictionFeature ofWord(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
   /** Whether the model learns from it; it is only watched otherwise. */
   public boolean isLearned() {
     return this != EXPERIMENTS_PARTICIPATED;

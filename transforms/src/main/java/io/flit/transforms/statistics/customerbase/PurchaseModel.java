@@ -1,5 +1,7 @@
 package io.flit.transforms.statistics.customerbase;
 
+import java.io.Serializable;
+
 /**
  * Purchases come at a rate from a gamma distribution (shape {@code r}, rate {@code alpha}); where
  * the family says so, the customer then leaves with a chance from a beta distribution ({@code a},
@@ -7,7 +9,8 @@ package io.flit.transforms.statistics.customerbase;
  *
  * @param r above 0, as are the others
  */
-public record PurchaseModel(PurchaseFamily family, double r, double alpha, double a, double b) {
+public record PurchaseModel(PurchaseFamily family, double r, double alpha, double a, double b)
+    implements Serializable {
   private static final double LEAST_CHANCE = 1e-9;
   private static final double HUGE = 1e200;
   private static final int MOST_TERMS = 10_000_000;

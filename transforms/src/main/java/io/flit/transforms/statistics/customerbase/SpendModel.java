@@ -1,5 +1,7 @@
 package io.flit.transforms.statistics.customerbase;
 
+import java.io.Serializable;
+
 /**
  * What purchases bring: of each customer gamma distributed (shape {@code p}), the rate from a gamma
  * distribution too (shape {@code q}, rate {@code v}), whatever the number of purchases (Fader and
@@ -7,7 +9,7 @@ package io.flit.transforms.statistics.customerbase;
  *
  * @param p above 0, as are the others
  */
-public record SpendModel(double p, double q, double v) {
+public record SpendModel(double p, double q, double v) implements Serializable {
 
   /** Refuses parameters that make no distribution. */
   public SpendModel {

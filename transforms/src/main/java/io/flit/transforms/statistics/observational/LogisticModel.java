@@ -55,6 +55,26 @@ public final class LogisticModel implements FittedModel, Serializable {
    */
   public static LogisticModel fit(
       ModelRows rows, double[] units, double[] successes, double ridge, FittedModel near) {
+    return fit(new double[rows.size()], rows, units, successes, ridge, near);
+  }
+
+  /**
+   * The same, from 0, with a number per row that is added to its eta and has no coefficient: what
+   * is known of the row already, so that only what departs from it is learned. {@link #predict}
+   * leaves it out.
+   */
+  public static LogisticModel fitBeyond(
+      double[] offsets, ModelRows rows, double[] units, double[] successes, double ridge) {
+    return fit(offsets, rows, units, successes, ridge, constant(rows.columns(), 0));
+  }
+
+  private static LogisticModel fit(
+      double[] offsets,
+      ModelRows rows,
+      double[] units,
+      double[] successes,
+      double ridge,
+      FittedModel near) {
     double all = 0;
     double succeeded = 0;
     for (int row = 0; row < rows.size(); row++) {
@@ -71,7 +91,7 @@ public final class LogisticModel implements FittedModel, Serializable {
     }
     double[] start = new double[rows.columns()];
     Arrays.setAll(start, near::coefficient);
-    return new LogisticModel(new Newton(rows, units, successes, ridge).maximum(start));
+    return new LogisticModel(new Newton(offsets, rows, units, successes, ridge).maximum(start));
   }
 
   private static LogisticModel constant(int columns, double intercept) {
@@ -102,6 +122,7 @@ public final class LogisticModel implements FittedModel, Serializable {
 
   /** The way to the maximum. */
   private static final class Newton {
+    private final double[] offsets;
     private final ModelRows rows;
     private final double[] units;
     private final double[] successes;
@@ -112,7 +133,8 @@ public final class LogisticModel implements FittedModel, Serializable {
     /** NaN where it was not looked at: next to a maximum no step leads down. */
     private double objective;
 
-    Newton(ModelRows rows, double[] units, double[] successes, double ridge) {
+    Newton(double[] offsets, ModelRows rows, double[] units, double[] successes, double ridge) {
+      this.offsets = offsets;
       this.rows = rows;
       this.units = units;
       this.successes = successes;
@@ -168,7 +190,7 @@ public final class LogisticModel implements FittedModel, Serializable {
         if (units[row] == 0) {
           continue;
         }
-        double eta = rows.predictor(row, at);
+        double eta = offsets[row] + rows.predictor(row, at);
         double small = StrictMath.exp(-Math.abs(eta));
         double chance = (eta < 0 ? small : 1) / (1 + small);
         rows.addTo(gradient, row, successes[row] - units[row] * chance);

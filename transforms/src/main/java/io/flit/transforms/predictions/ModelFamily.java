@@ -1,0 +1,13 @@
+package io.flit.transforms.predictions;
+
+/** What kinds of models there are; their names are words of the registry. */
+public enum ModelFamily {
+  /** Churn from purchase days and the season alone. */
+  MBG_NBD,
+
+  /** Churn that starts from {@link #MBG_NBD} and learns what departs from it. */
+  RIDGE_LOGISTIC,
+
+  /** Value from purchase days and what they brought. */
+  MBG_NBD_GAMMA_GAMMA
+}
