@@ -2,7 +2,7 @@ package io.flit.transforms.campaigns;
 
 import io.flit.transforms.campaigns.covariates.Covariate;
 import io.flit.transforms.campaigns.covariates.CovariateValues;
-import io.flit.transforms.statistics.observational.LogisticModel;
+import io.flit.transforms.statistics.regression.LogisticModel;
 import java.io.Serializable;
 import org.checkerframework.checker.nullness.qual.Nullable;
 

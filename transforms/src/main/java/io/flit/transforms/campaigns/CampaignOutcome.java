@@ -2,9 +2,9 @@ package io.flit.transforms.campaigns;
 
 import io.flit.transforms.statistics.ExactSums;
 import io.flit.transforms.statistics.observational.CellOutcome;
-import io.flit.transforms.statistics.observational.LinearModel;
-import io.flit.transforms.statistics.observational.LogisticModel;
-import io.flit.transforms.statistics.observational.ModelRows;
+import io.flit.transforms.statistics.regression.LinearModel;
+import io.flit.transforms.statistics.regression.LogisticModel;
+import io.flit.transforms.statistics.regression.ModelRows;
 
 /** What a campaign may have changed in the 30 days from its sending. */
 enum CampaignOutcome {

@@ -1,6 +1,6 @@
 package io.flit.transforms.campaigns;
 
-import io.flit.transforms.statistics.observational.ModelRows;
+import io.flit.transforms.statistics.regression.ModelRows;
 import java.util.ArrayList;
 import java.util.List;
 

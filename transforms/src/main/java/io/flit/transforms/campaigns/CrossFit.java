@@ -1,7 +1,7 @@
 package io.flit.transforms.campaigns;
 
-import io.flit.transforms.statistics.observational.FittedModel;
-import io.flit.transforms.statistics.observational.ModelRows;
+import io.flit.transforms.statistics.regression.FittedModel;
+import io.flit.transforms.statistics.regression.ModelRows;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.IntFunction;

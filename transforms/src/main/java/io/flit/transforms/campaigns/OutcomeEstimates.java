@@ -2,10 +2,10 @@ package io.flit.transforms.campaigns;
 
 import io.flit.transforms.campaigns.covariates.Covariate;
 import io.flit.transforms.statistics.observational.CellOutcome;
-import io.flit.transforms.statistics.observational.ModelRows;
 import io.flit.transforms.statistics.observational.RegressionEffect;
 import io.flit.transforms.statistics.observational.TreatmentEffect;
 import io.flit.transforms.statistics.observational.UnitCell;
+import io.flit.transforms.statistics.regression.ModelRows;
 import java.util.ArrayList;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;

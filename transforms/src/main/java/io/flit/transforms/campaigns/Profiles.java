@@ -2,7 +2,7 @@ package io.flit.transforms.campaigns;
 
 import io.flit.transforms.campaigns.covariates.Covariate;
 import io.flit.transforms.campaigns.covariates.CovariateValues;
-import io.flit.transforms.statistics.observational.ModelRows;
+import io.flit.transforms.statistics.regression.ModelRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package io.flit.transforms.campaigns;
 
-import io.flit.transforms.statistics.observational.LogisticModel;
-import io.flit.transforms.statistics.observational.ModelRows;
+import io.flit.transforms.statistics.regression.LogisticModel;
+import io.flit.transforms.statistics.regression.ModelRows;
 import java.util.Arrays;
 import org.checkerframework.checker.nullness.qual.Nullable;
 

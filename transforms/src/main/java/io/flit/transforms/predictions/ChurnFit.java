@@ -1,8 +1,8 @@
 package io.flit.transforms.predictions;
 
 import io.flit.transforms.statistics.customerbase.PurchaseModel;
-import io.flit.transforms.statistics.observational.LogisticModel;
-import io.flit.transforms.statistics.observational.ModelRows;
+import io.flit.transforms.statistics.regression.LogisticModel;
+import io.flit.transforms.statistics.regression.ModelRows;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,7 @@
 package io.flit.transforms.statistics.observational;
 
+import io.flit.transforms.statistics.regression.ModelRows;
+import io.flit.transforms.statistics.regression.Products;
 import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 import org.ejml.data.DMatrixRMaj;

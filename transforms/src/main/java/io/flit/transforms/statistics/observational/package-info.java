@@ -1,10 +1,8 @@
 /**
  * Effects of a treatment that nobody randomised, compared among units that were alike before it.
  *
- * <p>{@link io.flit.transforms.statistics.observational.LogisticModel} and {@link
- * io.flit.transforms.statistics.observational.LinearModel} fit what is expected of a unit, from
- * {@link io.flit.transforms.statistics.observational.ModelRows}. {@link
- * io.flit.transforms.statistics.observational.TreatmentEffect} and {@link
+ * <p>What is expected of a unit is fitted in {@link io.flit.transforms.statistics.regression}.
+ * {@link io.flit.transforms.statistics.observational.TreatmentEffect} and {@link
  * io.flit.transforms.statistics.observational.RegressionEffect} are the effects, {@link
  * io.flit.transforms.statistics.observational.EValue} and {@link
  * io.flit.transforms.statistics.observational.RobustnessValue} say how much of what is not known

@@ -6,6 +6,8 @@ import io.flit.transforms.statistics.ExpectedFigures;
 import io.flit.transforms.statistics.Interval;
 import io.flit.transforms.statistics.Proportion;
 import io.flit.transforms.statistics.VectorInputs;
+import io.flit.transforms.statistics.regression.LinearModel;
+import io.flit.transforms.statistics.regression.ModelRows;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.flit.transforms.statistics.regression.ModelRows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.flit.transforms.statistics.observational;
+package io.flit.transforms.statistics.regression;
 
 import java.io.Serializable;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.flit.transforms.statistics.observational;
+package io.flit.transforms.statistics.regression;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -62,7 +62,7 @@ public final class ModelRows {
   }
 
   /** The sum over the columns of value times coefficient. */
-  double predictor(int row, double[] coefficients) {
+  public double predictor(int row, double[] coefficients) {
     double sum = coefficients[0];
     for (int i = starts[row]; i < starts[row + 1]; i++) {
       sum += value(i) * coefficients[entryColumns[i]];
@@ -71,7 +71,7 @@ public final class ModelRows {
   }
 
   /** Adds a multiple of a row to a sum of rows. */
-  void addTo(double[] sum, int row, double factor) {
+  public void addTo(double[] sum, int row, double factor) {
     sum[0] += factor;
     for (int i = starts[row]; i < starts[row + 1]; i++) {
       sum[entryColumns[i]] += factor * value(i);
@@ -79,7 +79,7 @@ public final class ModelRows {
   }
 
   /** Adds a multiple of the products of all pairs of a row's columns. */
-  void addTo(Products products, int row, double factor) {
+  public void addTo(Products products, int row, double factor) {
     double[] sums = products.lower();
     sums[0] += factor;
     int start = starts[row];

@@ -1,4 +1,4 @@
-package io.flit.transforms.statistics.observational;
+package io.flit.transforms.statistics.regression;
 
 /** What a model expects of a unit, given its columns. */
 public interface FittedModel {

@@ -1,16 +1,16 @@
-package io.flit.transforms.statistics.observational;
+package io.flit.transforms.statistics.regression;
 
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Sums of products of columns, a symmetric matrix of which the lower half is added up. */
-final class Products {
+public final class Products {
   private final int columns;
   private final DMatrixRMaj matrix;
 
   /** No sums yet. */
-  Products(int columns) {
+  public Products(int columns) {
     this.columns = columns;
     this.matrix = new DMatrixRMaj(columns, columns);
   }
@@ -44,7 +44,7 @@ final class Products {
   }
 
   /** The inverse of the lines and columns in {@code kept}; null if there is none. */
-  DMatrixRMaj inverse(int[] kept) {
+  public DMatrixRMaj inverse(int[] kept) {
     DMatrixRMaj inverse = new DMatrixRMaj(kept.length, kept.length);
     boolean isInverted =
         CommonOps_DDRM.invertSPD(
@@ -68,7 +68,7 @@ final class Products {
    * after the earlier ones are taken out, the square of their Cholesky pivot, is above a billionth
    * of the whole.
    */
-  int[] independent() {
+  public int[] independent() {
     double[][] rest = new double[columns][];
     for (int i = 0; i < columns; i++) {
       rest[i] = Arrays.copyOfRange(matrix.data, i * columns, i * columns + i + 1);

@@ -1,4 +1,4 @@
-package io.flit.transforms.statistics.observational;
+package io.flit.transforms.statistics.regression;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
@@ -32,6 +32,19 @@ class LogisticModelTest {
     double all = 40 * model.predictOnes() + 10 * model.predictOnes(1);
     assertThat(all, is(closeTo(19, 1e-9)));
     assertThat(9 - 10 * model.predictOnes(1), is(closeTo(model.coefficient(1), 1e-9)));
+  }
+
+  /** An offset in all rows of a group is taken back by the group's coefficient. */
+  @Test
+  void whatIsKnownOfRowsIsNotLearnedAgain() {
+    double[] units = {40, 10};
+    double[] successes = {10, 9};
+    LogisticModel model = LogisticModel.fit(TWO_GROUPS, units, successes, 0);
+    LogisticModel beyond =
+        LogisticModel.fitBeyond(new double[] {0.5, 2}, TWO_GROUPS, units, successes, 0);
+
+    assertThat(beyond.coefficient(0), is(closeTo(model.coefficient(0) - 0.5, 1e-9)));
+    assertThat(beyond.coefficient(1), is(closeTo(model.coefficient(1) - 1.5, 1e-9)));
   }
 
   @Test
