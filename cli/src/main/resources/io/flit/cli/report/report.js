@@ -24,6 +24,7 @@
     switch (unit) {
       case "COUNT": return minus(whole.format(value));
       case "MONEY": return dollars(value, (Math.abs(value) >= 1000 ? whole : two).format(Math.abs(value)));
+      case "MONEY_CHANGE": return signed(value, dollars(value, two.format(Math.abs(value))));
       case "PERCENT": return minus(one.format(100 * value)) + "%";
       case "POINTS": return signed(value, two.format(100 * value)) + " pp";
       case "BARE_POINTS": return signed(value, two.format(100 * value));
@@ -62,6 +63,7 @@
   function brief(unit, value) {
     switch (unit) {
       case "MONEY": return dollars(value, compact.format(Math.abs(value)));
+      case "MONEY_CHANGE": return signed(value, dollars(value, compact.format(Math.abs(value))));
       case "COUNT": case "NUMBER": return minus(compact.format(value));
       case "PERCENT": return minus(short.format(100 * value)) + "%";
       case "POINTS": return signed(value, short.format(100 * value));
@@ -534,7 +536,7 @@
     },
 
     forest(drawing, allRows, paint, width) {
-      const { group, row: name, verdict, lift, truth, start, end, pick, ...others } = drawing.roles;
+      const { group, row: name, verdict, lift, truth, start, end, pick, shelf, ...others } = drawing.roles;
       const { groups, rows } = pick ? picked(drawing, allRows) : { rows: allRows };
       const lines = [];
       for (const row of rows) {
@@ -548,11 +550,14 @@
       const when = (row) => start ? dayOfMonth.format(new Date(row[start.name])) + " \u2013 " + day.format(new Date(row[end.name])) : "";
       const labels = stacked ? 12 : 24 + widest(rows.map((row) => format(name.unit, row[name.name])), 12.5);
       const right = stacked ? 12 : 24 + widest(rows.flatMap((row) => [judged(row), when(row)]), 12.5);
-      const clear = { Ship: paint.series[4], "Roll back": paint.series[3], "Too few users": paint.line };
-      const colour = (row, i) => i > 0 ? paint.series[2] : verdict && clear[row[verdict.name]] || paint.series[0];
+      const clear = { Ship: paint.series[4], "Roll back": paint.series[3] };
+      const isPale = (row) => verdict && row[verdict.name] === "Too few users";
+      const colour = (row, i) => isPale(row) ? paint.soft : i > 0 ? paint.series[2] : verdict && clear[row[verdict.name]] || paint.series[0];
       const unit = drawing.series[0][0].unit;
-      const bounds = drawing.series.flatMap(([, low, high]) => rows.flatMap((row) => [row[low.name], row[high.name]]))
-        .concat(truth ? rows.map((row) => row[truth.name]) : []).filter((bound) => bound !== null);
+      // the interval of a handful of users would make all others too short to see
+      const saying = rows.filter((row) => !isPale(row));
+      const bounds = drawing.series.flatMap(([, low, high]) => saying.flatMap((row) => [row[low.name], row[high.name]]))
+        .concat(truth ? saying.map((row) => row[truth.name]) : []).filter((bound) => bound !== null);
       const reach = [Math.min(0, ...bounds), Math.max(0, ...bounds)];
       const pad = (reach[1] - reach[0]) * 0.04 || 1;
       const rowHeight = (stacked ? 42 : 24) + 6 * (drawing.series.length - 1);
@@ -585,8 +590,15 @@
         const middle = stacked ? top + 29 + 3 * (drawing.series.length - 1) : centre;
         const fill = colour(line.row, 0);
         const said = clear[verdict && line.row[verdict.name]] ? { fill, font: "600 12.5px " + family } : {};
+        const left = params.coordSys.x, end = left + params.coordSys.width;
+        const px = (value) => Math.min(end, Math.max(left, api.coord([value, 0])[0]));
+        const zero = api.coord([0, 0])[0];
+        // where a name stands above its interval, the lines of the scale stop behind it
+        const above = stacked ? 20 : 0;
         const children = [
           { type: "rect", shape: { x: 0, y: top, width, height }, style: { fill: paint.soft, opacity: 0 } },
+          { type: "rect", shape: { x: 0, y: top, width, height: above }, style: { fill: paint.card } },
+          { type: "line", shape: { x1: zero, x2: zero, y1: top + above, y2: top + height }, style: { stroke: paint.soft, lineWidth: 1.2 } },
           text(format(name.unit, line.row[name.name]), 12, stacked ? top + 10 : centre, paint.soft, { width: stacked ? width / 2 : labels - 12, overflow: "truncate" }),
           stacked ? text(judged(line.row), width - 4, top + 10, paint.soft, { align: "right", ...said })
             : text(judged(line.row), width - right + 12, centre, paint.soft, said),
@@ -594,16 +606,15 @@
         drawing.series.forEach(([estimate, low, high], i) => {
           if (line.row[estimate.name] === null) return;
           const y = middle + (i - (drawing.series.length - 1) / 2) * 9;
-          const px = (value) => api.coord([value, 0])[0];
-          const fill = colour(line.row, i);
+          const fill = colour(line.row, i), opacity = isPale(line.row) ? 0.45 : 1;
           if (line.row[low.name] !== null && line.row[high.name] !== null) {
             const [x1, x2] = [px(line.row[low.name]), px(line.row[high.name])];
-            children.push({ type: "line", shape: { x1, x2, y1: y, y2: y }, style: { stroke: fill, lineWidth: 2.5, lineCap: "round" } });
+            children.push({ type: "line", shape: { x1, x2, y1: y, y2: y }, style: { stroke: fill, opacity, lineWidth: 2.5, lineCap: "round" } });
           }
-          children.push({ type: "circle", shape: { cx: px(line.row[estimate.name]), cy: y, r: 5 }, style: { fill, stroke: paint.card, lineWidth: 1.5 } });
+          children.push({ type: "circle", shape: { cx: px(line.row[estimate.name]), cy: y, r: 5 }, style: { fill, opacity, stroke: paint.card, lineWidth: 1.5 } });
         });
         if (truth && line.row[truth.name] !== null) {
-          const x = api.coord([line.row[truth.name], 0])[0];
+          const x = px(line.row[truth.name]);
           children.push({ type: "polygon", shape: { points: [[x, middle - 6.5], [x + 5.5, middle], [x, middle + 6.5], [x - 5.5, middle]] }, style: { fill: paint.ink, stroke: paint.card, lineWidth: 1.5 } });
         }
         return { type: "group", children };
@@ -635,10 +646,6 @@
           series: [{
             type: "custom", renderItem: render, clip: false, encode: { x: -1, y: -1 }, z: 3,
             data: lines.map((line, i) => [i]),
-            markLine: {
-              silent: true, z: 1, symbol: "none", label: { show: false },
-              lineStyle: { color: paint.soft, type: "solid", width: 1.2 }, data: [{ xAxis: 0 }],
-            },
           }],
         },
       };
@@ -815,16 +822,30 @@
     }
   }
 
-  /** Lets a reader pick what is drawn. */
+  /** Lets a reader pick what is drawn; options of one shelf, where there are shelves, stand together. */
   function offer(drawing, picker, groups) {
     if (picker.firstChild) return;
     const select = element("select");
     const by = pickedBy(drawing);
+    const { shelf } = drawing.roles;
+    const shelfOf = new Map(shelf ? records(drawing).map((row) => [row[by.name], row[shelf.name]]) : []);
+    const shelves = new Map();
     select.setAttribute("aria-label", by.label);
     for (const group of groups) {
       const option = element("option", "", format(by.unit, group));
       option.value = group;
-      select.append(option);
+      if (!shelf) {
+        select.append(option);
+        continue;
+      }
+      const label = format(shelf.unit, shelfOf.get(group));
+      if (!shelves.has(label)) {
+        const made = element("optgroup");
+        made.label = label;
+        select.append(made);
+        shelves.set(label, made);
+      }
+      shelves.get(label).append(option);
     }
     select.addEventListener("change", () => pick(by.name, select.value));
     picker.append(select);

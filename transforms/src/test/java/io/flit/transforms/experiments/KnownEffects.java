@@ -56,12 +56,16 @@ final class KnownEffects {
     CONVERSION_SEGMENTS(
         "conversion, dimension_p_holm", "experiments whose segments are alike", 0, 0.07),
     REVENUE_SEGMENTS("revenue, dimension_p_holm", "experiments whose segments are alike", 0, 0.07),
+    ONE_SEGMENT(
+        "conversion, heterogeneity_p_holm", "experiments whose segments are alike", 0, 0.07),
     PLANTED_COUNTRY("conversion, dimension_p_holm", "planted: more in Brazil", 0, 1),
     PLANTED_SEGMENT("conversion, heterogeneity_p_holm", "planted: more in Brazil", 0, 1),
+    NAMED_SEGMENT("conversion, heterogeneity_p_value", "planted: more in Brazil", 0, 1),
     PLANTED_AGE("conversion, dimension_p_holm", "planted: more by new customers", 0, 1),
     INTERACTIONS("interaction_p_bh", "worlds without interactions", 0, ALPHA),
     PLANTED_INTERACTION("interaction_p_bh", "planted: two variants together", 0, 1),
-    WRONG_SHIP("decision", "SHIP without an effect or with harm", 0, ALPHA),
+    SHIP_OF_NOTHING("decision", "SHIP without an effect", 0, ALPHA),
+    SHIP_OF_HARM("decision", "SHIP with harm", 0, ALPHA),
     RIGHT_SHIP("decision", "SHIP with an effect, without harm", 0, 1),
     ROLLED_BACK("decision", "ROLL_BACK with harm", 0, 1);
 

@@ -146,27 +146,26 @@ final class StudiedWorld {
     }
   }
 
-  /** Counts by experiment whether a variant ships that should not, by variant the reverse. */
+  /** Counts by experiment whether a variant without effect ships, by variant all else. */
   void countDecisions(Counts counts) {
     for (Analysed experiment : analysed()) {
-      boolean canBeWrong = false;
-      boolean isWrong = false;
+      boolean hasNothing = false;
+      boolean shipsNothing = false;
       for (ExperimentResult row : experiment.treatments()) {
         TrueEffect truth = truth(row);
         boolean ships = row.getDecision().equals(Decision.SHIP.name());
-        boolean harms = truth.harms(experiment.experiment());
-        if (harms || !truth.isThere()) {
-          canBeWrong = true;
-          isWrong |= ships;
-        } else {
-          counts.count(Question.RIGHT_SHIP, ships);
-        }
-        if (harms) {
+        if (truth.harms(experiment.experiment())) {
+          counts.count(Question.SHIP_OF_HARM, ships);
           counts.count(Question.ROLLED_BACK, row.getDecision().equals(Decision.ROLL_BACK.name()));
+        } else if (truth.isThere()) {
+          counts.count(Question.RIGHT_SHIP, ships);
+        } else {
+          hasNothing = true;
+          shipsNothing |= ships;
         }
       }
-      if (canBeWrong) {
-        counts.count(Question.WRONG_SHIP, isWrong);
+      if (hasNothing) {
+        counts.count(Question.SHIP_OF_NOTHING, shipsNothing);
       }
     }
   }
@@ -196,6 +195,9 @@ final class StudiedWorld {
       counts.count(
           Question.REVENUE_SEGMENTS,
           anyFound(segments, ExperimentSegment::getRevenueDimensionPHolm));
+      counts.count(
+          Question.ONE_SEGMENT,
+          anyFound(segments, ExperimentSegment::getConversionHeterogeneityPHolm));
     }
     counts.count(
         Question.INTERACTIONS, anyFound(interactions(), ExperimentInteraction::getInteractionPBh));
@@ -215,13 +217,14 @@ final class StudiedWorld {
           boolean isFound = anyFound(dimension, ExperimentSegment::getConversionDimensionPHolm);
           if (planted.dimension() == SegmentDimension.COUNTRY) {
             counts.count(Question.PLANTED_COUNTRY, isFound);
+            List<ExperimentSegment> segment =
+                dimension.stream().filter(row -> row.getSegment().equals(planted.value())).toList();
             counts.count(
                 Question.PLANTED_SEGMENT,
-                anyFound(
-                    dimension.stream()
-                        .filter(row -> row.getSegment().equals(planted.value()))
-                        .toList(),
-                    ExperimentSegment::getConversionHeterogeneityPHolm));
+                anyFound(segment, ExperimentSegment::getConversionHeterogeneityPHolm));
+            counts.count(
+                Question.NAMED_SEGMENT,
+                anyFound(segment, ExperimentSegment::getConversionHeterogeneityPValue));
           } else {
             counts.count(Question.PLANTED_AGE, isFound);
           }

@@ -90,11 +90,16 @@ final class Tallies {
 
     /** Adds a user who had spent an amount before, with one order for each further amount. */
     Arm customer(long centsBefore, long... cents) {
+      return customer(BeforeExposure.NOTHING, centsBefore, cents);
+    }
+
+    /** The same of a user of whom something was known before. */
+    Arm customer(BeforeExposure before, long centsBefore, long... cents) {
       List<Participant.OrderInReach> orders = new ArrayList<>(orders(cents));
       if (centsBefore > 0) {
         orders.add(RandomWorld.orderInReach(at("2026-02-15"), centsBefore));
       }
-      return add(orders, "2026-03-01", null);
+      return add(orders, List.of(), before, "2026-03-01", null);
     }
 
     Arm visitors(int users) {

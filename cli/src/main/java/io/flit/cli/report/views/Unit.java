@@ -25,6 +25,8 @@ public enum Unit {
   CENTS,
   /** An amount in whole dollars. */
   DOLLARS,
+  /** A difference of amounts in dollars, with its cents and its sign. */
+  MONEY_CHANGE,
   /** A share between 0 and 1, written as a percentage. */
   PERCENT,
   /** A difference of shares, written in percentage points with its sign. */
@@ -39,6 +41,8 @@ public enum Unit {
   HOURS,
   /** A number with up to three significant decimals. */
   NUMBER,
+  /** A difference of numbers, with its sign. */
+  NUMBER_CHANGE,
   /** How much of something comes with one of something else, with two decimals. */
   PER_ONE,
   P_VALUE,
@@ -81,6 +85,7 @@ public enum Unit {
       case MONEY -> money(value, isThousand(value) ? 0 : 2);
       case CENTS -> money(value, 2);
       case DOLLARS -> money(value, 0);
+      case MONEY_CHANGE -> signed(money(value, 2));
       case PERCENT -> decimal(value, 100, 1) + "%";
       case POINTS -> signed(decimal(value, 100, 2)) + " pp";
       case BARE_POINTS -> signed(decimal(value, 100, 2));
@@ -88,6 +93,7 @@ public enum Unit {
       case DAYS -> decimal(value, 1, 1) + " days";
       case HOURS -> decimal(value, 1, 1) + " h";
       case NUMBER -> decimal(value, 1, 1);
+      case NUMBER_CHANGE -> signed(decimal(value, 1, 1));
       case PER_ONE -> decimal(value, 1, 2);
       case P_VALUE ->
           ((Number) value).doubleValue() < 0.001 ? "< 0.001" : rounded(value, 3).toPlainString();
@@ -142,7 +148,7 @@ public enum Unit {
   }
 
   private static String signed(String number) {
-    return number.startsWith("\u2212") || number.matches("0\\.0*") ? number : "+" + number;
+    return number.startsWith("\u2212") || number.matches("\\$?0\\.0*") ? number : "+" + number;
   }
 
   private static BigDecimal rounded(Object value, int decimals) {

@@ -23,7 +23,7 @@ enum ExperimentCourse implements Figure {
       "revenue per user",
       "revenue_diff",
       "sequential_",
-      Unit.MONEY,
+      Unit.MONEY_CHANGE,
       "Dollars per user");
 
   private final String id;

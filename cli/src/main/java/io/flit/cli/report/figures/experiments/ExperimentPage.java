@@ -68,27 +68,27 @@ final class ExperimentPage implements Figure {
               high_end: conversion_sequential_ci_high, p: conversion_sequential_p_value},
             {place: 4, name: 'Conversion of all assigned and exposed', metric: '', scale: 'POINTS',
               diff: itt_conversion_diff, low_end: itt_ci_low, high_end: itt_ci_high, p: itt_p_value},
-            {place: 5, name: 'Revenue', metric: 'revenue', scale: 'MONEY',
+            {place: 5, name: 'Revenue', metric: 'revenue', scale: 'MONEY_CHANGE',
               diff: revenue_diff, low_end: revenue_diff_ci_low, high_end: revenue_diff_ci_high,
               p: revenue_p_value},
-            {place: 6, name: 'Revenue, adjusted', metric: 'adjusted_revenue', scale: 'MONEY',
+            {place: 6, name: 'Revenue, adjusted', metric: 'adjusted_revenue', scale: 'MONEY_CHANGE',
               diff: adjusted_revenue_diff, low_end: adjusted_revenue_ci_low,
               high_end: adjusted_revenue_ci_high, p: adjusted_revenue_p_value},
-            {place: 7, name: 'Revenue, at every look', metric: '', scale: 'MONEY',
+            {place: 7, name: 'Revenue, at every look', metric: '', scale: 'MONEY_CHANGE',
               diff: revenue_diff, low_end: sequential_ci_low, high_end: sequential_ci_high,
               p: sequential_p_value},
-            {place: 8, name: 'Value of an order', metric: '', scale: 'MONEY',
+            {place: 8, name: 'Value of an order', metric: '', scale: 'MONEY_CHANGE',
               diff: avg_order_value_diff, low_end: avg_order_value_diff_ci_low,
               high_end: avg_order_value_diff_ci_high, p: avg_order_value_p_value},
-            {place: 9, name: 'Contribution margin', metric: 'contribution_margin_30d', scale: 'MONEY',
+            {place: 9, name: 'Contribution margin', metric: 'contribution_margin_30d', scale: 'MONEY_CHANGE',
               diff: contribution_margin_diff, low_end: contribution_margin_diff_ci_low,
               high_end: contribution_margin_diff_ci_high, p: contribution_margin_p_value},
             {place: 10, name: 'Returned orders per 1,000 users', metric: 'returned_orders_30d',
-              scale: 'NUMBER', diff: 1000 * returned_orders_diff,
+              scale: 'NUMBER_CHANGE', diff: 1000 * returned_orders_diff,
               low_end: 1000 * returned_orders_diff_ci_low,
               high_end: 1000 * returned_orders_diff_ci_high, p: returned_orders_p_value},
             {place: 11, name: 'Support tickets per 1,000 users', metric: 'support_tickets_30d',
-              scale: 'NUMBER', diff: 1000 * support_tickets_diff,
+              scale: 'NUMBER_CHANGE', diff: 1000 * support_tickets_diff,
               low_end: 1000 * support_tickets_diff_ci_low,
               high_end: 1000 * support_tickets_diff_ci_high, p: support_tickets_p_value}
           ]) AS o
@@ -113,9 +113,19 @@ final class ExperimentPage implements Figure {
           CASE WHEN unit = 'POINTS' THEN mde_conversion ELSE mde_revenue END AS smallest,
           status,
           guardrail_status,
+          CASE WHEN unit = 'POINTS'
+            THEN mde_conversion / nullif(conversion_rate_30d - conversion_diff, 0)
+            ELSE mde_revenue / nullif(avg_revenue_per_user - revenue_diff, 0) END AS smallest_lift,
           is_final,
-          is_significant,
-          CAST(end_date + 31 AS DATE) AS final_on
+          coalesce(CASE WHEN is_final THEN is_significant
+            WHEN unit = 'POINTS' THEN family_size * conversion_sequential_p_value < alpha
+            ELSE family_size * sequential_p_value < alpha END, false) AS proven,
+          CAST(end_date + 31 AS DATE) AS final_on,
+          (SELECT array_to_string(list_sort(list(DISTINCT replace(s.dimension, '_', ' '))), ' and by ')
+            FROM @experiment_segments s
+            WHERE s.experiment_name = NAME AND s.variant = outcomes.variant
+              AND least(s.conversion_dimension_p_holm, s.conversion_heterogeneity_p_holm) < 0.05
+          ) AS differs_by
         FROM outcomes
         WHERE o.diff IS NOT NULL OR o.metric = primary_metric
         ORDER BY variant, o.place
@@ -140,12 +150,12 @@ final class ExperimentPage implements Figure {
   @Override
   public View view() {
     return new Grid(
-        new Field("variant", "Variant", Unit.NAME),
         new Field("shown_outcome", "Outcome", Unit.TEXT),
+        new Field("variant", "Variant", Unit.NAME),
         new Field("role", "Part", Unit.STATE),
-        new Field("shown_difference", "Difference", Unit.MONEY, "shown_unit"),
-        new Field("shown_low", "from", Unit.MONEY, "shown_unit"),
-        new Field("shown_high", "to", Unit.MONEY, "shown_unit"),
+        new Field("shown_difference", "Difference", Unit.MONEY_CHANGE, "shown_unit"),
+        new Field("shown_low", "from", Unit.MONEY_CHANGE, "shown_unit"),
+        new Field("shown_high", "to", Unit.MONEY_CHANGE, "shown_unit"),
         new Field("shown_p_value", "P value", Unit.P_VALUE));
   }
 
@@ -161,7 +171,14 @@ final class ExperimentPage implements Figure {
     for (int row = 0; row < answer.size(); row++) {
       Object variant = answer.value(row, "variant");
       if (!Objects.equals(variant, said)) {
-        findings.add(Unit.NAME.format(variant) + ": " + sentence(answer, row));
+        Object dimensions = answer.value(row, "differs_by");
+        findings.add(
+            Unit.NAME.format(variant)
+                + ": "
+                + sentence(answer, row)
+                + (dimensions == null
+                    ? ""
+                    : " Its effect differs by " + dimensions + ": look at the segments."));
         said = variant;
       }
     }
@@ -193,23 +210,65 @@ final class ExperimentPage implements Figure {
               + (isFinal ? ", which is proven" : ", which is proven at every look")
               + (guardrails == null ? "." : ", and no guardrail suffers.");
       case Decision.ROLL_BACK ->
-          "HARMED".equals(guardrails)
+          isFinal && "HARMED".equals(guardrails)
               ? "roll it back, since a guardrail is harmed. " + effect(answer, row) + "."
               : "roll it back. " + effect(answer, row) + ", which is proven.";
       case Decision.NO_EFFECT ->
-          "no effect of the size that this experiment was able to find, "
-              + unit(answer, row).format(answer.value(row, "smallest"))
-              + ". "
+          "no effect found. "
               + effect(answer, row)
-              + ".";
-      case Decision.CONTINUE ->
-          "nothing is decided yet. "
-              + effect(answer, row)
-              + (isFinal
-                  ? ". The experiment is over: extend or repeat it with more users."
-                  : ". It is final on " + answer.value(row, "final_on") + ".");
-      default -> "do not use it: its status is " + answer.value(row, "status") + ".";
+              + "; one of less than "
+              + smallest(answer, row)
+              + " would be missed more often than once in five.";
+      case Decision.CONTINUE -> undecided(answer, row, isFinal);
+      default -> unreadable(answer.value(row, "status").toString(), isFinal);
     };
+  }
+
+  private static String unreadable(String status, boolean isFinal) {
+    return switch (status) {
+      case "CONTAMINATED" -> "do not use it: too many users saw several variants.";
+      case "SAMPLE_RATIO_MISMATCH" -> "do not use it: traffic was not split as planned.";
+      case "PRE_EXPOSURE_IMBALANCE" -> "do not use it: the arms differed before they saw anything.";
+      default ->
+          isFinal
+              ? "no result: its status is " + status + "."
+              : "no result yet: users count 30 days after their first exposure.";
+    };
+  }
+
+  private static String undecided(Answer answer, int row, boolean isFinal) {
+    String effect = effect(answer, row);
+    Object finalOn = answer.value(row, "final_on");
+    if (Boolean.TRUE.equals(answer.value(row, "proven"))) {
+      return isFinal
+          ? "not as it is. "
+              + effect
+              + ", which is proven, but not that no guardrail suffers: that takes more users."
+          : "not yet. "
+              + effect
+              + ", which is proven at every look, but the guardrails are judged once, when it is final"
+              + " on "
+              + finalOn
+              + ".";
+    }
+    return isFinal
+        ? "undecided. " + effect + ". The experiment is over: extend or repeat it with more users."
+        : "nothing is decided yet. " + effect + ". It is final on " + finalOn + ".";
+  }
+
+  /**
+   * The smallest effect that the experiment was able to find, and how much of control's that is.
+   */
+  private static String smallest(Answer answer, int row) {
+    String smallest = withoutSign(unit(answer, row).format(answer.value(row, "smallest")));
+    Object lift = answer.value(row, "smallest_lift");
+    return lift == null
+        ? smallest
+        : smallest + " (" + withoutSign(Unit.CHANGE.format(lift)) + " of the control's)";
+  }
+
+  private static String withoutSign(String change) {
+    return change.replaceFirst("^\\+", "");
   }
 
   private static String effect(Answer answer, int row) {

@@ -76,13 +76,15 @@ final class ExperimentRevenue implements Figure {
                 new Field("experiment_name", "Experiment", Unit.NAME),
                 new Field("variant", "Variant", Unit.NAME),
                 List.of(
-                    new Field("revenue_diff", "Difference", Unit.MONEY),
-                    new Field("revenue_diff_ci_low", "Lower bound", Unit.MONEY),
-                    new Field("revenue_diff_ci_high", "Upper bound", Unit.MONEY)),
+                    new Field("revenue_diff", "Difference", Unit.MONEY_CHANGE),
+                    new Field("revenue_diff_ci_low", "Lower bound", Unit.MONEY_CHANGE),
+                    new Field("revenue_diff_ci_high", "Upper bound", Unit.MONEY_CHANGE)),
                 List.of(
-                    new Field("adjusted_revenue_diff", "Adjusted", Unit.MONEY),
-                    new Field("adjusted_revenue_ci_low", "Adjusted, lower bound", Unit.MONEY),
-                    new Field("adjusted_revenue_ci_high", "Adjusted, upper bound", Unit.MONEY)))
+                    new Field("adjusted_revenue_diff", "Adjusted", Unit.MONEY_CHANGE),
+                    new Field(
+                        "adjusted_revenue_ci_low", "Adjusted, lower bound", Unit.MONEY_CHANGE),
+                    new Field(
+                        "adjusted_revenue_ci_high", "Adjusted, upper bound", Unit.MONEY_CHANGE)))
             .with("lift", new Field("revenue_lift", "Lift", Unit.CHANGE))
             .with("p", new Field("revenue_p_value", "P value (Welch)", Unit.P_VALUE))
             .with(
@@ -100,7 +102,7 @@ final class ExperimentRevenue implements Figure {
             .with("mde", new Field("mde_revenue", "Detectable, 80% power", Unit.MONEY))
             .withText("x", "Difference from the control, dollars per user");
     return truth.isKnown()
-        ? chart.with("truth", new Field("true_difference", "True difference", Unit.MONEY))
+        ? chart.with("truth", new Field("true_difference", "True difference", Unit.MONEY_CHANGE))
         : chart;
   }
 

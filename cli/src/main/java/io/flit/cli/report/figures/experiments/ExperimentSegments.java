@@ -9,9 +9,11 @@ import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Whether a variant works for some customers and not for others. */
 final class ExperimentSegments implements Figure {
@@ -68,6 +70,7 @@ final class ExperimentSegments implements Figure {
           s.conversion_shrunken_diff + 1.96 * s.conversion_shrunken_std_error AS shrunken_high,
           s.conversion_dimension_p_holm,
           s.conversion_i_squared,
+          s.conversion_heterogeneity_p_holm,
           s.conversion_qualitative_p_value,
           CASE WHEN s.status = 'TOO_FEW' THEN 'Too few users' ELSE '' END AS state,
           t.conversion AS true_difference
@@ -129,12 +132,19 @@ final class ExperimentSegments implements Figure {
                     new Field("shrunken_low", "Shrunken, lower bound", Unit.POINTS),
                     new Field("shrunken_high", "Shrunken, upper bound", Unit.POINTS)))
             .with("pick", new Field("question", "Experiment, variant and dimension", Unit.NAME))
+            .with("shelf", new Field("dimension", "Dimension", Unit.NAME))
             .with("verdict", new Field("state", "Note", Unit.STATE))
             .with("size", new Field("analysed_users", "Users of the variant", Unit.COUNT))
             .with(
                 "differ",
                 new Field(
                     "conversion_dimension_p_holm", "Do segments differ? P value", Unit.P_VALUE))
+            .with(
+                "alone",
+                new Field(
+                    "conversion_heterogeneity_p_holm",
+                    "Does it differ from the rest? P value",
+                    Unit.P_VALUE))
             .with(
                 "opposed",
                 new Field(
@@ -164,14 +174,42 @@ final class ExperimentSegments implements Figure {
     pValues.forEach(
         (question, p) -> {
           if (findings.size() < NAMED_AT_MOST && p.compareTo(DIFFER_BELOW) < 0) {
-            findings.add(question + ": segments differ, p = " + Unit.P_VALUE.format(p) + ".");
+            findings.add(question + ": segments differ, " + written(p) + ".");
           }
         });
+    findings.addAll(segmentsThatStandOut(answer));
     long differ = pValues.values().stream().filter(p -> p.compareTo(DIFFER_BELOW) < 0).count();
     findings.add(
-        ("Do segments differ? In %d of %d questions they do, at 0.05 after correction; in the others "
-                + "the picture shows chance.")
+        ("Do segments differ? In %d of %d questions they do, at 0.05 after correction; in the "
+                + "others the picture may show nothing but chance.")
             .formatted(differ, pValues.size()));
     return findings;
+  }
+
+  /** Those that differ from the rest, the surest first. */
+  private static List<String> segmentsThatStandOut(Answer answer) {
+    return IntStream.range(0, answer.size())
+        .filter(row -> pValueOfSegment(answer, row).compareTo(DIFFER_BELOW) < 0)
+        .boxed()
+        .sorted(Comparator.comparing(row -> pValueOfSegment(answer, row)))
+        .limit(NAMED_AT_MOST)
+        .map(
+            row ->
+                "%s: %s differs from the rest, %s."
+                    .formatted(
+                        Unit.NAME.format(answer.value(row, "question")),
+                        answer.value(row, "segment"),
+                        written(pValueOfSegment(answer, row))))
+        .toList();
+  }
+
+  private static BigDecimal pValueOfSegment(Answer answer, int row) {
+    Object p = answer.value(row, "conversion_heterogeneity_p_holm");
+    return p == null ? BigDecimal.ONE : new BigDecimal(p.toString());
+  }
+
+  private static String written(BigDecimal p) {
+    String written = Unit.P_VALUE.format(p);
+    return written.startsWith("<") ? "p " + written : "p = " + written;
   }
 }

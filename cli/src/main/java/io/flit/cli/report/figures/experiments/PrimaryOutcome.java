@@ -13,7 +13,7 @@ final class PrimaryOutcome {
             WHEN 'revenue' THEN 'Revenue per user'
             ELSE 'Revenue per user, adjusted'
           END AS outcome,
-          CASE WHEN r.primary_metric LIKE '%conversion' THEN 'POINTS' ELSE 'MONEY' END AS unit,
+          CASE WHEN r.primary_metric LIKE '%conversion' THEN 'POINTS' ELSE 'MONEY_CHANGE' END AS unit,
         """
         + of("difference", "conversion_diff", "revenue_diff", "diff")
         + ",\n"
