@@ -42,6 +42,7 @@ class ReportedExperimentsTest {
         'conversion' AS primary_metric, 'OK' AS status, '%s' AS decision, '%s' AS guardrail_status,
         %s AS is_final, diff AS conversion_diff, diff - 0.01 AS conversion_diff_ci_low,
         diff + 0.01 AS conversion_diff_ci_high, 0.01 AS conversion_p_value,
+        0.02 AS p_value_holm,
         0.06 AS conversion_rate_30d,
         0.014 AS mde_conversion, 0.002 AS returned_orders_diff
       FROM (VALUES ('small', NULL::DOUBLE), ('large', 0.02)) v(variant, diff)
@@ -150,7 +151,7 @@ class ReportedExperimentsTest {
         card.note(),
         is(
             "Of 1 variants, 0 to ship, 1 to roll back, 0 without an effect that could be found, 0 to"
-                + " continue, 0 without a result, 0 not to be used."));
+                + " continue, 0 undecided, 0 without a result, 0 not to be used."));
     List<String> row =
         Cells.of(card.grid(), card.answer()).get(0).stream().map(Cells.Cell::text).toList();
     assertThat(
@@ -183,6 +184,7 @@ class ReportedExperimentsTest {
         Cells.of(card.grid(), card.answer()).stream().map(row -> row.get(0).text()).toList(),
         contains("Conversion", "Conversion, at every look", "Returned orders per 1,000 users"));
     assertThat(card.answer().value(0, "role"), is("decides"));
+    assertThat(card.answer().value(0, "shown_p_value").toString(), is("0.02"));
     assertThat(card.answer().value(2, "role"), is("guarded"));
   }
 
@@ -211,6 +213,7 @@ class ReportedExperimentsTest {
             "Large: undecided. "
                 + effect
                 + ". The experiment is over: extend or repeat it with more users."));
+    assertThat(card("experiment-decisions").answer().value(0, "decision"), is("Undecided"));
   }
 
   @ParameterizedTest
@@ -376,7 +379,7 @@ class ReportedExperimentsTest {
             .map(row -> row.stream().map(Cells.Cell::text).toList())
             .toList(),
         contains(
-            List.of("Revenue", "Large", "decides", "+$1.50", "\u2212$0.25", "+$3.25", "\u2013"),
+            List.of("Revenue", "Large", "decides", "+$1.50", "\u2212$0.25", "+$3.25", "0.020"),
             List.of(
                 "Revenue, at every look",
                 "Large",
@@ -393,5 +396,20 @@ class ReportedExperimentsTest {
                 "+1.0",
                 "\u2013",
                 "\u2013")));
+  }
+
+  @Test
+  void segmentsWithTooFewUsersAreNoQuestion() throws SQLException {
+    results("SHIP", "SAFE", true);
+    tables.with(
+        "flit_marts.experiment_segments",
+        """
+        SELECT 'button' AS experiment_name, 'large' AS variant, 'gender' AS dimension,
+          'F' AS segment, false AS is_control, 5 AS analysed_users, 0.1 AS conversion_diff,
+          'TOO_FEW' AS status
+        """);
+    assertThat(
+        card("experiment-segments").findings(),
+        contains("Do segments differ? No dimension has two segments with enough users to say."));
   }
 }

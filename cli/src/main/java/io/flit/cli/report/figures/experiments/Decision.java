@@ -6,6 +6,7 @@ final class Decision {
   static final String ROLL_BACK = "Roll back";
   static final String NO_EFFECT = "No effect found";
   static final String CONTINUE = "Continue";
+  static final String UNDECIDED = "Undecided";
   static final String NO_RESULT = "No result";
   static final String UNREADABLE = "Do not use";
 
@@ -23,7 +24,7 @@ final class Decision {
             WHEN 'SHIP' THEN 'Ship'
             WHEN 'ROLL_BACK' THEN 'Roll back'
             WHEN 'NO_EFFECT_WITHIN_MDE' THEN 'No effect found'
-            WHEN 'CONTINUE' THEN 'Continue'
+            WHEN 'CONTINUE' THEN CASE WHEN #is_final THEN 'Undecided' ELSE 'Continue' END
             ELSE CASE WHEN #status IN
                 ('CONTAMINATED', 'SAMPLE_RATIO_MISMATCH', 'PRE_EXPOSURE_IMBALANCE')
               THEN 'Do not use' ELSE 'No result' END

@@ -24,8 +24,8 @@ final class ExperimentDecisions implements Figure {
   public String shows() {
     return "Ship: the metric that was chosen beforehand is better than the control's by more than chance "
         + "explains, and nothing that must not suffer does. Roll back: it is worse, or a guardrail is "
-        + "harmed. No effect found: if there is one, it is too small for so few users. Continue: not "
-        + "proven, or a guardrail may suffer. No result: nobody to compare yet, or nobody bought. Do not "
+        + "harmed. No effect found: if there is one, it is too small for so few users. Continue, or "
+        + "undecided when it is over: not proven, or a guardrail may suffer. No result: nobody to compare yet, or nobody bought. Do not "
         + "use: traffic was not split as planned, users saw several variants, or the arms differed "
         + "before. Before an experiment is final only evidence that allows looking every day counts.";
   }
@@ -72,13 +72,14 @@ final class ExperimentDecisions implements Figure {
   @Override
   public String note(Answer answer) {
     return ("Of %d variants, %d to ship, %d to roll back, %d without an effect that could be found, %d to "
-            + "continue, %d without a result, %d not to be used.")
+            + "continue, %d undecided, %d without a result, %d not to be used.")
         .formatted(
             answer.size(),
             answer.count("decision", Decision.SHIP),
             answer.count("decision", Decision.ROLL_BACK),
             answer.count("decision", Decision.NO_EFFECT),
             answer.count("decision", Decision.CONTINUE),
+            answer.count("decision", Decision.UNDECIDED),
             answer.count("decision", Decision.NO_RESULT),
             answer.count("decision", Decision.UNREADABLE));
   }

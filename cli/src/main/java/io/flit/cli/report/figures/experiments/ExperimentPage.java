@@ -44,7 +44,8 @@ final class ExperimentPage implements Figure {
   public String shows() {
     return (configured == null ? "" : configured.description() + " ")
         + "Differences from the control per user in the 30 days from first exposure. The outcome that "
-        + "was chosen to decide is marked; the others explain it.";
+        + "was chosen to decide is marked, and its p value is corrected for the number of variants; the "
+        + "others explain it.";
   }
 
   @Override
@@ -101,7 +102,7 @@ final class ExperimentPage implements Figure {
           o.diff AS shown_difference,
           o.low_end AS shown_low,
           o.high_end AS shown_high,
-          o.p AS shown_p_value,
+          CASE WHEN o.metric = primary_metric THEN p_value_holm ELSE o.p END AS shown_p_value,
           CASE WHEN o.metric = primary_metric THEN 'decides'
             WHEN o.metric IN (GUARDED) THEN 'guarded' END AS role,
           said AS decision,
@@ -219,7 +220,7 @@ final class ExperimentPage implements Figure {
               + "; one of less than "
               + smallest(answer, row)
               + " would be missed more often than once in five.";
-      case Decision.CONTINUE -> undecided(answer, row, isFinal);
+      case Decision.CONTINUE, Decision.UNDECIDED -> undecided(answer, row, isFinal);
       default -> unreadable(answer.value(row, "status").toString(), isFinal);
     };
   }

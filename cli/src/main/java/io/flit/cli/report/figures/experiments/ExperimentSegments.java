@@ -180,9 +180,11 @@ final class ExperimentSegments implements Figure {
     findings.addAll(segmentsThatStandOut(answer));
     long differ = pValues.values().stream().filter(p -> p.compareTo(DIFFER_BELOW) < 0).count();
     findings.add(
-        ("Do segments differ? In %d of %d questions they do, at 0.05 after correction; in the "
-                + "others the picture may show nothing but chance.")
-            .formatted(differ, pValues.size()));
+        pValues.isEmpty()
+            ? "Do segments differ? No dimension has two segments with enough users to say."
+            : ("Do segments differ? In %d of %d questions they do, at 0.05 after correction; in the others"
+                    + " the picture may show nothing but chance.")
+                .formatted(differ, pValues.size()));
     return findings;
   }
 

@@ -94,12 +94,9 @@ final class ExperimentTruth implements Figure {
 
   @Override
   public String note(Answer answer) {
-    return "The truth lies inside "
-        + answer.count("truth_is", "inside")
-        + " of "
-        + answer.size()
-        + " intervals; "
-        + answer.count("power", "too few")
-        + " true effects are smaller than this number of users can show.";
+    return ("The truth lies inside %d of %d intervals; for %d variants the true effect is smaller than this "
+            + "number of users can show.")
+        .formatted(
+            answer.count("truth_is", "inside"), answer.size(), answer.count("power", "too few"));
   }
 }
