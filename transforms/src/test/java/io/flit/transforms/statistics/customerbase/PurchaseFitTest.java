@@ -22,7 +22,7 @@ class PurchaseFitTest {
     Random random = new Random(3);
     Map<PurchaseHistory, Long> counts = new HashMap<>();
     for (int i = 0; i < customers; i++) {
-      long age = 1 + random.nextInt(700);
+      long age = 1L + random.nextInt(700);
       long repeats = 0;
       long last = 0;
       long day = 0;
