@@ -9,6 +9,7 @@ locals {
       stage       = "io.flit.pipelines.StagingPipeline"
       core        = "io.flit.pipelines.CoreMartsPipeline"
       experiments = "io.flit.pipelines.ExperimentsPipeline"
+      campaigns   = "io.flit.pipelines.CampaignsPipeline"
       features    = "io.flit.pipelines.FeaturesPipeline"
     }
 

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
+import io.flit.pipelines.CampaignsPipeline;
 import io.flit.pipelines.CoreMartsPipeline;
 import io.flit.pipelines.ExperimentsPipeline;
 import io.flit.pipelines.FeaturesPipeline;
@@ -49,6 +50,7 @@ class ScalingDocumentTest {
           StagingPipeline.COMMAND,
           CoreMartsPipeline.COMMAND,
           ExperimentsPipeline.COMMAND,
+          CampaignsPipeline.COMMAND,
           FeaturesPipeline.COMMAND);
 
   /** What meets in a shuffle, told from the name of the step. The first that matches counts. */
@@ -75,7 +77,9 @@ class ScalingDocumentTest {
         "single values",
         Pattern.compile(
             "(DistributionCenterNames|View keys|Read"
-                + " (keys of )?\\w+/(AwaitSignal|SpreadPieces)|OnceAudited|CompareWithWeights)\\b.*"));
+                + " (keys of )?\\w+/(AwaitSignal|SpreadPieces)|OnceAudited|CompareWithWeights"
+                + "|Complete \\w+|AnalyseCampaigns/AdjustPValues)\\b.*"));
+    meetings.put("units of campaigns", Pattern.compile("AnalyseCampaigns/AddUpUnits/.*"));
     meetings.put("keys to audit", Pattern.compile("AuditKeys/.*"));
     meetings.put("keys of large tables", Pattern.compile("FindContestedKeys of [a-z_]+/.*"));
     meetings.put("rows of one key", Pattern.compile("Stage [a-z_]+/(PackByKey|MeetByKey)/.*"));

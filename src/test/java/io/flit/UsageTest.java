@@ -50,6 +50,7 @@ class UsageTest {
         "stage",
         "core",
         "experiments",
+        "campaigns",
         "features",
         "check",
         "rejects",

@@ -75,6 +75,7 @@ class RefreshWorkflowTest {
                 "flit-refresh-stage",
                 "flit-refresh-core",
                 "flit-refresh-experiments",
+                "flit-refresh-campaigns",
                 "flit-refresh-features")));
   }
 
@@ -82,21 +83,25 @@ class RefreshWorkflowTest {
   void eachStepWaitsForTheOneBefore() throws IOException {
     cloud.takes("core", Duration.ofMinutes(5));
     cloud.takes("experiments", Duration.ofMinutes(95));
+    cloud.takes("campaigns", Duration.ofMinutes(110));
     execute(null);
 
     assertThat(job("import").ended(), lessThanOrEqualTo(job("overlays").created));
     assertThat(job("overlays").ended(), lessThanOrEqualTo(job("stage").created));
     assertThat(job("stage").ended(), lessThanOrEqualTo(job("core").created));
     assertThat(job("stage").ended(), lessThanOrEqualTo(job("experiments").created));
+    assertThat(job("stage").ended(), lessThanOrEqualTo(job("campaigns").created));
     assertThat(job("core").ended(), lessThanOrEqualTo(job("features").created));
     assertThat(job("experiments").ended(), lessThanOrEqualTo(job("features").created));
+    assertThat(job("campaigns").ended(), lessThanOrEqualTo(job("features").created));
   }
 
   @Test
-  void coreAndExperimentsRunSideBySide() throws IOException {
+  void coreExperimentsAndCampaignsRunSideBySide() throws IOException {
     execute(null);
 
     assertThat(job("core").created, is(job("experiments").created));
+    assertThat(job("core").created, is(job("campaigns").created));
   }
 
   @Test
@@ -140,7 +145,7 @@ class RefreshWorkflowTest {
                 "some_marts",
                 "policyTags",
                 "NAME=a-tag,EMAIL=another")));
-    for (String command : List.of("overlays", "core", "experiments", "features")) {
+    for (String command : List.of("overlays", "core", "experiments", "campaigns", "features")) {
       assertThat(job(command).parameters(), is(job("stage").parameters()));
     }
     assertThat(job("import").parameters().get("source"), is("bq:a-project.a_dataset"));
@@ -223,7 +228,12 @@ class RefreshWorkflowTest {
 
     assertThat(
         launched(),
-        is(List.of("flit-refresh-core", "flit-refresh-experiments", "flit-refresh-features")));
+        is(
+            List.of(
+                "flit-refresh-core",
+                "flit-refresh-experiments",
+                "flit-refresh-campaigns",
+                "flit-refresh-features")));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.flit.cli;
 
 import io.flit.cli.output.Console;
+import io.flit.pipelines.CampaignsPipeline;
 import io.flit.pipelines.CoreMartsPipeline;
 import io.flit.pipelines.ExperimentsPipeline;
 import io.flit.pipelines.FeaturesPipeline;
@@ -23,6 +24,7 @@ final class Commands {
         new StepCommand<>(StagingPipeline.COMMAND, console),
         new StepCommand<>(CoreMartsPipeline.COMMAND, console),
         new StepCommand<>(ExperimentsPipeline.COMMAND, console),
+        new StepCommand<>(CampaignsPipeline.COMMAND, console),
         new StepCommand<>(FeaturesPipeline.COMMAND, console),
         new CheckCommand(console),
         new RejectsCommand(console),

@@ -128,7 +128,9 @@ class BenchCommandTest {
     JsonNode steps = benchmark.at("/runs/0/steps");
     assertThat(
         steps.findValuesAsText("step"),
-        is(List.of("generate", "overlays", "stage", "core", "experiments", "features")));
+        is(
+            List.of(
+                "generate", "overlays", "stage", "core", "experiments", "campaigns", "features")));
     for (JsonNode step : steps) {
       assertThat(step.toString(), step.path("seconds").asDouble(), greaterThan(0.0));
       assertThat(step.toString(), step.path("cpu_seconds").asDouble(), greaterThan(0.0));

@@ -33,11 +33,13 @@ import io.flit.transforms.experiments.ExperimentMarts;
 import io.flit.transforms.experiments.configuration.Experiment;
 import io.flit.transforms.experiments.configuration.Experiments;
 import io.flit.transforms.experiments.configuration.Variant;
+import io.flit.transforms.experiments.exposure.IgnoredExposure;
 import io.flit.transforms.quality.ExperimentBalance;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.beam.sdk.Pipeline;
 import org.slf4j.Logger;
@@ -54,6 +56,14 @@ public final class ExperimentsPipeline {
           Tables.EXPERIMENTS,
           ExperimentOptions.class,
           ExperimentsPipeline::buildPipeline);
+
+  private static final Set<IgnoredExposure> UNKNOWN =
+      Set.of(IgnoredExposure.UNKNOWN_EXPERIMENT, IgnoredExposure.UNKNOWN_VARIANT);
+
+  private static final String UNKNOWN_SENTENCE =
+      "exposures are of experiments or variants that --experimentsFile does not name, and count in"
+          + " no result; give the file that overlays was run with, or run overlays again with this"
+          + " one";
 
   private static final Logger LOG = LoggerFactory.getLogger(ExperimentsPipeline.class);
 
@@ -124,7 +134,9 @@ public final class ExperimentsPipeline {
             .apply("GatherHistories", CustomerHistories.gather(buckets))
             .apply("AnalyseExperiments", ExperimentMarts.at(asOf).withExperiments(experiments));
 
-    marts.getIgnoredExposures().apply("WarnOfUnknownExperiments", new UnknownExperiments());
+    marts
+        .getIgnoredExposures()
+        .apply("WarnOfUnknownExperiments", WarnOfIgnored.rows(UNKNOWN, UNKNOWN_SENTENCE));
     publication
         .add(IntExperimentExposure.class, marts.getJoinedExposures())
         .add(ExperimentExposure.class, marts.getExposures())

@@ -14,6 +14,7 @@ public final class Pipelines {
           StagingPipeline.COMMAND,
           CoreMartsPipeline.COMMAND,
           ExperimentsPipeline.COMMAND,
+          CampaignsPipeline.COMMAND,
           FeaturesPipeline.COMMAND);
 
   private Pipelines() {}

@@ -53,9 +53,11 @@ class DataflowGraphTest {
           "DistributionCenterNames",
           "GatherHistories/FindOwnersOfOrders/Share/Combine.GloballyAsSingletonView",
           "GatherHistories/FindOwnersOfOverlayOrders/Share/Combine.GloballyAsSingletonView",
+          "GatherHistories/FindOwnersOfCampaignOrders/Share/Combine.GloballyAsSingletonView",
           "GatherHistories/GatherProducts/Share/Combine.GloballyAsSingletonView",
           "GenerateOverlays/ReadCatalogue/AsSideInput/Combine.GloballyAsSingletonView",
           "AnalyseExperiments/ShareArms",
+          "AnalyseCampaigns/ShareModels",
           "LoadTables/SummariesView",
           "FindingsView",
           "PartsView",
@@ -182,7 +184,11 @@ class DataflowGraphTest {
   @Test
   void customersMeetTheirRowsInOneShuffle() throws Exception {
     for (PipelineCommand<?> command :
-        List.of(CoreMartsPipeline.COMMAND, ExperimentsPipeline.COMMAND, FeaturesPipeline.COMMAND)) {
+        List.of(
+            CoreMartsPipeline.COMMAND,
+            ExperimentsPipeline.COMMAND,
+            CampaignsPipeline.COMMAND,
+            FeaturesPipeline.COMMAND)) {
       assertThat(
           graph(command).steps("GroupByKey").stream()
               .map(Step::name)

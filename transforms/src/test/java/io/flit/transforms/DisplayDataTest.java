@@ -10,6 +10,7 @@ import io.flit.schemas.raw.RawUser;
 import io.flit.transforms.campaigns.configuration.Campaigns;
 import io.flit.transforms.customers.CustomerHistories;
 import io.flit.transforms.events.EventFacts;
+import io.flit.transforms.campaigns.CampaignMarts;
 import io.flit.transforms.experiments.ExperimentMarts;
 import io.flit.transforms.experiments.configuration.Experiments;
 import io.flit.transforms.features.Features;
@@ -48,6 +49,12 @@ class DisplayDataTest {
         allOf(
             hasEntry("as_of", (Object) SHOWN_AS_OF),
             hasEntry("experiments", (Object) String.join(", ", Experiments.defaults().names()))));
+    Campaigns campaigns = Campaigns.defaults(Experiments.defaults().names());
+    assertThat(
+        of(CampaignMarts.at(AS_OF).withCampaigns(campaigns)),
+        allOf(
+            hasEntry("as_of", (Object) SHOWN_AS_OF),
+            hasEntry("campaigns", (Object) String.join(", ", campaigns.names()))));
     assertThat(
         of(EventFacts.before(AS_OF, 7)),
         allOf(hasEntry("as_of", (Object) SHOWN_AS_OF), hasEntry("buckets", (Object) 7L)));

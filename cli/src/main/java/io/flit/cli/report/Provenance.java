@@ -70,9 +70,9 @@ record Provenance(
     List<String> warnings = new ArrayList<>();
     if (overlays && !generated) {
       warnings.add(
-          "Simulated, not measured in this shop: experiments, warehouses, carriers, shipping and "
-              + "insurance costs, support tickets and marketing segments. Figures that they are part "
-              + "of say so.");
+          "Simulated, not measured in this shop: experiments, campaigns, warehouses, carriers, "
+              + "shipping and insurance costs, support tickets and marketing segments. Figures that "
+              + "they are part of say so.");
     }
     if (!differing.isEmpty()) {
       warnings.add(

@@ -1,5 +1,6 @@
 package io.flit.cli.run;
 
+import io.flit.pipelines.CampaignsPipeline;
 import io.flit.pipelines.CoreMartsPipeline;
 import io.flit.pipelines.ExperimentsPipeline;
 import io.flit.pipelines.FeaturesPipeline;
@@ -32,6 +33,7 @@ public final class RefreshSteps {
         StagingPipeline.COMMAND,
         CoreMartsPipeline.COMMAND,
         ExperimentsPipeline.COMMAND,
+        CampaignsPipeline.COMMAND,
         FeaturesPipeline.COMMAND);
   }
 

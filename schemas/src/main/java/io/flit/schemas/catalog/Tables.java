@@ -1,6 +1,9 @@
 package io.flit.schemas.catalog;
 
 import io.flit.schemas.Table;
+import io.flit.schemas.marts.CampaignBalance;
+import io.flit.schemas.marts.CampaignEffect;
+import io.flit.schemas.marts.CampaignUnit;
 import io.flit.schemas.marts.ChurnFeatures;
 import io.flit.schemas.marts.DataQualityResult;
 import io.flit.schemas.marts.DimCustomer;
@@ -130,6 +133,10 @@ public final class Tables {
           ExperimentSegment.class,
           ExperimentInteraction.class);
 
+  /** What the campaign pipeline publishes. */
+  public static final List<Table<?>> CAMPAIGNS =
+      of(CampaignUnit.class, CampaignBalance.class, CampaignEffect.class);
+
   /** What the feature pipeline publishes. */
   public static final List<Table<?>> FEATURES = of(LtvFeatures.class, ChurnFeatures.class);
 
@@ -147,6 +154,7 @@ public final class Tables {
               STAGED,
               CORE,
               EXPERIMENTS,
+              CAMPAIGNS,
               FEATURES,
               OPERATIONAL)
           .flatMap(List::stream)

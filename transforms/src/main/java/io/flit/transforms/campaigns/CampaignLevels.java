@@ -43,7 +43,31 @@ final class CampaignLevels implements Serializable {
    * @param columns the column of each level, 0 for the base
    */
   private record Levels(List<String> names, int[] positions, int[] columns)
-      implements Serializable {}
+      implements Serializable {
+
+    /** Whether the names and columns are equal; positions follow from names. */
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Levels that
+          && names.equals(that.names)
+          && Arrays.equals(columns, that.columns);
+    }
+
+    @Override
+    public int hashCode() {
+      return names.hashCode();
+    }
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CampaignLevels that && levels.equals(that.levels);
+  }
+
+  @Override
+  public int hashCode() {
+    return levels.hashCode();
+  }
 
   /** The levels among the units of a tally. */
   static CampaignLevels of(CampaignTally tally) {

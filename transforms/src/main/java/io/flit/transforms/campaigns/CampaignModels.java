@@ -4,6 +4,7 @@ import io.flit.transforms.campaigns.covariates.Covariate;
 import io.flit.transforms.campaigns.covariates.CovariateValues;
 import io.flit.transforms.statistics.regression.LogisticModel;
 import java.io.Serializable;
+import java.util.Objects;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** What a campaign's analysis says of each of its units: levels and the chance of being sent to. */
@@ -68,5 +69,18 @@ public final class CampaignModels implements Serializable {
   /** Keeps a chance away from 0 and 1, and so its weight within bounds. */
   static double clipped(double propensity) {
     return Math.min(Math.max(propensity, LEAST_CHANCE), LARGEST_CHANCE);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CampaignModels that
+        && levels.equals(that.levels)
+        && Objects.equals(first, that.first)
+        && Objects.equals(second, that.second);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(levels, first, second);
   }
 }

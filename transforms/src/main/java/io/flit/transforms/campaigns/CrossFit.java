@@ -55,4 +55,14 @@ final class CrossFit<M extends FittedModel & Serializable> implements Serializab
     }
     return expected;
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CrossFit<?> that && models.equals(that.models);
+  }
+
+  @Override
+  public int hashCode() {
+    return models.hashCode();
+  }
 }

@@ -24,6 +24,9 @@ public final class CustomersCoders {
             Rows.assignment("a", "checkout", 7, "red", "2026-02-01"),
             Rows.exposure("e", "checkout", 7, "red", "2026-02-03"),
             Rows.overlayOrder(2000, 7, "checkout", "2026-02-05"),
+            Rows.send("s1", "spring", 7, "2026-02-01"),
+            Rows.campaignOrder(3000, 7, "spring", "2026-02-06"),
+            Rows.campaignItem(3001, 3000, 7, "12.50"),
             Rows.overlayItem(3000, 2000, 7, "5.00"),
             Visit.of(7, "session", 3, Rows.at("2026-01-01"), Rows.at("2026-01-01")));
     CustomerOrder order = history.orders().get(0);
@@ -32,6 +35,7 @@ public final class CustomersCoders {
         CoderExample.of("OrderCoder", order),
         CoderExample.of("ItemCoder", order.items().get(0)),
         CoderExample.of("OverlayOrderCoder", history.overlayOrders().get(0)),
+        CoderExample.of("CampaignOrderCoder", history.campaignOrders().get(0)),
         CoderExample.of("EntryCoder", CatalogueEntry.of(Rows.product(1, "Jeans", null))),
         CoderExample.of(
             "CatalogueCoder",

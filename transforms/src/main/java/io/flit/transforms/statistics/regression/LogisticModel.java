@@ -94,6 +94,16 @@ public final class LogisticModel implements FittedModel, Serializable {
     return new LogisticModel(new Newton(offsets, rows, units, successes, ridge).maximum(start));
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LogisticModel that && Arrays.equals(coefficients, that.coefficients);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(coefficients);
+  }
+
   private static LogisticModel constant(int columns, double intercept) {
     double[] coefficients = new double[columns];
     coefficients[0] = intercept;
