@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FeaturesAreWorthHavingTest {
   private static final Path GUIDE = Path.of("..", "..", "docs", "features.md");
   private static final String TRAINED =
-      "label_observed_through <= TIMESTAMPTZ '2026-04-01 00:00:00Z'";
+      "snapshot_date >= DATE '2025-08-01'"
+          + " AND label_observed_through <= TIMESTAMPTZ '2026-04-01 00:00:00Z'";
   private static final String TESTED = "snapshot_date = DATE '2026-04-01'";
   private static final String RECENCY = "days_since_last_order";
   private static final double TOP = 0.1;

@@ -48,6 +48,11 @@ public record CustomerSnapshot(
         churned == null ? null : !churned);
   }
 
+  /** Days from the latest purchase day to the snapshot: days_since_last_order. */
+  public long daysSinceLastOrder() {
+    return ageDays - recencyDays;
+  }
+
   /** The purchase days, in weeks. */
   public PurchaseHistory history() {
     return PurchaseHistory.ofDays(repeats, recencyDays, ageDays);

@@ -24,16 +24,28 @@ public final class Drawn implements Serializable {
     this.samples = samples;
   }
 
+  /**
+   * A figure that is not drawn: of the customers as they are alone, without an interval.
+   *
+   * @param value null where it is not defined
+   */
+  public static Drawn undrawn(@Nullable Double value) {
+    return new Drawn(new double[] {value == null ? Double.NaN : value});
+  }
+
   /** The figure of the customers as they are; null where it is not defined. */
   public @Nullable Double value() {
     return Double.isFinite(samples[0]) ? samples[0] : null;
   }
 
   /**
-   * From the fifth smallest to the fifth largest of the draws; null where one of them, or the
-   * figure itself, is not defined.
+   * From the fifth smallest to the fifth largest of the draws; null without draws, and where one of
+   * them, or the figure itself, is not defined.
    */
   public @Nullable Interval interval() {
+    if (samples.length == 1) {
+      return null;
+    }
     for (double sample : samples) {
       if (!Double.isFinite(sample)) {
         return null;
