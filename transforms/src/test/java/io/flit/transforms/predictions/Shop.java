@@ -30,7 +30,7 @@ final class Shop {
         for (PredictionFeature feature : PredictionFeature.values()) {
           bins[feature.ordinal()] = random.nextInt(3);
         }
-        long age = 50 + random.nextInt(900);
+        long age = 50L + random.nextInt(900);
         long repeats = random.nextInt(4);
         long recency = repeats == 0 ? 0 : 1 + random.nextInt((int) age);
         double chance = 0.05 + 0.1 * bins[SESSIONS.ordinal()] + (repeats > 2 ? 0.2 : 0);
