@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param seed the seed of what is synthetic; null where nothing is
  * @param publishedAt when the latest run finished; null where none is on record
  * @param isGenerated whether the shop itself is generated
- * @param hasGeneratedExperiments whether the experiments are generated
+ * @param hasGeneratedExperiments whether the experiments and the campaigns are generated
  * @param warnings what a reader has to know before comparing figures
  */
 record Provenance(

@@ -1,6 +1,7 @@
 package io.flit.cli.report;
 
 import io.flit.cli.report.figures.Sections;
+import io.flit.cli.report.figures.campaigns.CampaignsSection;
 import io.flit.cli.report.figures.data.Freshness;
 import io.flit.cli.report.figures.experiments.ExperimentsSection;
 import io.flit.cli.report.figures.experiments.KnownTruth;
@@ -48,9 +49,10 @@ public record Report(Provenance provenance, List<Chapter> chapters) {
     KnownTruth truth =
         provenance.hasGeneratedExperiments() ? KnownTruth.FROM_SIMULATED_ORDERS : KnownTruth.NONE;
     Section onExperiments = ExperimentsSection.of(truth, experimentNames(source), experiments);
+    Section onCampaigns = CampaignsSection.of(provenance.hasGeneratedExperiments());
     return new Report(
         provenance,
-        Sections.of(provenance.year(), onExperiments, source.tables()).stream()
+        Sections.of(provenance.year(), onExperiments, onCampaigns, source.tables()).stream()
             .map(
                 section ->
                     new Chapter(

@@ -95,15 +95,19 @@ public final class ReportPage {
       return "";
     }
     String what =
-        chapter.section().id().equals("experiments")
-            ? "The experiments"
-            : card.figure().simulated();
+        switch (chapter.section().id()) {
+          case "experiments" -> "The experiments";
+          case "campaigns" -> "The campaigns";
+          default -> card.figure().simulated();
+        };
     return what.isEmpty() ? "" : what + " are simulated, not measured in this shop.";
   }
 
-  /** A sentence in which no line breaks between a sign and its amount. */
+  /** A sentence in which no line breaks between a sign, its amount and its unit. */
   static String unbroken(String sentence) {
-    return sentence.replaceAll("([+\u2212])(?=[$0-9])", "$1\u2060");
+    return sentence
+        .replaceAll("([+\u2212])(?=[$0-9])", "$1\u2060")
+        .replaceAll("(?<=[0-9]) (?=pp\\b)", "\u00a0");
   }
 
   static List<List<Cell>> cells(Card card) {
@@ -176,6 +180,11 @@ public final class ReportPage {
     drawing.put("texts", chart.texts());
     drawing.put("columns", card.answer().columns());
     drawing.put("rows", card.answer().rows());
+    Map<String, String> captions = new LinkedHashMap<>();
+    card.figure()
+        .captions(card.answer())
+        .forEach((group, caption) -> captions.put(group, unbroken(caption)));
+    drawing.put("captions", captions);
     return drawing;
   }
 

@@ -180,37 +180,44 @@
   }
 
   const KINDS = {
-    columns(drawing, allRows, paint, width) {
-      const { x, total, share, score, running } = drawing.roles;
+    columns(drawing, everyRow, paint, width) {
+      const { x, total, share, score, running, group } = drawing.roles;
+      const { groups, rows: allRows } = group ? picked(drawing, everyRow) : { rows: everyRow };
+      const below = (i) => drawing.texts.mirrored && i > 0;
       const fields = drawing.series.map(([field]) => field);
       const palette = fields.length === 3 ? [0, 2, 1].map((i) => paint.series[i]) : paint.series;
       const rows = allRows.slice(-Math.max(12, Math.floor((width - 60) / 5)));
       const isRunning = (row) => running && row[running.name] === true;
       const hatch = { symbol: "rect", dashArrayX: [1, 0], dashArrayY: [2, 3], rotation: -Math.PI / 4, color: paint.card };
       const legend = fields.map((field, i) => [field.label, palette[i]]);
-      if (rows.some(isRunning)) legend.push(["Month still running", paint.soft, "hatched"]);
+      if (rows.some(isRunning)) legend.push([drawing.texts.hatched || "Month still running", paint.soft, "hatched"]);
       if (rows.length < allRows.length) legend.push(["The latest " + rows.length + " of " + allRows.length + " months"]);
       return {
-        height: width > 900 ? 320 : 260,
+        height: width > 900 ? 320 : 260, groups,
         legend,
         option: {
           ...base(paint),
           grid: { left: 4, right: 26, top: 16, bottom: 6, containLabel: true },
-          xAxis: timeAxis(paint, rows.map((row) => row[x.name]), width),
-          yAxis: valueAxis(paint, fields[0].unit),
+          xAxis: isNumeric(x.unit) || x.unit === "TEXT"
+            ? categoryAxis(paint, x.unit, rows.map((row) => row[x.name]), { axisLine: { onZero: false, lineStyle: { color: paint.line } } })
+            : timeAxis(paint, rows.map((row) => row[x.name]), width),
+          yAxis: valueAxis(paint, fields[0].unit, drawing.texts.mirrored
+            ? { axisLabel: { color: paint.soft, formatter: (value) => brief(fields[0].unit, Math.abs(value)), hideOverlap: true } } : {}),
           tooltip: {
             ...base(paint).tooltip, trigger: "axis", axisPointer: axisPointer(paint),
             formatter: ([first]) => {
               const row = rows[first.dataIndex];
-              return tip(format(x.unit, row[x.name]) + (isRunning(row) ? ", still running" : ""),
+              return tip(format(x.unit, row[x.name]) + (isRunning(row) && !drawing.texts.hatched ? ", still running" : ""),
                 [total, ...fields, share, score].filter(Boolean).map((field) => told(field, row)));
             },
           },
           series: fields.map((field, i) => ({
             type: "bar", name: field.label, stack: "all", barCategoryGap: "22%",
             itemStyle: { color: palette[i] },
-            data: rows.map((row) => isRunning(row)
-              ? { value: row[field.name], itemStyle: { color: palette[i], decal: hatch } } : row[field.name]),
+            data: rows.map((row) => ({
+              value: below(i) ? -row[field.name] : row[field.name],
+              ...(isRunning(row) ? { itemStyle: { color: palette[i], decal: hatch } } : {}),
+            })),
           })),
         },
       };
@@ -552,7 +559,10 @@
       const right = stacked ? 12 : 24 + widest(rows.flatMap((row) => [judged(row), when(row)]), 12.5);
       const clear = { Ship: paint.series[4], "Roll back": paint.series[3] };
       const isPale = (row) => verdict && row[verdict.name] === "Too few users";
-      const colour = (row, i) => isPale(row) ? paint.soft : i > 0 ? paint.series[2] : verdict && clear[row[verdict.name]] || paint.series[0];
+      const doubtful = drawing.texts.doubtful;
+      const colour = (row, i) => isPale(row) ? paint.soft : i > 0 ? paint.series[2]
+        : doubtful ? paint.series[row[verdict.name] === "OK" ? 0 : 1]
+        : verdict && clear[row[verdict.name]] || paint.series[0];
       const unit = drawing.series[0][0].unit;
       // the interval of a handful of users would make all others too short to see
       const saying = rows.filter((row) => !isPale(row));
@@ -568,10 +578,12 @@
       const legend = [];
       if (drawing.series.length > 1) {
         drawing.series.forEach(([field], i) => legend.push([field.label, i ? paint.series[2] : paint.series[0], "round"]));
+      } else if (doubtful) {
+        legend.push(["Estimate and interval", paint.series[0], "round"], [doubtful, paint.series[1], "round"]);
       } else {
         legend.push(["Ship", paint.series[4], "round"], ["Roll back", paint.series[3], "round"], ["Not decided", paint.series[0], "round"]);
       }
-      if (truth) legend.push(["True difference", paint.ink, "diamond"]);
+      if (truth) legend.push([truth.label, paint.ink, "diamond"]);
       const family = getComputedStyle(document.body).fontFamily;
       const text = (said, x, y, fill, more) => ({
         type: "text", style: { text: said, x, y, fill, font: "12.5px " + family, verticalAlign: "middle", ...more },
@@ -711,35 +723,46 @@
 
     slices(drawing, allRows, paint, width) {
       const { groups, rows } = picked(drawing, allRows);
-      const { x, name, size } = drawing.roles;
-      const value = drawing.series[0][0];
+      const { x, name, size, part } = drawing.roles;
+      const value = drawing.series[0][0], limit = Number(drawing.texts.limit);
       const categories = [...new Set(rows.map((row) => row[x.name]))];
       const names = [...new Set(rows.map((row) => row[name.name]))];
       const palette = [paint.series[0], paint.series[2], paint.series[4], paint.series[3]];
       return {
         height: categories.length * 32 + 40, groups,
-        legend: names.map((variant, i) => [format(name.unit, variant), palette[i % palette.length], "round"]),
+        legend: names.map((variant, i) => [format(name.unit, variant), palette[i % palette.length], "round"])
+          .concat(limit ? [["Limit, " + format("NUMBER", limit), paint.soft, "dashed"]] : []),
         option: {
           ...base(paint),
           grid: { left: 4, right: 26, top: 6, bottom: 6, containLabel: true },
-          xAxis: valueAxis(paint, value.unit, { min: 0, splitNumber: width < 520 ? 3 : 6 }),
+          xAxis: valueAxis(paint, value.unit, {
+            min: 0, splitNumber: width < 520 ? 3 : 6, ...(limit ? {
+              max: ({ max }) => Math.max(max * 1.05, 1.5 * limit),
+              axisLabel: { color: paint.soft, formatter: (mark) => brief(value.unit, mark), showMaxLabel: false },
+            } : {}),
+          }),
           yAxis: categoryAxis(paint, "TEXT", categories, {
-            inverse: true, axisLabel: { color: paint.ink, fontSize: 12.5 }, splitLine: { show: true, interval: 0, lineStyle: { color: paint.grid } },
+            inverse: true, axisLabel: { color: paint.ink, fontSize: 12.5, margin: 12 }, splitLine: { show: true, interval: 0, lineStyle: { color: paint.grid } },
           }),
           tooltip: {
             ...base(paint).tooltip, trigger: "axis", axisPointer: { ...axisPointer(paint), axis: "y" },
             formatter: ([first]) => {
               const category = first.value[1];
               return tip(category, rows.filter((row) => row[x.name] === category).map((row) =>
-                [format(name.unit, row[name.name]), format(value.unit, row[value.name]) + " of " + format(size.unit, row[size.name])]));
+                [format(name.unit, row[name.name]), format(value.unit, row[value.name])
+                  + (size ? " of " + format(size.unit, row[size.name]) : "") + (part ? " in " + format(part.unit, row[part.name]) : "")]));
             },
           },
           series: names.map((variant, i) => ({
             type: "scatter", name: variant, symbolSize: 11,
             data: rows.filter((row) => row[name.name] === variant && row[value.name] !== null).map((row) => ({
               value: [row[value.name], row[x.name]],
-              itemStyle: { color: palette[i % palette.length], opacity: row[size.name] < 100 ? 0.35 : 1 },
+              itemStyle: { color: palette[i % palette.length], opacity: size && row[size.name] < 100 ? 0.35 : 1 },
             })),
+            markLine: limit && i === 0 ? {
+              silent: true, symbol: "none", label: { show: false },
+              lineStyle: { color: paint.soft, type: "dashed", width: 1.2 }, data: [{ xAxis: limit }],
+            } : undefined,
           })),
         },
       };
@@ -799,6 +822,7 @@
       return entry;
     }));
     if (groups) offer(drawing, card.querySelector(".picker"), groups);
+    card.querySelector(".caption").textContent = Object.hasOwn(drawing.captions, drawing.picked) ? drawing.captions[drawing.picked] : "";
     let chart = charts.get(drawing.id);
     if (!chart) {
       chart = echarts.init(place, null, { renderer: "svg", height, width });
@@ -810,7 +834,7 @@
     drawing.width = width;
   }
 
-  /** Shows one thing, such as an experiment, in every drawing that can show it. */
+  /** Shows one thing, such as an experiment or a campaign, in every drawing that can show it. */
   function pick(column, value) {
     for (const drawing of drawings) {
       if (!drawing.roles.group || pickedBy(drawing).name !== column) continue;

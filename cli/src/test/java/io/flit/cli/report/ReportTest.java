@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.flit.cli.report.figures.Sections;
+import io.flit.cli.report.figures.campaigns.CampaignsSection;
 import io.flit.cli.report.figures.experiments.ExperimentsSection;
 import io.flit.cli.report.figures.experiments.KnownTruth;
 import io.flit.cli.report.views.Answer;
@@ -44,6 +45,8 @@ class ReportTest {
   private static final Year YEAR = new Year(LocalDate.parse("2026-07-01"));
   private static final Section EXPERIMENTS =
       ExperimentsSection.of(KnownTruth.NONE, List.of("button"), Experiments.of(List.of()));
+
+  private static final Section CAMPAIGNS = CampaignsSection.of(false);
 
   private static final String RUN =
       """
@@ -97,6 +100,7 @@ class ReportTest {
             "Products",
             "Delivery and support",
             "Experiments",
+            "Campaigns",
             "Features for models",
             "Data quality"));
   }
@@ -114,7 +118,7 @@ class ReportTest {
 
   @Test
   void whatIsShownIsInTheQuerysResult() throws SQLException {
-    for (Section section : Sections.of(YEAR, EXPERIMENTS, tables.source().tables())) {
+    for (Section section : Sections.of(YEAR, EXPERIMENTS, CAMPAIGNS, tables.source().tables())) {
       for (Figure figure : section.figures()) {
         Answer answer =
             Answer.of(tables.source().connection(), figure.query().sql(tables.source().names()));
@@ -148,7 +152,7 @@ class ReportTest {
     List<String> personal = new ArrayList<>();
     Pattern columns =
         Pattern.compile("full_name|first_name|last_name|email|postal_code|street|latitude|city");
-    for (Section section : Sections.of(YEAR, EXPERIMENTS, List.<Table<?>>of())) {
+    for (Section section : Sections.of(YEAR, EXPERIMENTS, CAMPAIGNS, List.<Table<?>>of())) {
       for (Figure figure : section.figures()) {
         Matcher column = columns.matcher(figure.query().template());
         while (column.find()) {

@@ -22,9 +22,11 @@ public final class Sections {
    *
    * @param year what "the last twelve months" are
    * @param experiments the chapter on experiments
+   * @param campaigns the chapter on campaigns
    * @param tables the tables of the warehouse
    */
-  public static List<Section> of(Year year, Section experiments, List<Table<?>> tables) {
+  public static List<Section> of(
+      Year year, Section experiments, Section campaigns, List<Table<?>> tables) {
     return List.of(
         SummarySection.of(year),
         SalesSection.of(year),
@@ -33,6 +35,7 @@ public final class Sections {
         ProductsSection.of(year),
         ServiceSection.of(year),
         experiments,
+        campaigns,
         FeaturesSection.of(),
         DataSection.of(tables));
   }

@@ -23,7 +23,9 @@ public record Chart(
     texts = new TreeMap<>(texts);
   }
 
-  /** Columns over a time or category, one series on top of the other. */
+  /**
+   * Columns over a time or category, one series on top of the other; with a group, one at a time.
+   */
   public static Chart columns(Field x, Field... stacked) {
     return new Chart("columns", Map.of("x", x), singles(stacked), Map.of());
   }
@@ -63,7 +65,10 @@ public record Chart(
         "contributions", Map.of("group", group, "x", category), singles(contribution), Map.of());
   }
 
-  /** A dot per series on one scale, a line per category, one group at a time. */
+  /**
+   * A dot per series on one scale, a line per category, one group at a time. The text {@code limit}
+   * is a value that is marked.
+   */
   public static Chart slices(Field group, Field category, Field name, Field value) {
     return new Chart(
         "slices", Map.of("group", group, "x", category, "name", name), singles(value), Map.of());

@@ -1,6 +1,7 @@
 package io.flit.cli.report.views;
 
 import java.util.List;
+import java.util.Map;
 
 /** One picture of the report: a question, the query that answers it, and a way to show the rows. */
 public interface Figure {
@@ -27,6 +28,14 @@ public interface Figure {
   /** What the rows say, a sentence each, where that is more than a note. */
   default List<String> findings(Answer answer) {
     return List.of();
+  }
+
+  /**
+   * What the rows say of each group of a drawing that shows one at a time, by the group: the
+   * sentence stands beside the drawing of the group.
+   */
+  default Map<String, String> captions(Answer answer) {
+    return Map.of();
   }
 
   /**

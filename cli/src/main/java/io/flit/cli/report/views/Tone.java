@@ -14,7 +14,7 @@ enum Tone {
       return NEUTRAL;
     }
     return switch (state.toString()) {
-      case "OK", "passed", "balanced", "inside", "enough", "safe", "Ship" -> GOOD;
+      case "OK", "passed", "balanced", "inside", "enough", "safe", "Ship", "Repeat" -> GOOD;
       case "warning",
           "warn",
           "outside",
@@ -27,7 +27,11 @@ enum Tone {
           "BASELINE_ZERO",
           "PRE_EXPOSURE_IMBALANCE",
           "DEPENDENT",
-          "Too few users" ->
+          "Too few users",
+          "Too few customers to tell",
+          "NO_OVERLAP",
+          "IMBALANCED",
+          "LOW_PRECISION" ->
           POOR;
       case "failed",
           "error",
@@ -37,7 +41,9 @@ enum Tone {
           "CONTAMINATED",
           "harmed",
           "Do not use",
-          "Roll back" ->
+          "Roll back",
+          "Stop",
+          "Hold some out" ->
           BAD;
       default -> NEUTRAL;
     };

@@ -1,0 +1,40 @@
+package io.flit.cli.report.figures.campaigns;
+
+/** What to do with a campaign, in a few words. */
+final class Advice {
+  static final String REPEAT = "Repeat";
+  static final String NOTHING_SHOWN = "Nothing shown";
+  static final String STOP = "Stop";
+  static final String WAIT = "Wait until ";
+  static final String HOLD_OUT = "Hold some out";
+  static final String TOO_FEW = "Too few customers to tell";
+
+  /** Below so many customers chance alone is likely to leave arms unlike each other. */
+  static final long FEW_CUSTOMERS = 3000;
+
+  private Advice() {}
+
+  /**
+   * The advice for a row of {@link Headlines}, in SQL. Campaigns are told apart by their p values
+   * corrected for all campaigns, as a campaign is chosen among them.
+   */
+  static String sql() {
+    return """
+        CASE
+            WHEN status = 'IMMATURE' THEN '#WAIT' || strftime(sent_date + 30, '%Y-%m-%d')
+            WHEN status = 'NO_OVERLAP' THEN '#HOLD_OUT'
+            WHEN status = 'IMBALANCED' AND eligible_users >= #FEW_CUSTOMERS THEN '#HOLD_OUT'
+            WHEN status <> 'OK' THEN '#TOO_FEW'
+            WHEN p_value_holm < alpha AND effect > 0 THEN '#REPEAT'
+            WHEN p_value_holm < alpha THEN '#STOP'
+            ELSE '#NOTHING_SHOWN'
+          END"""
+        .replace("#WAIT", WAIT)
+        .replace("#HOLD_OUT", HOLD_OUT)
+        .replace("#FEW_CUSTOMERS", Long.toString(FEW_CUSTOMERS))
+        .replace("#TOO_FEW", TOO_FEW)
+        .replace("#REPEAT", REPEAT)
+        .replace("#STOP", STOP)
+        .replace("#NOTHING_SHOWN", NOTHING_SHOWN);
+  }
+}

@@ -1,0 +1,2 @@
+/** Campaigns. */
+package io.flit.cli.report.figures.campaigns;
