@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -141,17 +142,41 @@ class ReportPageTest {
     assertThat(texts.stream().filter(text -> text.endsWith("...")).toList(), is(empty()));
   }
 
-  @Test
-  void truthIsShownWithoutScrollingOnADesktop() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"experiment-truth", "campaign-decisions", "campaign-doubts"})
+  void truthIsShownWithoutScrollingOnADesktop(String table) throws Exception {
     requireBrowser();
     browser.open(report, 1280, "light");
     assertThat(
         browser
             .evaluate(
                 "(box => box.querySelectorAll('td').length > 0 && box.scrollWidth <="
-                    + " box.clientWidth)(document.querySelector('#experiment-truth .scroll'))")
+                    + " box.clientWidth)(document.querySelector('#"
+                    + table
+                    + " .scroll'))")
             .asBoolean(),
         is(true));
+  }
+
+  @Test
+  void campaignThatIsPickedIsShownAndCaptionedInEveryFigure() throws Exception {
+    requireBrowser();
+    browser.open(report, 1280, "light");
+    browser.await(CHARTS + ".every(card => card.dataset.state === 'drawn')");
+    browser.evaluate(
+        "{ const select = document.querySelector('#campaign-conversion select'); select.value ="
+            + " 'win_back'; select.dispatchEvent(new Event('change')); }");
+    for (String figure : List.of("campaign-conversion", "campaign-revenue")) {
+      assertThat(
+          browser
+              .evaluate("document.querySelector('#" + figure + " .caption').textContent")
+              .asText(),
+          startsWith("Win back: "));
+      assertThat(
+          browser.evaluate("document.querySelector('#" + figure + " select').value").asText(),
+          is("win_back"));
+    }
+    assertThat(browser.complaints(), is(empty()));
   }
 
   @Test
