@@ -372,6 +372,92 @@ CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_marts.experiment_interaction
 CLUSTER BY experiment_name
 OPTIONS (description = "One row per ordered pair of experiments with users in common and per variant of each that is not its control. In common are users who are analysed in the experiment and were exposed to the other from 30 days before to the end of their outcome window, without seeing two of its variants. Conversion is the experiment's own.");
 
+CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_marts.campaign_units` (
+  campaign_name STRING NOT NULL OPTIONS (description = "The campaign that was sent."),
+  user_id INT64 NOT NULL OPTIONS (description = "Identifies the customer."),
+  sent_date DATE OPTIONS (description = "The UTC date of the campaign's sent_at."),
+  is_sent BOOL OPTIONS (description = "Whether the customer was sent to: a valid send of the campaign, dated its sent_at."),
+  fold INT64 OPTIONS (description = "Which half of the customers this one belongs to; predictions come from models of the other half."),
+  days_since_last_order_bin INT64 OPTIONS (description = "Days from the date of the latest order that counts at sent_at: 0 below 14, 1 below 45, 2 below 90, 3 below 180, 4 below 365, else 5."),
+  lifetime_orders_bin INT64 OPTIONS (description = "Orders that count at sent_at: 0 for one, 1 for two, 2 for three or four, 3 for more."),
+  orders_90d_bin INT64 OPTIONS (description = "Of those the ones created in the 90 x 24 hours before sent_at: 0, 1, or 2 for more."),
+  revenue_90d_bin INT64 OPTIONS (description = "Their revenue: 0 below 50.00, 1 below 150.00, else 2."),
+  lifetime_value_bin INT64 OPTIONS (description = "Revenue of all orders that count at sent_at: 0 below 75.00, 1 below 150.00, 2 below 300.00, else 3."),
+  tenure_days_bin INT64 OPTIONS (description = "Days from registration to the date of sent_at: 0 below 30, 1 below 90, 2 below 365, 3 below 730, else 4."),
+  sessions_30d_bin INT64 OPTIONS (description = "Distinct sessions with an event in the 30 x 24 hours before sent_at: 0, 1, 2, or 3 for more."),
+  sessions_90d_bin INT64 OPTIONS (description = "Distinct sessions with an event in the 90 x 24 hours before sent_at: 0 for none, 1 for one or two, 2 for more."),
+  days_since_last_session_bin INT64 OPTIONS (description = "Days from the date of the last event before sent_at: 0 below 7, 1 below 30, 2 below 90, 3 for more, 4 without an event."),
+  return_rate_bin INT64 OPTIONS (description = "Orders returned at sent_at per order placed and not cancelled: 0 for none, 1 below one half, else 2."),
+  support_tickets_90d_bin INT64 OPTIONS (description = "Support tickets created in the 90 x 24 hours before sent_at: 0 for none, else 1."),
+  acquisition_channel STRING OPTIONS (description = "The customer's acquisition channel; `(unknown)` if it is not known, `(other)` for one that less than 3 % of the campaign's customers have."),
+  country STRING OPTIONS (description = "The customer's country; `(unknown)` if it is not known, `(other)` for one that less than 3 % of the campaign's customers have."),
+  gender STRING OPTIONS (description = "The customer's gender; `(unknown)` if it is not known, `(other)` for one that less than 3 % of the campaign's customers have."),
+  propensity FLOAT64 OPTIONS (description = "The chance of being sent to that the customer's covariates give, from 0.005 to 0.995; of a trimmed customer that of the first fit. NULL if there are too few customers for a model."),
+  is_trimmed BOOL OPTIONS (description = "Whether the first fit gives a chance above 0.9: hardly anybody like this customer was left out, so nobody can be compared with them."),
+  att_weight FLOAT64 OPTIONS (description = "How much the customer counts in effects on those sent to: 1 if sent to, else propensity / (1 - propensity). NULL if trimmed or without a propensity."),
+  overlap_weight FLOAT64 OPTIONS (description = "How much the customer counts in the effect on those about whom the targeting was undecided: 1 - propensity if sent to, else propensity. NULL if trimmed or without a propensity."),
+  is_mature BOOL OPTIONS (description = "Whether the 30 x 24 hours from sent_at are over."),
+  orders_30d INT64 OPTIONS (description = "TheLook's orders and simulated orders of this campaign, created in the 30 x 24 hours from sent_at, that count at as_of; NULL until they are over."),
+  has_ordered_30d BOOL OPTIONS (description = "Whether there is such an order; NULL until the 30 x 24 hours are over."),
+  revenue_30d NUMERIC OPTIONS (description = "The revenue of those orders; NULL until the 30 x 24 hours are over.")
+)
+PARTITION BY DATE_TRUNC(sent_date, MONTH)
+CLUSTER BY campaign_name
+OPTIONS (description = "One row per campaign sent before as_of and eligible customer. Eligible is who was registered and had an order that counted when the campaign was sent. Everything but the outcomes is a function of what happened before, and of who was sent to.");
+
+CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_marts.campaign_balance` (
+  campaign_name STRING NOT NULL OPTIONS (description = "The campaign that was sent."),
+  weighting STRING NOT NULL OPTIONS (description = "How customers are weighted: ATT as those sent to, OVERLAP as those about whom the targeting was undecided."),
+  covariate STRING NOT NULL OPTIONS (description = "What customers are told apart by: a column of campaign_units without `_bin`."),
+  level STRING NOT NULL OPTIONS (description = "The covariate's bin or value."),
+  mean_sent FLOAT64 OPTIONS (description = "The share with the level among all customers sent to."),
+  mean_unsent FLOAT64 OPTIONS (description = "The share with the level among all customers left out."),
+  weighted_mean_sent FLOAT64 OPTIONS (description = "The weighted share with the level among customers sent to who are not trimmed."),
+  weighted_mean_unsent FLOAT64 OPTIONS (description = "The weighted share with the level among customers left out who are not trimmed."),
+  smd_before FLOAT64 OPTIONS (description = "The standardised mean difference: mean_sent minus mean_unsent, over the root of the mean of both variances; 0 if nothing varies and the means are equal, NULL if they differ."),
+  smd_after FLOAT64 OPTIONS (description = "weighted_mean_sent minus weighted_mean_unsent over the denominator of smd_before; likewise 0 or NULL."),
+  is_balanced BOOL OPTIONS (description = "Whether smd_after is from -0.1 to 0.1 (Austin 2009); FALSE if it is NULL.")
+)
+CLUSTER BY campaign_name
+OPTIONS (description = "One row per campaign with propensities, weighting, covariate and level.");
+
+CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_marts.campaign_effects` (
+  campaign_name STRING NOT NULL OPTIONS (description = "The campaign that was sent."),
+  outcome STRING NOT NULL OPTIONS (description = "CONVERSION: whether a customer ordered in the 30 x 24 hours from sent_at; REVENUE: for how many dollars."),
+  estimator STRING NOT NULL OPTIONS (description = "NAIVE: the plain difference; REGRESSION: least squares on the covariates; IPW_ATT: weighted by the chance of being sent to; AIPW_ATT: the same with outcome models; OVERLAP: the effect on those about whom the targeting was undecided."),
+  sent_date DATE OPTIONS (description = "The UTC date of the campaign's sent_at."),
+  as_of_date DATE OPTIONS (description = "The UTC date of as_of."),
+  alpha FLOAT64 OPTIONS (description = "The significance level of the campaign."),
+  eligible_users INT64 OPTIONS (description = "Customers whom the campaign could have reached; 0 for a campaign at or after as_of."),
+  sent_users INT64 OPTIONS (description = "Of those the customers sent to."),
+  trimmed_users INT64 OPTIONS (description = "Of those sent to the ones who are left out, since hardly anybody like them was not sent to; 0 for NAIVE."),
+  trimmed_share FLOAT64 OPTIONS (description = "trimmed_users / sent_users; NULL if nobody was sent to."),
+  effective_sample_share FLOAT64 OPTIONS (description = "How many customers left out the weighted ones are worth, as a share of their number (Kish): 1.0 if all weigh the same. NULL for REGRESSION, without weights, and if nobody was sent to or nobody left out."),
+  mean_sent FLOAT64 OPTIONS (description = "The mean outcome of those sent to, weighted for OVERLAP. NULL if the campaign is not mature, nobody was sent to or nobody left out, or, but for NAIVE, without propensities."),
+  mean_counterfactual FLOAT64 OPTIONS (description = "What it would have been without the campaign, by this estimate: mean_sent minus effect; NULL as mean_sent."),
+  effect FLOAT64 OPTIONS (description = "What the campaign brought per customer: a difference of shares, or dollars; NULL as mean_sent."),
+  std_error FLOAT64 OPTIONS (description = "The standard error of the effect; NULL as effect, and if nothing varies."),
+  ci_low FLOAT64 OPTIONS (description = "Lower bound of the interval of the effect, at 1 - alpha; NULL as std_error."),
+  ci_high FLOAT64 OPTIONS (description = "Upper bound of the interval of the effect, at 1 - alpha; NULL as std_error."),
+  p_value FLOAT64 OPTIONS (description = "Two-sided p-value that there is no effect; NULL as std_error."),
+  p_value_holm FLOAT64 OPTIONS (description = "The p-value adjusted by Holm for all campaigns with the same outcome and estimator; NULL as p_value."),
+  lift FLOAT64 OPTIONS (description = "effect / mean_counterfactual; NULL as effect, and if the counterfactual is not positive."),
+  incremental_total FLOAT64 OPTIONS (description = "The effect times the customers sent to who are not trimmed: customers who ordered because of the campaign, or dollars. Only for IPW_ATT and AIPW_ATT; NULL as effect."),
+  max_smd_before FLOAT64 OPTIONS (description = "The largest absolute standardised difference of any level before weighting; NULL for REGRESSION, without weights, and with fewer than two customers sent to or left out."),
+  max_smd_after FLOAT64 OPTIONS (description = "The same after the weighting of the estimator; NAIVE has none, so both are equal."),
+  worst_covariate STRING OPTIONS (description = "The covariate of max_smd_after; NULL as it."),
+  propensity_auc FLOAT64 OPTIONS (description = "How well the covariates tell who was sent to: the share of pairs of a customer sent to and one left out that the first fit ranks right; 0.5 is chance. NULL for NAIVE and REGRESSION, and without propensities."),
+  e_value FLOAT64 OPTIONS (description = "How strongly something unseen would have to raise both the chance of being sent to and of ordering, as a risk ratio, to explain the effect away (VanderWeele, Ding 2017). NULL for REVENUE, without std_error, and if a mean is not positive."),
+  e_value_ci FLOAT64 OPTIONS (description = "The same to move the interval to no effect; 1.0 if it holds none already. NULL as e_value."),
+  robustness_value FLOAT64 OPTIONS (description = "Which share of what is left unexplained, of being sent to and of the outcome, something unseen would have to explain to bring the effect to nothing (Cinelli, Hazlett 2020). Only for REGRESSION; NULL as effect."),
+  robustness_value_alpha FLOAT64 OPTIONS (description = "The same to make it insignificant; NULL as robustness_value."),
+  benchmark_covariate STRING OPTIONS (description = "The covariate without which the effect would change most: a yardstick for something unseen. Only for OVERLAP; NULL as effect."),
+  benchmark_shift FLOAT64 OPTIONS (description = "The effect without that covariate minus the effect; NULL as benchmark_covariate."),
+  status STRING OPTIONS (description = "OK, or the first reason to doubt: IMMATURE until 30 days are over; NO_UNITS with too few customers; NO_OVERLAP if more than 20 % of those sent to have nobody to compare with; IMBALANCED if max_smd_after is above 0.1; LOW_PRECISION if effective_sample_share is below 0.1; ZERO_VARIANCE without std_error.")
+)
+CLUSTER BY campaign_name
+OPTIONS (description = "One row per configured campaign, outcome and estimator. Nobody was chosen at random, unless the campaign is a hold-out: an effect is to be believed as far as status, balance and robustness allow. OVERLAP is the headline.");
+
 CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_marts.ltv_features` (
   user_id INT64 NOT NULL OPTIONS (description = "Identifies the customer."),
   entity_id STRING OPTIONS (description = "The customer's id as a string."),
@@ -436,7 +522,8 @@ CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_marts.churn_features` (
   experiments_participated INT64 OPTIONS (description = "The number of experiments with a valid assignment and a first valid exposure of the customer, both before the instant; contaminated ones included."),
   customer_segment STRING OPTIONS (description = "VIP Customer from 2 revenue orders and 300.00 lifetime value; else Regular Customer from 3 orders, Occasional Buyer with 2, One-Time Buyer with 1; NULL if there are none."),
   lifecycle_stage STRING OPTIONS (description = "By days since the last revenue order: Active to 90, At Risk to 180, Dormant to 365, else Lost; Prospect without one."),
-  is_churned_90d BOOL OPTIONS (description = "Label: whether no order placed in the 90 x 24 hours from the snapshot counts at its end; NULL until then.")
+  is_churned_90d BOOL OPTIONS (description = "Label: whether no order placed in the 90 x 24 hours from the snapshot counts at its end; NULL until then."),
+  sessions_since_last_order INT64 OPTIONS (description = "Distinct sessions of the customer with an event before the snapshot and an hour or more after the latest revenue order.")
 )
 PARTITION BY DATE_TRUNC(snapshot_date, MONTH)
 CLUSTER BY user_id

@@ -180,6 +180,39 @@ CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_staging.stg_user_segments` (
 )
 OPTIONS (description = "One row per segment membership.");
 
+CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_staging.stg_campaign_sends` (
+  send_id STRING NOT NULL OPTIONS (description = "Identifies the send."),
+  campaign_name STRING NOT NULL OPTIONS (description = "The campaign that was sent."),
+  user_id INT64 NOT NULL OPTIONS (description = "Identifies the customer."),
+  channel STRING OPTIONS (description = "The marketing channel of the campaign."),
+  sent_at TIMESTAMP NOT NULL OPTIONS (description = "When the campaign was sent to the customer, in UTC.")
+)
+OPTIONS (description = "One row per send of a campaign to a customer.");
+
+CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_staging.stg_campaign_overlay_orders` (
+  order_id INT64 NOT NULL OPTIONS (description = "Identifies the simulated order, from 2 * 10^12."),
+  user_id INT64 NOT NULL OPTIONS (description = "Identifies the customer who placed the order."),
+  status STRING NOT NULL OPTIONS (description = "The order's status: Complete, Cancelled, Returned, Processing or Shipped."),
+  created_at TIMESTAMP NOT NULL OPTIONS (description = "When the order was placed, in UTC."),
+  order_date DATE OPTIONS (description = "The UTC date on which the order was placed. It dates the order's revenue."),
+  shipped_at TIMESTAMP OPTIONS (description = "When the order was shipped, in UTC; NULL if it was not."),
+  delivered_at TIMESTAMP OPTIONS (description = "When the order was delivered, in UTC; NULL if it was not."),
+  returned_at TIMESTAMP OPTIONS (description = "When the order was returned, in UTC; NULL if it was not."),
+  num_of_item INT64 OPTIONS (description = "The number of items that the source states for the order."),
+  campaign_name STRING NOT NULL OPTIONS (description = "The campaign whose effect the order simulates.")
+)
+OPTIONS (description = "One row per simulated extra order. Simulated orders count only in the campaign marts.");
+
+CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_staging.stg_campaign_overlay_order_items` (
+  order_item_id INT64 NOT NULL OPTIONS (description = "Identifies the item line of the simulated order."),
+  order_id INT64 NOT NULL OPTIONS (description = "Identifies the simulated order, from 2 * 10^12."),
+  user_id INT64 NOT NULL OPTIONS (description = "Identifies the customer who placed the order."),
+  product_id INT64 NOT NULL OPTIONS (description = "Identifies the product."),
+  sale_price NUMERIC NOT NULL OPTIONS (description = "The price at which the item was sold, exact to the cent."),
+  created_at TIMESTAMP OPTIONS (description = "The item's own time, in UTC. Revenue is dated by the order's.")
+)
+OPTIONS (description = "One row per item of a simulated order. Simulated orders count only in the campaign marts.");
+
 CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_staging.stg_rejects` (
   source_table STRING OPTIONS (description = "The raw table that the row comes from, such as orders."),
   source_key STRING OPTIONS (description = "The row's key as a string; NULL if it has none or it cannot be read."),
