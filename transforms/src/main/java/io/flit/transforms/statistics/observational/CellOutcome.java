@@ -11,6 +11,7 @@ import java.math.BigInteger;
  * @param deviations the sum of the squared deviations of Y from its mean, sum(Y^2) - sum^2 / n
  */
 public record CellOutcome(long n, double sum, double deviations) {
+  private static final double SHARE_OF_ROUNDING = 1e-20;
 
   public CellOutcome {
     if (n < 1 || !Double.isFinite(sum) || !(deviations >= 0)) {
@@ -52,5 +53,15 @@ public record CellOutcome(long n, double sum, double deviations) {
   double squares(double a, double b) {
     double mean = a + b * mean();
     return b * b * deviations + n * mean * mean;
+  }
+
+  /**
+   * Whether squares are no more than what rounding leaves of nothing.
+   *
+   * @param rest the sum of the squares of differences
+   * @param whole that of the terms that were subtracted
+   */
+  static boolean isNothing(double rest, double whole) {
+    return rest <= SHARE_OF_ROUNDING * whole;
   }
 }

@@ -17,7 +17,8 @@ import org.ejml.data.DMatrixRMaj;
  * squares, a combination of earlier ones, is left out.
  *
  * @param value the coefficient
- * @param standardError HC1; {@code null} if it is 0 or there are no more units than columns
+ * @param standardError HC1; {@code null} if it is 0 but for rounding or there are no more units
+ *     than columns
  * @param classicalError {@code null} likewise
  * @param degreesOfFreedom n - k
  */
@@ -63,17 +64,22 @@ public record RegressionEffect(
     }
     double residuals = 0;
     double shares = 0;
+    double whole = 0;
     for (int row = 0; row < rows.size(); row++) {
       double share = rows.predictor(row, line);
       double squares = outcomes.get(row).squares(-rows.predictor(row, coefficients), 1);
       residuals += squares;
+      whole += outcomes.get(row).squares(0, 1);
       shares += share * share * squares;
     }
     long freedom = n - kept.length;
+    if (freedom <= 0 || CellOutcome.isNothing(residuals, whole)) {
+      return new RegressionEffect(coefficients[column], null, null, freedom);
+    }
     return new RegressionEffect(
         coefficients[column],
-        root(shares * n, freedom),
-        root(inverse.get(place, place) * residuals, freedom),
+        root(shares * n / freedom),
+        root(inverse.get(place, place) * residuals / freedom),
         freedom);
   }
 
@@ -86,8 +92,8 @@ public record RegressionEffect(
     return -1;
   }
 
-  private static @Nullable Double root(double sum, long freedom) {
-    return freedom > 0 && sum > 0 ? Math.sqrt(sum / freedom) : null;
+  private static @Nullable Double root(double square) {
+    return square > 0 ? Math.sqrt(square) : null;
   }
 
   /** The coefficient over its classical standard error; {@code null} without one. */

@@ -14,7 +14,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * the outcome expected without the treatment, R = Y - m0, p the share of treated units.
  *
  * @param value mean of the treated minus what it would be without the treatment
- * @param standardError {@code null} if it is 0
+ * @param standardError {@code null} if it is 0 but for rounding
  * @param meanTreated the mean outcome of the treated units that the effect is about
  */
 public record TreatmentEffect(double value, @Nullable Double standardError, double meanTreated) {
@@ -144,16 +144,20 @@ public record TreatmentEffect(double value, @Nullable Double standardError, doub
     private long n;
     private double sum;
     private double squares;
+    private double squaredTerms;
 
     void add(CellOutcome outcome, double a, double b) {
       n += outcome.n();
       sum += outcome.n() * a + b * outcome.sum();
       squares += outcome.squares(a, b);
+      squaredTerms += outcome.n() * a * a + outcome.squares(0, b);
     }
 
     @Nullable Double standardError() {
-      double variance = (squares - sum / n * sum) / (n - 1);
-      return variance > 0 ? Math.sqrt(variance / n) : null;
+      double deviations = squares - sum / n * sum;
+      return CellOutcome.isNothing(deviations, squaredTerms)
+          ? null
+          : Math.sqrt(deviations / (n - 1) / n);
     }
   }
 }
