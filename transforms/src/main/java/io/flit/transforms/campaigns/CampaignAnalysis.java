@@ -3,6 +3,7 @@ package io.flit.transforms.campaigns;
 import io.flit.schemas.Timestamps;
 import io.flit.schemas.marts.CampaignBalance;
 import io.flit.schemas.marts.CampaignEffect;
+import io.flit.transforms.campaigns.configuration.Campaign;
 import io.flit.transforms.campaigns.covariates.Covariate;
 import io.flit.transforms.statistics.Difference;
 import io.flit.transforms.statistics.MultipleTesting;
@@ -12,7 +13,6 @@ import io.flit.transforms.statistics.observational.RankAuc;
 import io.flit.transforms.statistics.observational.RegressionEffect;
 import io.flit.transforms.statistics.observational.RobustnessValue;
 import io.flit.transforms.statistics.regression.ModelRows;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,12 +27,9 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * bit.
  */
 public final class CampaignAnalysis {
-  private static final Duration OUTCOME_WINDOW = Duration.ofDays(30);
   private static final List<Boolean> UNSENT = List.of(false);
 
-  private final Instant sentAt;
-  private final String campaignName;
-  private final double alpha;
+  private final Campaign campaign;
   private final Instant asOf;
   private final Profiles profiles;
   private final Propensities propensities;
@@ -45,11 +42,8 @@ public final class CampaignAnalysis {
   private final Map<CampaignOutcome, OutcomeEstimates> estimates =
       new EnumMap<>(CampaignOutcome.class);
 
-  private CampaignAnalysis(
-      CampaignTally tally, Instant sentAt, String campaignName, double alpha, Instant asOf) {
-    this.sentAt = sentAt;
-    this.campaignName = campaignName;
-    this.alpha = alpha;
+  private CampaignAnalysis(Campaign campaign, CampaignTally tally, Instant asOf) {
+    this.campaign = campaign;
     this.asOf = asOf;
     this.profiles = Profiles.of(tally);
     this.propensities = Propensities.of(tally, profiles);
@@ -66,11 +60,9 @@ public final class CampaignAnalysis {
    * Analyses a campaign.
    *
    * @param tally its units; none if it is sent at {@code asOf} or later
-   * @param alpha the significance level
    */
-  public static CampaignAnalysis of(
-      CampaignTally tally, Instant sentAt, String campaignName, double alpha, Instant asOf) {
-    return new CampaignAnalysis(tally, sentAt, campaignName, alpha, asOf);
+  public static CampaignAnalysis of(Campaign campaign, CampaignTally tally, Instant asOf) {
+    return new CampaignAnalysis(campaign, tally, asOf);
   }
 
   private void compareLevels() {
@@ -109,7 +101,7 @@ public final class CampaignAnalysis {
   }
 
   private boolean isMature() {
-    return !sentAt.plus(OUTCOME_WINDOW).isAfter(asOf);
+    return campaign.isMature(asOf);
   }
 
   private long sentUsers() {
@@ -131,7 +123,7 @@ public final class CampaignAnalysis {
     balances.forEach(
         (weighting, balance) -> {
           if (weighting != Weighting.NONE) {
-            rows.addAll(balance.rows(campaignName));
+            rows.addAll(balance.rows(campaign.name()));
           }
         });
     return rows;
@@ -155,12 +147,12 @@ public final class CampaignAnalysis {
     long trimmed = estimator.isTrimmed() ? trimmedUsers() : 0;
     CampaignEffect.Builder row =
         CampaignEffect.builder()
-            .setCampaignName(campaignName)
+            .setCampaignName(campaign.name())
             .setOutcome(outcome.name())
             .setEstimator(estimator.name())
-            .setSentDate(Timestamps.utcDate(sentAt))
+            .setSentDate(campaign.sentDate())
             .setAsOfDate(Timestamps.utcDate(asOf))
-            .setAlpha(alpha)
+            .setAlpha(campaign.alpha())
             .setEligibleUsers(sentUsers() + unsentUsers())
             .setSentUsers(sentUsers())
             .setTrimmedUsers(trimmed)
@@ -168,7 +160,7 @@ public final class CampaignAnalysis {
     fillDiagnostics(row, estimator);
     Estimate estimate = estimate(outcome, estimator);
     if (estimate != null) {
-      estimate.fill(row, outcome, alpha);
+      estimate.fill(row, outcome, campaign.alpha());
       if (estimator.isOnTheSent()) {
         row.setIncrementalTotal(estimate.effect() * (sentUsers() - trimmed));
       }
@@ -256,7 +248,8 @@ public final class CampaignAnalysis {
       RegressionEffect regression = estimates.regressionEffect();
       if (regression.classicalT() != null) {
         RobustnessValue robustness =
-            RobustnessValue.of(regression.classicalT(), regression.degreesOfFreedom(), alpha);
+            RobustnessValue.of(
+                regression.classicalT(), regression.degreesOfFreedom(), campaign.alpha());
         row.setRobustnessValue(robustness.value()).setRobustnessValueAlpha(robustness.atAlpha());
       }
     } else if (estimator == Estimator.OVERLAP && estimates.benchmark() != null) {

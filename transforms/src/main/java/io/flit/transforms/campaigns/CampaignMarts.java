@@ -73,7 +73,7 @@ public final class CampaignMarts extends NamedOutputs {
    * Derive#withCampaigns} says which are configured.
    */
   public static Derive at(Instant asOf) {
-    return new Derive(asOf, Campaigns.of(List.of()));
+    return new Derive(asOf, Campaigns.none());
   }
 
   /** One row per campaign that was sent before {@code as_of} and eligible customer. */
@@ -254,9 +254,7 @@ public final class CampaignMarts extends NamedOutputs {
     @ProcessElement
     public void analyse(@Element KV<String, CampaignTally> tally, MultiOutputReceiver out) {
       Campaign campaign = campaigns.campaign(tally.getKey()).orElseThrow();
-      CampaignAnalysis analysis =
-          CampaignAnalysis.of(
-              tally.getValue(), campaign.sentAt(), campaign.name(), campaign.alpha(), asOf);
+      CampaignAnalysis analysis = CampaignAnalysis.of(campaign, tally.getValue(), asOf);
       analysis.effects().forEach(out.get(ESTIMATES)::output);
       analysis.balance().forEach(out.get(BALANCE)::output);
       out.get(MODELS).output(KV.of(campaign.name(), analysis.models()));

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.flit.schemas.marts.CampaignEffect;
+import io.flit.transforms.campaigns.configuration.Campaign;
 import io.flit.transforms.campaigns.covariates.Covariate;
 import io.flit.transforms.campaigns.covariates.CovariateValues;
 import java.time.Instant;
@@ -26,16 +27,17 @@ import java.util.function.Function;
 import org.apache.beam.sdk.util.SerializableUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CampaignAnalysisTest {
-  private static final Instant SENT_AT = at("2026-03-01");
+  private static final Campaign SPRING = TalliedUnits.campaign("spring", at("2026-03-01"));
   private static final Instant MATURE = at("2026-03-31");
   private static final Instant IMMATURE = at("2026-03-30T23:59:59");
   private static final List<TalliedUnit> UNITS = TalliedUnits.random(1, 1_500, 0.5);
 
   private static CampaignAnalysis analysis(CampaignTally tally, Instant asOf) {
-    return CampaignAnalysis.of(tally, SENT_AT, "spring", 0.05, asOf);
+    return CampaignAnalysis.of(SPRING, tally, asOf);
   }
 
   private static CampaignAnalysis analysis(List<TalliedUnit> units, Instant asOf) {
@@ -252,21 +254,24 @@ class CampaignAnalysisTest {
         each(analysis.effects(), CampaignEffect::getPropensityAuc), everyItem(is(nullValue())));
   }
 
-  @Test
-  void outcomeThatDoesNotVaryHasNoStandardError() {
+  @ParameterizedTest
+  @CsvSource({"false, 0", "true, 0", "true, 4567"})
+  void outcomeThatDoesNotVaryHasNoStandardError(boolean hasOrdered, long cents) {
     List<TalliedUnit> units =
         TalliedUnits.random(4, 20_000, 0).stream()
-            .map(unit -> new TalliedUnit(unit.hash(), unit.isSent(), unit.values(), false, 0))
+            .map(
+                unit ->
+                    new TalliedUnit(unit.hash(), unit.isSent(), unit.values(), hasOrdered, cents))
             .toList();
 
     CampaignAnalysis analysis = analysis(units, MATURE);
 
     assertThat(statuses(analysis), is(Set.of("ZERO_VARIANCE")));
     for (CampaignEffect row : analysis.effects()) {
-      assertThat(row.getEffect(), is(0.0));
+      assertThat(row.getEffect(), is(closeTo(0, 1e-9)));
       assertThat(row.getStdError(), is(nullValue()));
       assertThat(row.getPValue(), is(nullValue()));
-      assertThat(row.getLift(), is(nullValue()));
+      assertThat(row.getMeanSent() == 0, is(row.getLift() == null));
       assertThat(row.getRobustnessValue(), is(nullValue()));
     }
   }

@@ -5,6 +5,7 @@ import static io.flit.transforms.Rows.at;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.flit.schemas.marts.CampaignBalance;
 import io.flit.schemas.marts.CampaignEffect;
+import io.flit.transforms.campaigns.configuration.Campaign;
 import io.flit.transforms.campaigns.covariates.CovariateValues;
 import io.flit.transforms.random.Md5;
 import io.flit.transforms.statistics.ExpectedFigures;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
 
 /** Vectors of a campaign's units, their hashes, and what is made of them. */
 public final class CampaignVectors {
-  private static final Instant SENT_AT = at("2026-03-01");
+  private static final Campaign CAMPAIGN = TalliedUnits.campaign("any", at("2026-03-01"));
   private static final Instant AS_OF = at("2026-06-01");
 
   private CampaignVectors() {}
@@ -67,7 +68,7 @@ public final class CampaignVectors {
       units.add(unit(rows.get(i), i));
       tally.add(units.get(i));
     }
-    CampaignAnalysis analysis = CampaignAnalysis.of(tally, SENT_AT, "any", 0.05, AS_OF);
+    CampaignAnalysis analysis = CampaignAnalysis.of(CAMPAIGN, tally, AS_OF);
     Profiles profiles = Profiles.of(tally);
     double[] first = Propensities.of(tally, profiles).first();
     List<UnitPropensity> propensities =

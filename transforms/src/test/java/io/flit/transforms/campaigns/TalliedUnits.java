@@ -1,11 +1,13 @@
 package io.flit.transforms.campaigns;
 
+import io.flit.transforms.campaigns.configuration.Campaign;
 import io.flit.transforms.campaigns.covariates.CovariateValues;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Invented units of campaigns. */
+/** Invented campaigns and their units. */
 final class TalliedUnits {
   private static final String[] CHANNELS = {"Search", "Organic", "Facebook", "Email", "Display"};
   private static final String[] COUNTRIES = {
@@ -27,6 +29,11 @@ final class TalliedUnits {
   };
 
   private TalliedUnits() {}
+
+  /** A campaign that is judged at 5 %. */
+  static Campaign campaign(String name, Instant sentAt) {
+    return new Campaign(name, "", sentAt, "email", 0.05, 0.5, List.of(), 0, 0);
+  }
 
   /**
    * Units of whom those with many sessions are sent to more often, and order more often.
