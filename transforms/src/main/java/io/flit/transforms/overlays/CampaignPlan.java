@@ -49,15 +49,22 @@ final class CampaignPlan {
 
   /** The send that a customer gets, if they get one. */
   Optional<Send> sendTo(CustomerHistory customer) {
+    CovariateValues values = Covariates.at(customer, campaign.sentAt()).orElse(null);
+    return values == null ? sendToOther(customer.userId()) : sendTo(customer, values);
+  }
+
+  private Optional<Send> sendToOther(long userId) {
+    Draws draws = sends.at(userId);
+    draws.uniform(); // which decides for customers who are eligible
+    return draws.chance(SENT_TO_OTHERS)
+        ? Optional.of(new Send(campaign.sentAt(), 0))
+        : Optional.empty();
+  }
+
+  /** The same for a customer who is eligible, given what was known of them. */
+  Optional<Send> sendTo(CustomerHistory customer, CovariateValues values) {
     Draws draws = sends.at(customer.userId());
-    double chance = draws.uniform();
-    Optional<CovariateValues> values = Covariates.at(customer, campaign.sentAt());
-    if (values.isEmpty()) {
-      return draws.chance(SENT_TO_OTHERS)
-          ? Optional.of(new Send(campaign.sentAt(), 0))
-          : Optional.empty();
-    }
-    if (chance < probability(logOdds(values.get(), customer))) {
+    if (draws.uniform() < probability(logOdds(values, customer))) {
       return Optional.of(new Send(campaign.sentAt(), extraOrders(customer.userId())));
     }
     return draws.chance(SENT_EARLY)

@@ -8,12 +8,14 @@ import static io.flit.transforms.Rows.item;
 import static io.flit.transforms.Rows.order;
 import static io.flit.transforms.Rows.send;
 import static io.flit.transforms.Rows.user;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
 
 import io.flit.schemas.Money;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.CampaignEffect;
 import io.flit.schemas.marts.CampaignUnit;
-import io.flit.transforms.campaigns.configuration.Campaign;
 import io.flit.transforms.campaigns.configuration.Campaigns;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.customers.CustomerHistoryCoder;
@@ -21,14 +23,24 @@ import io.flit.transforms.customers.Histories;
 import io.flit.transforms.customers.Visit;
 import io.flit.transforms.quality.RowCount;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.testing.PAssert;
 import org.apache.beam.sdk.testing.TestPipeline;
 import org.apache.beam.sdk.testing.TestPipelineExtension;
 import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.MapElements;
+import org.apache.beam.sdk.transforms.Values;
 import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.apache.beam.sdk.values.TypeDescriptors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,16 +49,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CampaignMartsTest {
   private static final Instant AS_OF = at("2026-05-01");
 
-  private static Campaign campaign(String name, String sentAt) {
-    return new Campaign(name, "", at(sentAt), "email", 0.05, 0.5, List.of(), 0, 0);
-  }
-
   private static final Campaigns CAMPAIGNS =
       Campaigns.of(
           List.of(
-              campaign("spring", "2026-03-01"),
-              campaign("easter", "2026-04-05"),
-              campaign("next", "2027-01-01")));
+              TalliedUnits.campaign("spring", at("2026-03-01")),
+              TalliedUnits.campaign("easter", at("2026-04-05")),
+              TalliedUnits.campaign("next", at("2027-01-01"))));
 
   private static final CustomerHistory BUYER =
       Histories.of(
@@ -184,5 +192,61 @@ class CampaignMartsTest {
     PAssert.that(marts.getIgnoredSends())
         .containsInAnyOrder(ignored(IgnoredSend.UNKNOWN_CAMPAIGN, 1));
     pipeline.run();
+  }
+
+  @Test
+  void anyBundlesGiveTheSameBits(TestPipeline pipeline) {
+    List<CustomerHistory> histories = SentWorld.histories(1_000);
+    List<CustomerHistory> shuffled = new ArrayList<>(histories);
+    Collections.shuffle(shuffled, new Random(1));
+
+    PCollection<String> one = rows("One", inBundles(pipeline, 1, histories));
+    PCollection<String> many = rows("Many", inBundles(pipeline, 50, shuffled));
+
+    PAssert.that(
+            PCollectionList.of(one)
+                .and(many)
+                .apply("Both", Flatten.pCollections())
+                .apply("Count", Count.perElement()))
+        .satisfies(
+            counts -> {
+              int weighed = 0;
+              for (KV<String, Long> row : counts) {
+                assertThat(row.getKey(), row.getValue(), is(2L));
+                weighed += row.getKey().contains("overlapWeight=0.") ? 1 : 0;
+              }
+              assertThat(weighed, is(greaterThan(1_000)));
+              return null;
+            });
+    pipeline.run();
+  }
+
+  private static CampaignMarts inBundles(
+      TestPipeline pipeline, int bundles, List<CustomerHistory> histories) {
+    List<KV<Integer, CustomerHistory>> keyed = new ArrayList<>();
+    histories.forEach(history -> keyed.add(KV.of(keyed.size() % bundles, history)));
+    // The runner makes a bundle of what belongs to a key.
+    return pipeline
+        .apply(
+            bundles + "Bundles",
+            Create.of(keyed).withCoder(KvCoder.of(VarIntCoder.of(), CustomerHistoryCoder.of())))
+        .apply("Group" + bundles, GroupByKey.create())
+        .apply("Values" + bundles, Values.create())
+        .apply("Histories" + bundles, Flatten.iterables())
+        .apply(
+            "Analyse" + bundles,
+            CampaignMarts.at(SentWorld.AS_OF).withCampaigns(SentWorld.CAMPAIGNS));
+  }
+
+  /** The rows of all marts as text, which tells doubles apart to the last bit. */
+  private static PCollection<String> rows(String name, CampaignMarts marts) {
+    return PCollectionList.of(texts(name + "Units", marts.getUnits()))
+        .and(texts(name + "Balance", marts.getBalance()))
+        .and(texts(name + "Effects", marts.getEffects()))
+        .apply(name, Flatten.pCollections());
+  }
+
+  private static <T> PCollection<String> texts(String name, PCollection<T> rows) {
+    return rows.apply(name, MapElements.into(TypeDescriptors.strings()).via(Object::toString));
   }
 }

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * The histories of a generated world's customers, one at a time: what a pipeline makes of TheLook
  * and its overlays, in a fraction of the time.
  */
-final class GeneratedHistories {
+public final class GeneratedHistories {
   private static final OrderItemStaging ITEMS = new OrderItemStaging();
   private static final ProductCatalogue PRODUCTS = products();
 
@@ -42,6 +42,17 @@ final class GeneratedHistories {
    * the same experiments.
    */
   GeneratedHistories(long seed, Instant asOf, List<Experiments> configurations) {
+    this(seed, asOf, configurations, configurations.get(0).visitCuts());
+  }
+
+  /** The histories of a world without experiments, with visits that are cut at some instants. */
+  public static GeneratedHistories withoutExperiments(
+      long seed, Instant asOf, List<Instant> visitCuts) {
+    return new GeneratedHistories(seed, asOf, List.of(Experiments.of(List.of())), visitCuts);
+  }
+
+  private GeneratedHistories(
+      long seed, Instant asOf, List<Experiments> configurations, List<Instant> visitCuts) {
     Simulation simulation = new Simulation(seed, asOf);
     customers = GeneratedCustomers.of(seed, asOf);
     ofOrders = new OverlaysOfCustomer.OfOrders(simulation);
@@ -49,7 +60,7 @@ final class GeneratedHistories {
         configurations.stream()
             .map(experiments -> new OverlaysOfCustomer.OfExperiments(simulation, experiments))
             .toList();
-    cuts = configurations.get(0).visitCuts().stream().mapToLong(Timestamps::toMicros).toArray();
+    cuts = visitCuts.stream().mapToLong(Timestamps::toMicros).sorted().toArray();
   }
 
   private static ProductCatalogue products() {
@@ -60,10 +71,10 @@ final class GeneratedHistories {
   }
 
   /** A customer, with a history for each of the configurations. */
-  record Customer(RawUser user, List<CustomerHistory> histories) {}
+  public record Customer(RawUser user, List<CustomerHistory> histories) {}
 
   /** The customer of an id; ids count from 1. */
-  Customer customer(long userId) {
+  public Customer customer(long userId) {
     GeneratedCustomers.Customer customer = customers.customer(userId);
     List<Object> rows = new ArrayList<>();
     rows.add(new UserStaging().stage(customer.user()));

@@ -5,7 +5,11 @@ import static java.util.stream.Collectors.groupingBy;
 import io.flit.schemas.raw.RawOrder;
 import io.flit.schemas.raw.RawOrderItem;
 import io.flit.schemas.raw.RawUser;
+import io.flit.transforms.campaigns.configuration.Campaign;
+import io.flit.transforms.campaigns.covariates.CovariateValues;
+import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.experiments.configuration.Experiments;
+import io.flit.transforms.overlays.ProductsOnOffer.Product;
 import io.flit.transforms.staging.rules.ExperimentAssignmentStaging;
 import io.flit.transforms.staging.rules.ExperimentExposureStaging;
 import io.flit.transforms.staging.rules.ExperimentOverlayOrderItemStaging;
@@ -17,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What {@link GenerateOverlays} makes of one clean customer, staged and without Beam. */
 public final class OverlaysOfCustomer {
@@ -87,6 +92,61 @@ public final class OverlaysOfCustomer {
           order -> rows.add(new ExperimentOverlayOrderStaging().stage(order)),
           item -> rows.add(new ExperimentOverlayOrderItemStaging().stage(item)));
       return rows;
+    }
+  }
+
+  /** Sends one campaign, and places the orders that it brings about. */
+  public static final class OfCampaign {
+    /** Of the shares with which {@link SimulatedOrders} gives an order one to four items. */
+    private static final double ITEMS_PER_ORDER = 0.70 + 2 * 0.20 + 3 * 0.05 + 4 * 0.05;
+
+    private final CampaignPlan plan;
+    private final SimulatedOrders orders;
+
+    public OfCampaign(Simulation simulation, Campaign campaign) {
+      plan = new CampaignPlan(simulation, campaign);
+      orders = new SimulatedOrders(simulation, OverlayIds.OF_CAMPAIGNS);
+    }
+
+    /**
+     * The cents of each extra order of a customer who is eligible; empty if they are not sent to,
+     * or at another time than the campaign's.
+     *
+     * @param values what was known of the customer before
+     */
+    public Optional<List<Long>> sendTo(CustomerHistory customer, CovariateValues values) {
+      return plan.sendTo(customer, values)
+          .filter(send -> send.sentAt().equals(plan.campaign().sentAt()))
+          .map(send -> cents(customer, send));
+    }
+
+    /** The cents that a customer would spend more on average if they were sent to. */
+    public double expectedCents(CustomerHistory customer) {
+      double price = products(customer).stream().mapToDouble(Product::price).average().orElse(0);
+      return plan.campaign().extraOrderRate() * ITEMS_PER_ORDER * 100 * price;
+    }
+
+    private static List<Product> products(CustomerHistory customer) {
+      return CATALOGUE.productsFor(customer.user().getGender());
+    }
+
+    private List<Long> cents(CustomerHistory customer, CampaignPlan.Send send) {
+      OverlayIds.OfUser ids = OverlayIds.OF_CAMPAIGNS.of(customer.userId());
+      List<Long> cents = new ArrayList<>();
+      for (int number = 1; number <= send.extraOrders(); number++) {
+        orders
+            .order(
+                ids.orderId(plan.campaign().name(), number),
+                send.sentAt(),
+                false,
+                products(customer))
+            .ifPresent(order -> cents.add(cents(order.items())));
+      }
+      return cents;
+    }
+
+    private static long cents(List<SimulatedOrders.Item> items) {
+      return items.stream().mapToLong(item -> Math.round(100 * item.product().price())).sum();
     }
   }
 
