@@ -40,7 +40,7 @@ class CatalogDocumentsTest {
 
   /**
    * Figures that are withheld where there are too few users, as in the generated shop; the tests of
-   * the experiments set each.
+   * the experiments and campaigns set each.
    */
   private static final Pattern NEEDS_MORE_USERS =
       Pattern.compile(
@@ -48,7 +48,10 @@ class CatalogDocumentsTest {
               + "|experiment_results\\.(returned_orders|contribution_margin|support_tickets)_.*"
               + "|experiment_segments\\..*_(heterogeneity|dimension|qualitative|shrunken)_.*"
               + "|experiment_segments\\..*_i_squared"
-              + "|experiment_interactions\\.interaction_.*");
+              + "|experiment_interactions\\.interaction_.*"
+              + "|campaign_units\\.(propensity|att_weight|overlap_weight)"
+              + "|campaign_effects\\.(benchmark|robustness)_.*"
+              + "|campaign_effects\\.(incremental_total|propensity_auc)");
 
   @TempDir static Path written;
 
@@ -93,6 +96,9 @@ class CatalogDocumentsTest {
         is(
             Set.of(
                 // Few simulated orders are returned, and none in a shop this small.
+                // The orders of campaigns always count.
+                "campaign_overlay_orders.returned_at",
+                "stg_campaign_overlay_orders.returned_at",
                 "experiment_overlay_orders.returned_at",
                 "stg_experiment_overlay_orders.returned_at",
                 // Defined only where control's mean is well away from 0.

@@ -268,7 +268,7 @@ class RefreshWorkflowTest {
     cloud.executes("another", FakeCloud.START.plusSeconds(1));
     execute(null);
 
-    assertThat(launched().size(), is(6));
+    assertThat(launched().size(), is(7));
   }
 
   @Test
@@ -286,7 +286,7 @@ class RefreshWorkflowTest {
     cloud.runs("wordcount", FakeCloud.START.minusSeconds(100));
     execute(null);
 
-    assertThat(launched().size(), is(7));
+    assertThat(launched().size(), is(8));
   }
 
   @Test
@@ -294,7 +294,7 @@ class RefreshWorkflowTest {
     cloud.losesAnswerTo("stage");
     execute(null);
 
-    assertThat(launched().size(), is(6));
+    assertThat(launched().size(), is(7));
     assertThat(job("stage").ended(), lessThanOrEqualTo(job("core").created));
   }
 

@@ -38,6 +38,11 @@ public final class OutputFile {
       throw new UsageException(
           "--output=" + output + ": there is no directory " + parent + "; create it first.");
     }
+    if (Files.exists(place) && !Files.isRegularFile(place)) {
+      // What is written whole takes the place of what is there, which would be the end of a device.
+      throw new UsageException(
+          "--output=" + output + " is no ordinary file; name one, such as " + example + ".");
+    }
     if (Files.exists(place) && !Files.isWritable(place)) {
       throw unwritable(output, null);
     }

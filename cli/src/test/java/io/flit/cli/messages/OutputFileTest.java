@@ -45,6 +45,16 @@ class OutputFileTest {
   }
 
   @Test
+  void deviceIsRefused() {
+    Path device = Path.of("/dev/null");
+    assumeTrue(
+        Files.exists(device) && !Files.isRegularFile(device), "this system has no such device");
+    assertThat(
+        refusal(device),
+        is("--output=/dev/null is no ordinary file; name one, such as report.html."));
+  }
+
+  @Test
   void linksAreFollowed() throws IOException {
     Path there = Files.createDirectory(folder.resolve("there"));
     Path link =
