@@ -95,10 +95,10 @@ class CatalogDocumentsTest {
         empty,
         is(
             Set.of(
-                // Few simulated orders are returned, and none in a shop this small.
                 // The orders of campaigns always count.
                 "campaign_overlay_orders.returned_at",
                 "stg_campaign_overlay_orders.returned_at",
+                // Few simulated orders are returned, and none in a shop this small.
                 "experiment_overlay_orders.returned_at",
                 "stg_experiment_overlay_orders.returned_at",
                 // Defined only where control's mean is well away from 0.
