@@ -246,7 +246,7 @@ class ScalingDocumentTest {
       }
       expected.add(row);
     }
-    List<String> total = new ArrayList<>(List.of("all five"));
+    List<String> total = new ArrayList<>(List.of("all six"));
     for (int i = 0; i < sums.length; i += 2) {
       total.add(inBytes(sums[i]));
       total.add(inHours(sums[i + 1]));
