@@ -87,6 +87,13 @@ public final class CampaignAnalysis {
           outcome,
           new OutcomeEstimates(outcome, profiles, compared, propensities.second(), unsent));
     }
+  }
+
+  /** Looks at what becomes of the headline without each covariate, where there is one. */
+  private void leaveOutCovariates() {
+    if (estimates.isEmpty()) {
+      return;
+    }
     for (Covariate covariate : Covariate.values()) {
       if (!profiles.levels().columns(covariate).isEmpty()) {
         ModelRows rows = profiles.rows().without(profiles.levels().columns(covariate));
@@ -134,16 +141,22 @@ public final class CampaignAnalysis {
    * {@link #adjusted} adjusts.
    */
   public List<CampaignEffect> effects() {
+    leaveOutCovariates();
     List<CampaignEffect> rows = new ArrayList<>();
     for (CampaignOutcome outcome : CampaignOutcome.values()) {
       for (Estimator estimator : Estimator.values()) {
-        rows.add(row(outcome, estimator));
+        CampaignEffect.Builder row = row(outcome, estimator).toBuilder();
+        if (estimates.containsKey(outcome)) {
+          fillRobustness(row, estimates.get(outcome), estimator);
+        }
+        rows.add(row.build());
       }
     }
     return rows;
   }
 
-  private CampaignEffect row(CampaignOutcome outcome, Estimator estimator) {
+  /** A row without what tells how robust the effect is, which takes most of the time. */
+  CampaignEffect row(CampaignOutcome outcome, Estimator estimator) {
     long trimmed = estimator.isTrimmed() ? trimmedUsers() : 0;
     CampaignEffect.Builder row =
         CampaignEffect.builder()
@@ -164,9 +177,6 @@ public final class CampaignAnalysis {
       if (estimator.isOnTheSent()) {
         row.setIncrementalTotal(estimate.effect() * (sentUsers() - trimmed));
       }
-    }
-    if (estimates.containsKey(outcome)) {
-      fillRobustness(row, estimates.get(outcome), estimator);
     }
     CampaignEffect unjudged = row.build();
     return unjudged.toBuilder()

@@ -19,6 +19,7 @@ import io.flit.transforms.staging.rules.SupportTicketStaging;
 import io.flit.transforms.thelook.GeneratedCustomers;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +104,9 @@ public final class OverlaysOfCustomer {
     private final CampaignPlan plan;
     private final SimulatedOrders orders;
 
+    /** The mean price of some products. */
+    private final Map<List<Product>, Double> prices = new IdentityHashMap<>();
+
     public OfCampaign(Simulation simulation, Campaign campaign) {
       plan = new CampaignPlan(simulation, campaign);
       orders = new SimulatedOrders(simulation, OverlayIds.OF_CAMPAIGNS);
@@ -122,7 +126,10 @@ public final class OverlaysOfCustomer {
 
     /** The cents that a customer would spend more on average if they were sent to. */
     public double expectedCents(CustomerHistory customer) {
-      double price = products(customer).stream().mapToDouble(Product::price).average().orElse(0);
+      double price =
+          prices.computeIfAbsent(
+              products(customer),
+              products -> products.stream().mapToDouble(Product::price).average().orElse(0));
       return plan.campaign().extraOrderRate() * ITEMS_PER_ORDER * 100 * price;
     }
 
