@@ -102,11 +102,12 @@ class ReportedCampaignsTest {
         .with(
             "flit_staging.stg_campaign_sends",
             """
-            SELECT 'offer' AS campaign_name, user_id, sent AS sent_at
-            FROM (VALUES (1, TIMESTAMPTZ '2025-07-01 08:00:00Z'),
-              (2, TIMESTAMPTZ '2025-07-01 08:00:00Z'), (3, TIMESTAMPTZ '2025-07-01 08:00:00Z'),
-              (4, TIMESTAMPTZ '2025-07-01 08:00:00Z'), (5, TIMESTAMPTZ '2025-06-30 08:00:00Z'))
-              v(user_id, sent)
+            SELECT left(md5(user_id || '_offer_' || day || 'T08:00:00Z'), 16) AS send_id,
+              'offer' AS campaign_name, user_id, (day || ' 08:00:00Z')::TIMESTAMPTZ AS sent_at
+            FROM (VALUES (1, '2025-07-01'),
+              (2, '2025-07-01'), (3, '2025-07-01'),
+              (4, '2025-07-01'), (5, '2025-06-30'))
+              v(user_id, day)
             """)
         .with(
             "flit_staging.stg_campaign_overlay_orders",
@@ -184,6 +185,24 @@ class ReportedCampaignsTest {
     units();
     tables.execute("UPDATE flit_marts.campaign_units SET is_mature = false");
     assertThat(column(card("campaign-decisions").answer(), "true_effect").get(0) == null, is(true));
+  }
+
+  @Test
+  void noTruthIsKnownOfRealCampaignBesideSimulatedOnes() throws SQLException {
+    simulated();
+    effects("OK", "0.2", "0.01");
+    units();
+    tables.execute("UPDATE flit_staging.stg_campaign_sends SET send_id = 'A-' || user_id");
+    Card decisions = card("campaign-decisions");
+    assertThat(column(decisions.answer(), "true_effect").get(0) == null, is(true));
+    assertThat(decisions.findings(), is(empty()));
+    assertThat(
+        captions(card("campaign-conversion")),
+        is(
+            Map.of(
+                "offer",
+                "Offer: conversion rose, by more than chance explains: +20.00 pp (+10.00 pp to +30.00"
+                    + " pp).")));
   }
 
   @Test
@@ -284,10 +303,12 @@ class ReportedCampaignsTest {
   void everyStatusHasAnAdviceAndASentence() throws SQLException {
     Map<String, String> said = new LinkedHashMap<>();
     for (String status :
-        List.of(
-            "IMMATURE", "NO_UNITS", "NO_OVERLAP", "IMBALANCED", "LOW_PRECISION", "ZERO_VARIANCE")) {
+        List.of("NO_UNITS", "NO_OVERLAP", "IMBALANCED", "LOW_PRECISION", "ZERO_VARIANCE")) {
       said.put(status, said(5000, status, "0.02", "0.01"));
     }
+    tables.execute("DELETE FROM flit_marts.campaign_effects");
+    effects("offer", "2026-06-20", 5000, "IMMATURE", "0.02", "0.01");
+    said.put("IMMATURE", said());
     said.put("few customers", said(600, "IMBALANCED", "0.02", "0.01"));
     said.put("worse", said(5000, "OK", "-0.02", "0.01"));
     said.put("as p equals alpha", said(5000, "OK", "0.02", "0.05"));
@@ -300,7 +321,7 @@ class ReportedCampaignsTest {
         is(
             Map.of(
                 "IMMATURE",
-                "Wait until 2025-07-31 | Offer: wait, its 30 days are over on 2025-07-31.",
+                "Wait until 2026-07-20 | Offer: wait, its 30 days are over on 2026-07-20.",
                 "NO_UNITS",
                 "Too few customers to tell | Offer: nothing can be said, too few customers were sent to"
                     + " or left out.",
@@ -328,6 +349,23 @@ class ReportedCampaignsTest {
                 "nothing",
                 "Nothing shown | Offer: no effect on conversion is shown: +2.00 pp (\u22121.00 pp to"
                     + " +3.00 pp).")));
+  }
+
+  @Test
+  void campaignThatWasSentToEverybodyIsNotToldThatCustomersAreFew() throws SQLException {
+    assertThat(
+        said(2000, "NO_UNITS", "0.02", "0.01"),
+        is(
+            "Hold some out | Offer: nothing can be said, too few customers were sent to or left out."));
+  }
+
+  @Test
+  void noDayIsNamedThatHasComeWithoutEndingTheWait() throws SQLException {
+    effects("later", "2026-06-01", 5000, "IMMATURE", "NULL", "NULL");
+    effects("sooner", "2026-06-02", 5000, "IMMATURE", "NULL", "NULL");
+    assertThat(
+        column(card("campaign-decisions").answer(), "advice"),
+        contains("Wait until 2026-07-02", "Wait until 2026-07-02"));
   }
 
   private String said(int eligible, String status, String effect, String p) throws SQLException {
@@ -499,14 +537,14 @@ class ReportedCampaignsTest {
   @Test
   void campaignsThatAreAllRunningHaveAChapter() throws SQLException {
     simulated();
-    effects("IMMATURE", "NULL", "NULL");
+    effects("offer", "2026-06-20", 5000, "IMMATURE", "NULL", "NULL");
     Report report = report();
     assertThat(report.failures(), is(empty()));
     assertThat(
         card(report, "campaign-conversion").sentence(),
         containsString("No campaign has an effect to estimate yet"));
     assertThat(card(report, "campaign-decisions").note(), containsString("1 to wait for"));
-    assertThat(ReportPage.html(report), containsString("Wait until 2025-07-31"));
+    assertThat(ReportPage.html(report), containsString("Wait until 2026-07-20"));
   }
 
   @Test

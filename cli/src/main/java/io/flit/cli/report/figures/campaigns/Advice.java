@@ -16,13 +16,17 @@ final class Advice {
 
   /**
    * The advice for a row of {@link Headlines}, in SQL. Campaigns are told apart by their p values
-   * corrected for all campaigns, as a campaign is chosen among them.
+   * corrected for all campaigns, as a campaign is chosen among them. Where units are not enough and
+   * most were sent to, it is those left out who are missing. A campaign that was not sent at
+   * midnight is not over on the 30th day, so that no day is named that has come.
    */
   static String sql() {
     return """
         CASE
-            WHEN status = 'IMMATURE' THEN '#WAIT' || strftime(sent_date + 30, '%Y-%m-%d')
+            WHEN status = 'IMMATURE'
+              THEN '#WAIT' || strftime(greatest(sent_date + 30, as_of_date + 1), '%Y-%m-%d')
             WHEN status = 'NO_OVERLAP' THEN '#HOLD_OUT'
+            WHEN status = 'NO_UNITS' AND 2 * sent_users > eligible_users THEN '#HOLD_OUT'
             WHEN status = 'IMBALANCED' AND eligible_users >= #FEW_CUSTOMERS THEN '#HOLD_OUT'
             WHEN status <> 'OK' THEN '#TOO_FEW'
             WHEN p_value_holm < alpha AND effect > 0 THEN '#REPEAT'

@@ -33,10 +33,10 @@ final class CampaignDecisions implements Figure {
     return "What a campaign brought in its 30 days to customers about whom the targeting was undecided "
         + "(OVERLAP), beyond what they would have done without it. Repeat: more of them order than chance "
         + "explains, corrected for the number of campaigns. Stop: fewer do. Nothing shown: neither. Hold "
-        + "some out: those sent to and left out are too unlike for any analysis. Customers gained: how "
+        + "some out: those left out are too few, or too unlike those sent to. Customers gained: how "
         + "many of those sent to ordered because of it (AIPW_ATT). Even Repeat holds only as far as "
         + "nothing unseen decided who was sent to, unless that was drawn by lot."
-        + (truth.areKnown() ? " The campaigns are simulated, so the truth is known." : "");
+        + (truth.areKnown() ? " The truth is known of campaigns that are simulated." : "");
   }
 
   @Override

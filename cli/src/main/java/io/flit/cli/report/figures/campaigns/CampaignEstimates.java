@@ -72,7 +72,7 @@ final class CampaignEstimates implements Figure {
   public String shows() {
     return explanation
         + (truth.areKnown()
-            ? " The campaigns are simulated, so the true effect on the customers whom an estimate is "
+            ? " Of campaigns that are simulated the true effect on the customers whom an estimate is "
                 + "about is known: the diamond."
             : "");
   }

@@ -9,7 +9,8 @@ public final class CampaignsSection {
   /**
    * Its figures.
    *
-   * @param areGenerated whether the campaigns are simulated, so that their true effects are known
+   * @param areGenerated whether campaigns were simulated, so that the true effects of those are
+   *     known
    */
   public static Section of(boolean areGenerated) {
     TrueEffects truth = areGenerated ? TrueEffects.FROM_SIMULATED_ORDERS : TrueEffects.NOT_KNOWN;

@@ -2,7 +2,8 @@ package io.flit.cli.report.figures.campaigns;
 
 /**
  * What the simulated orders of campaigns changed for the customers sent to, by which estimates can
- * be judged. It is known where the warehouse's campaigns were generated, and nowhere else.
+ * be judged. It is known of campaigns that were generated, and of no other: those all of whose
+ * sends have the ids that generated ones have.
  *
  * <p>Without the campaign a customer sent to would have placed the shop's own orders alone. An
  * estimate is judged by the mean of these changes over the customers that it is about: NAIVE by
@@ -10,7 +11,7 @@ package io.flit.cli.report.figures.campaigns;
  * OVERLAP by the same, weighted by how undecided the targeting was.
  */
 enum TrueEffects {
-  /** The campaigns were generated. */
+  /** Campaigns were generated. Others may stand beside them. */
   FROM_SIMULATED_ORDERS,
   /** The campaigns are real. */
   NOT_KNOWN;
@@ -21,12 +22,19 @@ enum TrueEffects {
 
   /**
    * Common table expressions that end with {@code truth}: campaign_name, outcome, estimator and
-   * true_effect; without rows where nothing is known, or a campaign's 30 days are not over.
+   * true_effect; without rows of a campaign of which nothing is known, or whose 30 days are not
+   * over.
    */
   String table() {
     return areKnown()
         ? """
-        simulated AS (
+        generated AS (
+          SELECT campaign_name
+          FROM @stg_campaign_sends
+          GROUP BY campaign_name
+          HAVING bool_and(send_id = left(md5(concat_ws('_', user_id, campaign_name,
+            strftime(timezone('UTC', sent_at), '%Y-%m-%dT%H:%M:%SZ'))), 16))
+        ), simulated AS (
           SELECT o.campaign_name, o.user_id, o.order_id, o.created_at,
             coalesce(sum(i.sale_price), 0)::DOUBLE AS revenue
           FROM @stg_campaign_overlay_orders o
@@ -48,6 +56,7 @@ enum TrueEffects {
               (u.has_ordered_30d::INT - (u.orders_30d > coalesce(x.orders, 0))::INT)::DOUBLE,
               coalesce(x.revenue, 0)]) AS change
           FROM @campaign_units u
+          JOIN generated g ON g.campaign_name = u.campaign_name
           LEFT JOIN extra x ON x.campaign_name = u.campaign_name AND x.user_id = u.user_id
           WHERE u.is_sent AND u.is_mature
         ), means AS (
