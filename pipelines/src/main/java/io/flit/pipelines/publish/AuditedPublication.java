@@ -28,6 +28,7 @@ final class AuditedPublication implements Serializable {
   private final Warehouse warehouse;
   private final Run run;
   private final ArrayList<Class<?>> rowTypes;
+  private final ArrayList<Class<?>> kept;
   private final HashSet<Class<?>> known;
   private final TreeMap<String, Source> sources;
   private final boolean isCounted;
@@ -44,6 +45,7 @@ final class AuditedPublication implements Serializable {
    * The publication of a run.
    *
    * @param rowTypes the tables that it publishes
+   * @param kept the tables of its group that stay as they are
    * @param known further tables whose keys were compared with
    * @param sources the sources of tables that are made of others, by the tables' names
    * @param isCounted whether rows were counted as they were read
@@ -52,12 +54,14 @@ final class AuditedPublication implements Serializable {
       Warehouse warehouse,
       Run run,
       List<Class<?>> rowTypes,
+      List<Class<?>> kept,
       Set<Class<?>> known,
       Map<String, Source> sources,
       boolean isCounted) {
     this.warehouse = warehouse;
     this.run = run;
     this.rowTypes = new ArrayList<>(rowTypes);
+    this.kept = new ArrayList<>(kept);
     this.known = new HashSet<>(known);
     this.sources = new TreeMap<>(sources);
     this.isCounted = isCounted;
@@ -113,11 +117,16 @@ final class AuditedPublication implements Serializable {
 
   /** Publishes, and records it. */
   List<PipelineRun> publish(Iterable<WrittenPart> written, RunLog log) {
-    warehouse.publish(run, tables(), written, () -> log.rows(RunRecord.PUBLISHED, Instant.now()));
+    warehouse.publish(
+        run, tables(), tables(kept), written, () -> log.rows(RunRecord.PUBLISHED, Instant.now()));
     return log.rows(RunRecord.PUBLISHED, Instant.now());
   }
 
   private List<Table<?>> tables() {
+    return tables(rowTypes);
+  }
+
+  private static List<Table<?>> tables(List<Class<?>> rowTypes) {
     List<Table<?>> tables = new ArrayList<>();
     rowTypes.forEach(rowType -> tables.add(Table.of(rowType)));
     return tables;

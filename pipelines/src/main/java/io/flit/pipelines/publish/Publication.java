@@ -48,6 +48,7 @@ public final class Publication {
   private final List<PCollection<WrittenPart>> copied = new ArrayList<>();
   private final List<PCollection<RowCount>> counts = new ArrayList<>();
   private final Map<String, AuditedPublication.Source> sources = new TreeMap<>();
+  private final List<Class<?>> kept = new ArrayList<>();
   private boolean mustBeReadable;
 
   private Publication(Pipeline pipeline, Warehouse warehouse, Run run) {
@@ -87,6 +88,16 @@ public final class Publication {
     return this;
   }
 
+  /**
+   * Keeps tables of the run's group, of which some runs write these and some those: what is
+   * published of them stays, unless it is added. Tables of the group that are neither added nor
+   * kept are gone.
+   */
+  public Publication keeping(List<Table<?>> tables) {
+    tables.forEach(table -> kept.add(table.rowType()));
+    return this;
+  }
+
   /** Publishes nothing if all rows that were read of some table are rejected. */
   public Publication mustBeReadable() {
     mustBeReadable = true;
@@ -119,8 +130,10 @@ public final class Publication {
             : PCollectionList.of(counts).apply("AllCounts", Flatten.pCollections());
     PCollectionView<Iterable<RowCount>> countsView = counted.apply("CountsView", View.asIterable());
     PCollectionView<Iterable<Finding>> findings = audit.findings();
+    kept.removeAll(rowTypes);
     AuditedPublication publication =
-        new AuditedPublication(warehouse, run, rowTypes, audit.known(), sources, !counts.isEmpty());
+        new AuditedPublication(
+            warehouse, run, rowTypes, kept, audit.known(), sources, !counts.isEmpty());
     pipeline
         .apply("Run", Create.of(run.id()))
         .apply(

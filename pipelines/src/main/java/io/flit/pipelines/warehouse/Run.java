@@ -30,8 +30,11 @@ public record Run(
     return new Run(id, pipeline, group, otherRunner, asOf, seed, startedAt);
   }
 
-  /** The run's own folder below the warehouse. */
+  /**
+   * The folder of what the pipeline writes below the warehouse. Pipelines of a refresh share the
+   * run, and two of them may publish the same group.
+   */
   public String folder() {
-    return "_runs/" + id + "/" + group;
+    return "_runs/" + id + "/" + pipeline;
   }
 }

@@ -92,15 +92,26 @@ public interface Warehouse extends Serializable {
    * Publishes tables of a run as one, and appends rows to {@code pipeline_runs} that record it. May
    * be repeated; the rows are there once.
    *
-   * @param tables all tables that the run publishes
+   * @param tables all tables that the run writes
+   * @param kept tables of its group that stay as they are, as far as they are published
    * @param written their parts; a table without parts is empty
    * @param records the rows that record it, asked for as late as possible
    */
   void publish(
       Run run,
       List<Table<?>> tables,
+      List<Table<?>> kept,
       Iterable<WrittenPart> written,
       Supplier<List<PipelineRun>> records);
+
+  /** Publishes tables of a run that keeps no others. */
+  default void publish(
+      Run run,
+      List<Table<?>> tables,
+      Iterable<WrittenPart> written,
+      Supplier<List<PipelineRun>> records) {
+    publish(run, tables, List.of(), written, records);
+  }
 
   /**
    * Rows to be written.

@@ -301,6 +301,7 @@ public final class BigQueryWarehouse implements Warehouse {
   public void publish(
       Run run,
       List<Table<?>> tables,
+      List<Table<?>> kept,
       Iterable<WrittenPart> written,
       Supplier<List<PipelineRun>> records) {
     if (!tables.isEmpty()) {

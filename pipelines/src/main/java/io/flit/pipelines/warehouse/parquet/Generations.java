@@ -27,10 +27,17 @@ interface Generations {
    * Makes a run's files the published ones, and puts the records of it where readers look for them.
    * If that does not come to its end, the next run makes up for it. May be repeated.
    *
-   * @param manifest the files of every table of the group
+   * @param manifest the files of every table that the run wrote
+   * @param kept paths of tables of the group that stay as they are; those that are not published
+   *     are left out
    * @throws AlteredTableException if a file is not as it was written; nothing is published then
    */
-  void publish(Run run, Manifest manifest) throws IOException;
+  void publish(Run run, Manifest manifest, List<String> kept) throws IOException;
+
+  /** Publishes a run that keeps no tables of others. */
+  default void publish(Run run, Manifest manifest) throws IOException {
+    publish(run, manifest, List.of());
+  }
 
   /** The folder, below that of a run, where records wait until what they record has happened. */
   String RECORDS = "_records";

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -35,6 +36,10 @@ import java.util.stream.Stream;
  * link to the folder of the run that was published last. Publishing replaces that one link by an
  * atomic rename. {@code _published/GROUP.previous} keeps the generation before. A table's folder
  * that is not a link, in a warehouse that something else wrote, is read as it is and never written.
+ *
+ * <p>A run may keep tables of its group that it does not write. They become its generation's as
+ * well, by hard links to the same files, so that a generation is whole by itself whatever becomes
+ * of the others.
  *
  * <p>Every generation is numbered when it is published. These numbers alone decide which one is the
  * latest, so that it does not matter what the clock said, nor how runs are named.
@@ -223,12 +228,22 @@ public final class LocalGenerations implements Generations {
 
   @Override
   public Optional<String> runOf(String tablePath) throws IOException {
-    return generationOf(tablePath).map(LocalGenerations::runOf);
+    Optional<Path> generation = generationOf(tablePath);
+    if (generation.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        manifest(generation.get())
+            .map(manifest -> manifest.runOf(tablePath))
+            .orElse(runOf(generation.get())));
   }
 
   @Override
-  public void publish(Run run, Manifest manifest) throws IOException {
+  public void publish(Run run, Manifest written, List<String> kept) throws IOException {
     Path folder = root.resolve(run.folder());
+    Path link = link(run.group());
+    Optional<Path> current = target(link);
+    Manifest manifest = current.isEmpty() ? written : keep(current.get(), kept, written, folder);
     deleteUnnamed(folder, manifest);
     requireWhole(manifest, folder);
     number(folder);
@@ -236,14 +251,46 @@ public final class LocalGenerations implements Generations {
     for (String table : manifest.tables().keySet()) {
       linkTable(table, run.group());
     }
-    Path link = link(run.group());
-    Optional<Path> current = target(link);
-    if (current.isPresent() && !current.get().equals(folder)) {
+    // What an earlier pipeline of the same run published is no generation of its own.
+    if (current.isPresent()
+        && !current.get().equals(folder)
+        && !runOf(current.get()).equals(run.id())) {
       swap(previous(run.group()), current.get());
     }
     swap(link, folder);
     settle(folder);
     deleteUnreachable();
+  }
+
+  /** Brings tables of the current generation into a run's folder, and into its manifest. */
+  private Manifest keep(Path current, List<String> kept, Manifest written, Path folder)
+      throws IOException {
+    Optional<Manifest> standing = manifest(current);
+    if (standing.isEmpty()) {
+      return written;
+    }
+    Manifest manifest = written.keeping(standing.get(), kept, root.relativize(current).toString());
+    for (String table : manifest.kept().keySet()) {
+      for (Manifest.Entry entry : manifest.entries(table)) {
+        Path from = current.resolve(table).resolve(entry.name());
+        Path to = folder.resolve(table).resolve(entry.name());
+        if (Files.exists(from) && (!Files.exists(to) || Files.size(to) != entry.bytes())) {
+          Files.createDirectories(to.getParent());
+          Files.deleteIfExists(to);
+          link(from, to);
+        }
+      }
+    }
+    return manifest;
+  }
+
+  private static void link(Path from, Path to) throws IOException {
+    try {
+      Files.createLink(to, from);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // Not every file system has hard links.
+      Files.copy(from, to);
+    }
   }
 
   /** Deletes what attempts that failed have left in the run's folder. */

@@ -18,10 +18,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * What a run wrote for one group of tables: the files that have to be there as long as its
- * generation is current.
+ * What a run wrote for one group of tables, or kept of what others wrote: the files that have to be
+ * there as long as its generation is current.
  *
  * @param run the run's name
  * @param pipeline the command that ran, and that makes the tables anew
@@ -29,15 +30,24 @@ import java.util.stream.Collectors;
  *     one
  * @param records files with rows that record the publication, by their paths below the warehouse;
  *     they wait in the run's own place and go where readers look for them once it is published
+ * @param folder the folder of what the run wrote, below the warehouse; null in manifests of before
+ *     it was noted
+ * @param kept of tables that others wrote, the folders of these
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Manifest(
-    String run, String pipeline, Map<String, List<Entry>> tables, List<String> records) {
+    String run,
+    String pipeline,
+    Map<String, List<Entry>> tables,
+    List<String> records,
+    @Nullable String folder,
+    Map<String, String> kept) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   Manifest {
     tables = new TreeMap<>(tables);
     records = List.copyOf(records);
+    kept = kept == null ? Map.of() : new TreeMap<>(kept);
   }
 
   /**
@@ -68,7 +78,31 @@ record Manifest(
                   .sorted(Comparator.comparing(Entry::name))
                   .toList());
         });
-    return new Manifest(run.id(), run.pipeline(), tables, records);
+    return new Manifest(run.id(), run.pipeline(), tables, records, run.folder(), Map.of());
+  }
+
+  /**
+   * The same with tables of another manifest.
+   *
+   * @param others the paths of tables; those that this one has, or the other has not, are left out
+   * @param otherFolder the folder of what the other's run wrote
+   */
+  Manifest keeping(Manifest other, Collection<String> others, String otherFolder) {
+    Map<String, List<Entry>> all = new TreeMap<>(tables);
+    Map<String, String> folders = new TreeMap<>(kept);
+    for (String table : others) {
+      if (other.tables.containsKey(table) && !tables.containsKey(table)) {
+        all.put(table, other.entries(table));
+        folders.put(table, other.kept.getOrDefault(table, otherFolder));
+      }
+    }
+    return new Manifest(run, pipeline, all, records, folder, folders);
+  }
+
+  /** The run that wrote a table. */
+  String runOf(String table) {
+    String other = kept.get(table);
+    return other == null ? run : other.split("/")[1];
   }
 
   private static String below(String prefix, WrittenPart part) {

@@ -162,6 +162,7 @@ public final class ParquetWarehouse implements Warehouse {
   public void publish(
       Run run,
       List<Table<?>> tables,
+      List<Table<?>> kept,
       Iterable<WrittenPart> written,
       Supplier<List<PipelineRun>> records) {
     Map<String, List<WrittenPart>> partsByTable = new TreeMap<>();
@@ -180,7 +181,10 @@ public final class ParquetWarehouse implements Warehouse {
         }
       }
       generations()
-          .publish(run, Manifest.of(run, folder, partsByTable, record(run, records.get())));
+          .publish(
+              run,
+              Manifest.of(run, folder, partsByTable, record(run, records.get())),
+              kept.stream().map(names::path).toList());
     } catch (AlteredTableException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     } catch (IOException e) {

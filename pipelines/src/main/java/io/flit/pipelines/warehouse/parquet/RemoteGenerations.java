@@ -77,7 +77,12 @@ final class RemoteGenerations implements Generations {
    * The files of a table, of which all must be there; attempts that failed may have left others.
    */
   private List<String> files(String group, Manifest manifest, String tablePath) throws IOException {
-    String folder = root + "/" + folder(manifest.run(), group) + "/" + tablePath;
+    String folder =
+        root
+            + "/"
+            + manifest.kept().getOrDefault(tablePath, folder(manifest, group))
+            + "/"
+            + tablePath;
     List<String> files =
         manifest.entries(tablePath).stream().map(entry -> folder + "/" + entry.name()).toList();
     Map<String, Long> sizes = new HashMap<>();
@@ -96,15 +101,15 @@ final class RemoteGenerations implements Generations {
     return files;
   }
 
-  private static String folder(String run, String group) {
-    return "_runs/" + run + "/" + group;
+  private static String folder(Manifest manifest, String group) {
+    return manifest.folder() == null ? "_runs/" + manifest.run() + "/" + group : manifest.folder();
   }
 
   @Override
   public Optional<String> runOf(String tablePath) throws IOException {
     for (Standing standing : standing()) {
       if (standing.isWhole() && standing.manifest().tables().containsKey(tablePath)) {
-        return Optional.of(standing.manifest().run());
+        return Optional.of(standing.manifest().runOf(tablePath));
       }
     }
     return Optional.empty();
@@ -131,8 +136,16 @@ final class RemoteGenerations implements Generations {
   }
 
   @Override
-  public void publish(Run run, Manifest manifest) throws IOException {
+  public void publish(Run run, Manifest written, List<String> kept) throws IOException {
     settle();
+    Manifest manifest = written;
+    for (Standing standing : standing()) {
+      if (standing.group().equals(run.group()) && standing.isWhole()) {
+        // Nothing deletes what earlier runs wrote, so it is read where it is.
+        Manifest current = standing.manifest();
+        manifest = manifest.keeping(current, kept, folder(current, run.group()));
+      }
+    }
     ResourceId file =
         FileSystems.matchNewResource(root + "/_published/" + run.group() + ".json", false);
     try (OutputStream out = Channels.newOutputStream(FileSystems.create(file, MimeTypes.TEXT))) {
@@ -151,7 +164,7 @@ final class RemoteGenerations implements Generations {
   }
 
   private void settle(String group, Manifest manifest) throws IOException {
-    String waiting = root + "/" + folder(manifest.run(), group) + "/" + RECORDS;
+    String waiting = root + "/" + folder(manifest, group) + "/" + RECORDS;
     for (String record : manifest.records()) {
       FileSystems.rename(
           List.of(FileSystems.matchNewResource(waiting + "/" + record, false)),

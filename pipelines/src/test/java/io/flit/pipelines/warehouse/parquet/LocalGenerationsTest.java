@@ -65,7 +65,7 @@ class LocalGenerationsTest {
     for (String table : tables) {
       entries.put(table, List.of(new Manifest.Entry("part-0.parquet", bytes, 1)));
     }
-    return new Manifest(run.id(), run.pipeline(), entries, List.of(RECORD));
+    return new Manifest(run.id(), run.pipeline(), entries, List.of(RECORD), run.folder(), Map.of());
   }
 
   private String content(String table) throws IOException {
@@ -104,6 +104,78 @@ class LocalGenerationsTest {
     publish("run-2", "two");
     assertThat(content(TABLE), is("two"));
     assertThat(content(OTHER), is("two"));
+  }
+
+  /** A run of a pipeline that shares its group with another. */
+  private static Run shared(String id, String pipeline) {
+    return new Run(id, pipeline, "shared", "DirectRunner", Instant.EPOCH, null, Instant.EPOCH);
+  }
+
+  private void publishKeeping(Run run, String table, String content, String... kept)
+      throws IOException {
+    write(run, table, content);
+    generations.publish(run, manifest(run, content.length(), table), List.of(kept));
+  }
+
+  @Test
+  void keptTablesAreThoseOfTheGenerationBefore() throws IOException {
+    publishKeeping(shared("run-1", "train"), TABLE, "models", TABLE, OTHER);
+    publishKeeping(shared("run-2", "score"), OTHER, "scores", TABLE, OTHER);
+    publishKeeping(shared("run-3", "score"), OTHER, "others", TABLE, OTHER);
+
+    assertThat(content(TABLE), is("models"));
+    assertThat(content(OTHER), is("others"));
+    assertThat(generations.runOf(TABLE), is(Optional.of("run-1")));
+    assertThat(generations.runOf(OTHER), is(Optional.of("run-3")));
+    assertThat(generations.tables("shared"), is(List.of(TABLE, OTHER)));
+    assertThat(runs(), is(List.of("run-2", "run-3")));
+  }
+
+  @Test
+  void rollbackBringsKeptTablesBackAsWell() throws IOException {
+    publishKeeping(shared("run-1", "train"), TABLE, "models", TABLE, OTHER);
+    publishKeeping(shared("run-2", "score"), OTHER, "scores", TABLE, OTHER);
+    publishKeeping(shared("run-3", "train"), TABLE, "better", TABLE, OTHER);
+    assertThat(content(TABLE), is("better"));
+    assertThat(content(OTHER), is("scores"));
+
+    assertThat(generations.rollback(), is(List.of("shared")));
+
+    assertThat(content(TABLE), is("models"));
+    assertThat(content(OTHER), is("scores"));
+  }
+
+  @Test
+  void twoPipelinesOfOneRunMakeOneGeneration() throws IOException {
+    publishKeeping(shared("run-1", "train"), TABLE, "models", TABLE, OTHER);
+    publishKeeping(shared("run-1", "score"), OTHER, "scores", TABLE, OTHER);
+    publishKeeping(shared("run-2", "train"), TABLE, "better", TABLE, OTHER);
+    publishKeeping(shared("run-2", "score"), OTHER, "others", TABLE, OTHER);
+    assertThat(content(TABLE) + " " + content(OTHER), is("better others"));
+
+    generations.rollback();
+
+    assertThat(content(TABLE) + " " + content(OTHER), is("models scores"));
+  }
+
+  @Test
+  void publishingAgainKeepsTheSame() throws IOException {
+    publishKeeping(shared("run-1", "train"), TABLE, "models", TABLE, OTHER);
+    publishKeeping(shared("run-2", "score"), OTHER, "scores", TABLE, OTHER);
+    publishKeeping(shared("run-2", "score"), OTHER, "scores", TABLE, OTHER);
+
+    assertThat(content(TABLE) + " " + content(OTHER), is("models scores"));
+    assertThat(generations.runOf(TABLE), is(Optional.of("run-1")));
+  }
+
+  @Test
+  void tablesThatAreNotKeptAreGone() throws IOException {
+    publish("run-1", "one");
+    Run run = run("run-2");
+    write(run, TABLE, "two");
+    publish(run, "two", TABLE);
+
+    assertThat(generations.tables("core"), is(List.of(TABLE)));
   }
 
   @Test

@@ -56,7 +56,35 @@ class RemoteGenerationsTest {
             run.id(),
             run.pipeline(),
             Map.of(TABLE, List.of(new Manifest.Entry("part-0.parquet", bytes, 1))),
-            List.of(record)));
+            List.of(record),
+            run.folder(),
+            Map.of()));
+  }
+
+  @Test
+  void keptTablesAreReadWhereTheyAre() throws IOException {
+    String other = "flit_marts/dim_products";
+    Path first = write(run("run-1"), TABLE + "/part-0.parquet", "one");
+    publish(run("run-1"), 3);
+    for (String id : List.of("run-2", "run-3")) {
+      Run run = run(id);
+      Path second = write(run, other + "/part-0.parquet", "two");
+      generations.publish(
+          run,
+          new Manifest(
+              run.id(),
+              run.pipeline(),
+              Map.of(other, List.of(new Manifest.Entry("part-0.parquet", 3, 1))),
+              List.of(),
+              run.folder(),
+              Map.of()),
+          List.of(TABLE, other));
+
+      assertThat(generations.files(TABLE), contains(first.toString()));
+      assertThat(generations.files(other), contains(second.toString()));
+      assertThat(generations.runOf(TABLE), is(Optional.of("run-1")));
+      assertThat(generations.runOf(other), is(Optional.of(id)));
+    }
   }
 
   private List<String> names(String folder) throws IOException {
