@@ -5,6 +5,7 @@ import io.flit.schemas.marts.CampaignBalance;
 import io.flit.schemas.marts.CampaignEffect;
 import io.flit.schemas.marts.CampaignUnit;
 import io.flit.schemas.marts.ChurnFeatures;
+import io.flit.schemas.marts.ChurnPrediction;
 import io.flit.schemas.marts.DataQualityResult;
 import io.flit.schemas.marts.DimCustomer;
 import io.flit.schemas.marts.DimProduct;
@@ -16,7 +17,13 @@ import io.flit.schemas.marts.ExperimentSegment;
 import io.flit.schemas.marts.FactEvent;
 import io.flit.schemas.marts.FactOrder;
 import io.flit.schemas.marts.FactOrderItem;
+import io.flit.schemas.marts.FeatureDrift;
 import io.flit.schemas.marts.LtvFeatures;
+import io.flit.schemas.marts.LtvPrediction;
+import io.flit.schemas.marts.ModelCalibration;
+import io.flit.schemas.marts.ModelMetric;
+import io.flit.schemas.marts.ModelParameter;
+import io.flit.schemas.marts.ModelRun;
 import io.flit.schemas.marts.PipelineRun;
 import io.flit.schemas.raw.ImportReject;
 import io.flit.schemas.raw.RawCampaignOverlayOrder;
@@ -140,6 +147,30 @@ public final class Tables {
   /** What the feature pipeline publishes. */
   public static final List<Table<?>> FEATURES = of(LtvFeatures.class, ChurnFeatures.class);
 
+  /** The models and how right they were: what training publishes. */
+  public static final List<Table<?>> REGISTRY =
+      of(ModelRun.class, ModelParameter.class, ModelMetric.class, ModelCalibration.class);
+
+  /** What scoring publishes. */
+  public static final List<Table<?>> SCORED =
+      of(
+          ChurnPrediction.class,
+          LtvPrediction.class,
+          FeatureDrift.class,
+          ModelMetric.class,
+          ModelCalibration.class);
+
+  /** What training and scoring publish as one. */
+  public static final List<Table<?>> PREDICTIONS =
+      of(
+          ModelRun.class,
+          ModelParameter.class,
+          ModelMetric.class,
+          ModelCalibration.class,
+          ChurnPrediction.class,
+          LtvPrediction.class,
+          FeatureDrift.class);
+
   /** What every pipeline appends to. */
   public static final List<Table<?>> OPERATIONAL = of(DataQualityResult.class, PipelineRun.class);
 
@@ -156,6 +187,7 @@ public final class Tables {
               EXPERIMENTS,
               CAMPAIGNS,
               FEATURES,
+              PREDICTIONS,
               OPERATIONAL)
           .flatMap(List::stream)
           .toList();

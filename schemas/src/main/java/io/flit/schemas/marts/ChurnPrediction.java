@@ -4,6 +4,7 @@ import com.google.auto.value.AutoValue;
 import io.flit.schemas.TableRows;
 import io.flit.schemas.annotations.AcceptedRange;
 import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.NotAfter;
 import io.flit.schemas.annotations.References;
 import io.flit.schemas.annotations.SameAs;
 import io.flit.schemas.annotations.TableDefinition;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldDescription;
+import org.apache.beam.sdk.schemas.annotations.SchemaFieldName;
 import org.apache.beam.sdk.schemas.annotations.SchemaFieldNumber;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
@@ -60,6 +62,7 @@ public abstract class ChurnPrediction {
   @SchemaFieldDescription(
       "The instant of the version's fit that says it: the latest that is not "
           + "after the snapshot.")
+  @NotAfter("snapshot_date")
   public abstract @Nullable LocalDate getFittedAt();
 
   @SchemaFieldNumber("6")
@@ -92,14 +95,17 @@ public abstract class ChurnPrediction {
   @SchemaFieldDescription(
       "The feature that moves this customer's odds furthest from the mean, `+` "
           + "if it raises churn and `-` if it lowers it; NULL if none does.")
+  @SchemaFieldName("reason_1")
   public abstract @Nullable String getReason1();
 
   @SchemaFieldNumber("12")
   @SchemaFieldDescription("The feature that moves them second furthest, likewise.")
+  @SchemaFieldName("reason_2")
   public abstract @Nullable String getReason2();
 
   @SchemaFieldNumber("13")
   @SchemaFieldDescription("The feature that moves them third furthest, likewise.")
+  @SchemaFieldName("reason_3")
   public abstract @Nullable String getReason3();
 
   /** Starts a churn prediction. */

@@ -5,6 +5,7 @@ import io.flit.schemas.Money;
 import io.flit.schemas.TableRows;
 import io.flit.schemas.annotations.AcceptedRange;
 import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.NotAfter;
 import io.flit.schemas.annotations.References;
 import io.flit.schemas.annotations.SameAs;
 import io.flit.schemas.annotations.TableDefinition;
@@ -63,6 +64,7 @@ public abstract class LtvPrediction {
 
   @SchemaFieldNumber("6")
   @SameAs(ChurnPrediction.class)
+  @NotAfter("snapshot_date")
   public abstract @Nullable LocalDate getFittedAt();
 
   @SchemaFieldNumber("7")

@@ -5,6 +5,7 @@ import io.flit.schemas.TableRows;
 import io.flit.schemas.annotations.AcceptedRange;
 import io.flit.schemas.annotations.AcceptedValues;
 import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.NotAfter;
 import io.flit.schemas.annotations.TableDefinition;
 import java.time.LocalDate;
 import org.apache.beam.sdk.schemas.annotations.DefaultSchema;
@@ -61,6 +62,7 @@ public abstract class ModelRun {
   @SchemaFieldDescription(
       "The last day of the labels that the last fit learned from; NULL if it "
           + "learns from none.")
+  @NotAfter("as_of_date")
   public abstract @Nullable LocalDate getTrainedThrough();
 
   @SchemaFieldNumber("7")

@@ -46,6 +46,10 @@ public record Check(String table, String name, Kind kind, Severity severity, Str
     STATED_COUNT,
     /** That a column is the difference of two others. */
     DIFFERENCE,
+    /** That a date is not after another. */
+    NOT_AFTER,
+    /** That one version of each model serves at most. */
+    ONE_CHAMPION,
     /** That no combination of a key's values is missing. */
     COMPLETE,
     /** That the audited rows are those in the files. */
@@ -75,6 +79,8 @@ public record Check(String table, String name, Kind kind, Severity severity, Str
           LABEL_LEAKAGE,
           RECONCILIATION,
           DIFFERENCE,
+          NOT_AFTER,
+          ONE_CHAMPION,
           COMPLETE,
           ROWS_WRITTEN ->
           "figures of this table may be wrong";

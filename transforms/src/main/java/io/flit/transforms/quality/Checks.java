@@ -7,6 +7,7 @@ import io.flit.schemas.annotations.AcceptedValues;
 import io.flit.schemas.annotations.Dataset;
 import io.flit.schemas.annotations.DifferenceOf;
 import io.flit.schemas.annotations.Label;
+import io.flit.schemas.annotations.NotAfter;
 import io.flit.schemas.annotations.References;
 import io.flit.schemas.annotations.Severity;
 import io.flit.schemas.annotations.StatedCount;
@@ -32,7 +33,11 @@ public final class Checks {
 
   /** Checks of one table each, whose rules are classes of their own. */
   private static final List<Check> OF_ONE_TABLE =
-      List.of(ExperimentBalance.CHECK, ExperimentBalance.SMALL_CHECK, Freshness.CHECK);
+      List.of(
+          ExperimentBalance.CHECK,
+          ExperimentBalance.SMALL_CHECK,
+          OneChampion.CHECK,
+          Freshness.CHECK);
 
   private Checks() {}
 
@@ -131,6 +136,7 @@ public final class Checks {
               checks.add(new ColumnCheck(stated.more(), "at most " + other));
             });
     difference(table, column).ifPresent(checks::add);
+    notAfter(table, column).ifPresent(checks::add);
     return checks;
   }
 
@@ -218,6 +224,20 @@ public final class Checks {
                     Kind.DIFFERENCE,
                     Severity.ERROR,
                     "`" + declared.value() + "` minus `" + declared.minus() + "`"));
+  }
+
+  static Optional<ColumnCheck> notAfter(Table<?> table, Column<?> column) {
+    return column
+        .declaration(NotAfter.class)
+        .map(
+            declared ->
+                of(
+                    table,
+                    column,
+                    "not_after_",
+                    Kind.NOT_AFTER,
+                    Severity.ERROR,
+                    "not after `" + declared.value() + "`"));
   }
 
   /**

@@ -7,7 +7,9 @@ import io.flit.schemas.Table;
 import io.flit.schemas.annotations.AcceptedValues;
 import io.flit.schemas.annotations.DifferenceOf;
 import io.flit.schemas.annotations.Label;
+import io.flit.schemas.annotations.NotAfter;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +54,14 @@ final class RowTests<T> {
                 Column<T> from = table.column(declared.value());
                 Column<T> minus = table.column(declared.minus());
                 add(check, row -> isNoDifference(column.get(row), from.get(row), minus.get(row)));
+              });
+      Checks.notAfter(table, column)
+          .map(Checks.ColumnCheck::check)
+          .ifPresent(
+              check -> {
+                NotAfter declared = column.declaration(NotAfter.class).orElseThrow();
+                Column<T> other = table.column(declared.value());
+                add(check, row -> isLater(column.get(row), other.get(row)));
               });
       Checks.statedCount(table, column)
           .ifPresent(
@@ -133,6 +143,10 @@ final class RowTests<T> {
     double tolerance = ROUNDING * Math.max(1, Math.max(Math.abs(whole), Math.abs(part)));
     // NaN is no difference.
     return !(Math.abs(whole - part - ((Number) difference).doubleValue()) <= tolerance);
+  }
+
+  private static boolean isLater(@Nullable Object date, @Nullable Object other) {
+    return date != null && other != null && ((LocalDate) date).isAfter((LocalDate) other);
   }
 
   /** By how much a count is above what is stated; 0 where one of them is not known. */
