@@ -23,8 +23,9 @@ Options:
                       templates start after apply. Default: what the last apply chose.
   --as-of=INSTANT     run: the instant that every figure is for, such as 2026-07-01.
                       Default: midnight UTC of today.
-  --from=STEP         run: begin with import, overlays, stage, core, experiments, campaigns or features,
-                      to go on after a failure. Needs --as-of.
+  --from=STEP         run: begin with import, overlays, stage, core, experiments, campaigns, features,
+                      train or score, to go on after a failure; train is left out unless it is where
+                      to begin. Needs --as-of.
   --base-image=IMAGE  build: the launcher's base image. Default: what the build says.
   -h, --help          this text
 

@@ -11,6 +11,8 @@ locals {
       experiments = "io.flit.pipelines.ExperimentsPipeline"
       campaigns   = "io.flit.pipelines.CampaignsPipeline"
       features    = "io.flit.pipelines.FeaturesPipeline"
+      train       = "io.flit.pipelines.TrainPipeline"
+      score       = "io.flit.pipelines.ScorePipeline"
     }
 
     datasets = {
@@ -65,7 +67,7 @@ locals {
     }
 
     # The pipeline that a refresh ends with.
-    last_pipeline = "features"
+    last_pipeline = "score"
 
     # What the seven tables of TheLook are copied from.
     source = "bq:bigquery-public-data.thelook_ecommerce"
@@ -73,6 +75,7 @@ locals {
     schedules = {
       weekly    = "0 2 * * 0"
       daily     = "0 6 * * *"
+      monthly   = "0 12 1 * *"
       freshness = "30 */6 * * *"
     }
 

@@ -54,7 +54,7 @@ resource "google_workflows_workflow" "freshness" {
   depends_on = [google_project_service.used]
 }
 
-# Both start the same workflow, which refuses to run twice at a time.
+# All three start the same workflow, which refuses to run twice at a time.
 resource "google_cloud_scheduler_job" "weekly" {
   name             = "flit-weekly-refresh"
   region           = var.region
@@ -103,6 +103,36 @@ resource "google_cloud_scheduler_job" "daily" {
     http_method = "POST"
     uri         = "https://workflowexecutions.googleapis.com/v1/${google_workflows_workflow.refresh.id}/executions"
     body        = base64encode(jsonencode({ argument = "{}" }))
+
+    headers = {
+      "Content-Type" = "application/json"
+    }
+
+    oauth_token {
+      service_account_email = google_service_account.scheduler.email
+      scope                 = "https://www.googleapis.com/auth/cloud-platform"
+    }
+  }
+}
+
+resource "google_cloud_scheduler_job" "monthly" {
+  name             = "flit-monthly-training"
+  region           = var.region
+  description      = "Refreshes the warehouse and trains its models anew on the first of the month."
+  schedule         = local.names.schedules.monthly
+  time_zone        = "Etc/UTC"
+  attempt_deadline = "60s"
+  paused           = !(var.daily_refresh || var.weekly_refresh)
+
+  retry_config {
+    retry_count          = 3
+    min_backoff_duration = "30s"
+  }
+
+  http_target {
+    http_method = "POST"
+    uri         = "https://workflowexecutions.googleapis.com/v1/${google_workflows_workflow.refresh.id}/executions"
+    body        = base64encode(jsonencode({ argument = jsonencode({ train = true }) }))
 
     headers = {
       "Content-Type" = "application/json"

@@ -52,6 +52,8 @@ class UsageTest {
         "experiments",
         "campaigns",
         "features",
+        "train",
+        "score",
         "check",
         "rejects",
         "rollback",

@@ -63,7 +63,7 @@ class RefreshWorkflowTest {
   }
 
   @Test
-  void pinsBeforeAllElseAndEndsWithTheFeatures() throws IOException {
+  void pinsBeforeAllElseAndEndsWithTheScores() throws IOException {
     execute(null);
 
     assertThat(
@@ -76,7 +76,26 @@ class RefreshWorkflowTest {
                 "flit-refresh-core",
                 "flit-refresh-experiments",
                 "flit-refresh-campaigns",
-                "flit-refresh-features")));
+                "flit-refresh-features",
+                "flit-refresh-score")));
+  }
+
+  @Test
+  void trainsBeforeItScoresIfAskedTo() throws IOException {
+    execute(Map.of("train", true));
+
+    assertThat(
+        launched().subList(6, 9),
+        is(List.of("flit-refresh-features", "flit-refresh-train", "flit-refresh-score")));
+    assertThat(job("features").ended(), lessThanOrEqualTo(job("train").created));
+    assertThat(job("train").ended(), lessThanOrEqualTo(job("score").created));
+  }
+
+  @Test
+  void beginsWithTrainingIfAskedTo() throws IOException {
+    execute(Map.of("asOf", "2026-07-01", "from", "train"));
+
+    assertThat(launched(), is(List.of("flit-refresh-train", "flit-refresh-score")));
   }
 
   @Test
@@ -145,7 +164,8 @@ class RefreshWorkflowTest {
                 "some_marts",
                 "policyTags",
                 "NAME=a-tag,EMAIL=another")));
-    for (String command : List.of("overlays", "core", "experiments", "campaigns", "features")) {
+    for (String command :
+        List.of("overlays", "core", "experiments", "campaigns", "features", "score")) {
       assertThat(job(command).parameters(), is(job("stage").parameters()));
     }
     assertThat(job("import").parameters().get("source"), is("bq:a-project.a_dataset"));
@@ -233,7 +253,8 @@ class RefreshWorkflowTest {
                 "flit-refresh-core",
                 "flit-refresh-experiments",
                 "flit-refresh-campaigns",
-                "flit-refresh-features")));
+                "flit-refresh-features",
+                "flit-refresh-score")));
   }
 
   @Test
@@ -268,7 +289,7 @@ class RefreshWorkflowTest {
     cloud.executes("another", FakeCloud.START.plusSeconds(1));
     execute(null);
 
-    assertThat(launched().size(), is(7));
+    assertThat(launched().size(), is(8));
   }
 
   @Test
@@ -286,7 +307,7 @@ class RefreshWorkflowTest {
     cloud.runs("wordcount", FakeCloud.START.minusSeconds(100));
     execute(null);
 
-    assertThat(launched().size(), is(8));
+    assertThat(launched().size(), is(9));
   }
 
   @Test
@@ -294,7 +315,7 @@ class RefreshWorkflowTest {
     cloud.losesAnswerTo("stage");
     execute(null);
 
-    assertThat(launched().size(), is(7));
+    assertThat(launched().size(), is(8));
     assertThat(job("stage").ended(), lessThanOrEqualTo(job("core").created));
   }
 

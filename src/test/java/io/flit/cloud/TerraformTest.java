@@ -15,8 +15,8 @@ import com.google.api.services.dataflow.model.ContainerSpec;
 import com.google.api.services.dataflow.model.SDKInfo;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import io.flit.pipelines.FeaturesPipeline;
 import io.flit.pipelines.Pipelines;
+import io.flit.pipelines.ScorePipeline;
 import io.flit.pipelines.launch.PipelineCommand;
 import io.flit.schemas.Table;
 import io.flit.schemas.annotations.AcceptedValues;
@@ -102,7 +102,7 @@ class TerraformTest {
     String workflow = Files.readString(Path.of("../../templates/workflows/freshness.yaml"));
 
     assertThat(terraform.names("tables"), is(Map.of("runs", runs.name())));
-    assertThat(terraform.names().get("last_pipeline"), is(FeaturesPipeline.COMMAND.name()));
+    assertThat(terraform.names().get("last_pipeline"), is(ScorePipeline.COMMAND.name()));
     assertThat(
         workflow.contains("UNIX_SECONDS(MAX(" + runs.column("finished_at").name() + "))"),
         is(true));
@@ -152,12 +152,18 @@ class TerraformTest {
   }
 
   @Test
-  void bothSchedulesStartTheSameWorkflow() {
+  void allSchedulesStartTheSameWorkflow() {
     Map<String, Object> weekly = terraform.resource("google_cloud_scheduler_job", "weekly");
     Map<String, Object> daily = terraform.resource("google_cloud_scheduler_job", "daily");
+    Map<String, Object> monthly = terraform.resource("google_cloud_scheduler_job", "monthly");
 
     assertThat(terraform.names("schedules").get("weekly"), is("0 2 * * 0"));
     assertThat(terraform.names("schedules").get("daily"), is("0 6 * * *"));
+    assertThat(terraform.names("schedules").get("monthly"), is("0 12 1 * *"));
+    assertThat(monthly.get("schedule"), is("local.names.schedules.monthly"));
+    assertThat(
+        Workflow.map(monthly.get("http_target")).get("uri"),
+        is(Workflow.map(daily.get("http_target")).get("uri")));
     assertThat(weekly.get("schedule"), is("local.names.schedules.weekly"));
     assertThat(daily.get("schedule"), is("local.names.schedules.daily"));
     assertThat(weekly.get("time_zone"), is("Etc/UTC"));

@@ -7,7 +7,9 @@ import io.flit.pipelines.ExperimentsPipeline;
 import io.flit.pipelines.FeaturesPipeline;
 import io.flit.pipelines.GenerateOverlaysPipeline;
 import io.flit.pipelines.GenerateTheLookPipeline;
+import io.flit.pipelines.ScorePipeline;
 import io.flit.pipelines.StagingPipeline;
+import io.flit.pipelines.TrainPipeline;
 import java.util.List;
 
 /** Everything {@code bin/flit} can do, in the order in which people meet it. */
@@ -26,6 +28,8 @@ final class Commands {
         new StepCommand<>(ExperimentsPipeline.COMMAND, console),
         new StepCommand<>(CampaignsPipeline.COMMAND, console),
         new StepCommand<>(FeaturesPipeline.COMMAND, console),
+        new StepCommand<>(TrainPipeline.COMMAND, console),
+        new StepCommand<>(ScorePipeline.COMMAND, console),
         new CheckCommand(console),
         new RejectsCommand(console),
         new RollbackCommand(console),

@@ -62,8 +62,10 @@ final class RefreshCommand implements Command {
     return """
         bin/flit refresh [--option=value ...]
 
-        Runs %s in order, with import instead of generate if --source is a folder. If one fails, what
-        the earlier ones published is kept, and --from=STEP resumes there.
+        Runs %s
+        in order, with import instead of generate if --source is a folder, and without train while
+        models serve. If one fails, what the earlier ones published is kept, and --from=STEP resumes
+        there.
 
           bin/flit refresh --source=extracts --asOf=2026-07-01 --warehouse=data
           bin/flit refresh --samplePct=10 --seed=7
@@ -92,7 +94,8 @@ final class RefreshCommand implements Command {
 
   /** About how many customers a refresh works on. */
   static long customers(Options options) {
-    return WorkSize.customers(options, stepsFrom(options).get(0));
+    return WorkSize.customers(
+        options, RefreshSteps.from(options.getSource(), options.getFrom()).get(0));
   }
 
   private static Options parse(String[] arguments) {
@@ -107,8 +110,8 @@ final class RefreshCommand implements Command {
     return ExitCode.OK;
   }
 
-  /** The steps that the options ask for. */
+  /** The steps that the options ask for and the warehouse needs. */
   static List<PipelineCommand<?>> stepsFrom(Options options) {
-    return RefreshSteps.from(options.getSource(), options.getFrom());
+    return RefreshSteps.needed(options.getSource(), options.getFrom(), options);
   }
 }

@@ -130,7 +130,15 @@ class BenchCommandTest {
         steps.findValuesAsText("step"),
         is(
             List.of(
-                "generate", "overlays", "stage", "core", "experiments", "campaigns", "features")));
+                "generate",
+                "overlays",
+                "stage",
+                "core",
+                "experiments",
+                "campaigns",
+                "features",
+                "train",
+                "score")));
     for (JsonNode step : steps) {
       assertThat(step.toString(), step.path("seconds").asDouble(), greaterThan(0.0));
       assertThat(step.toString(), step.path("cpu_seconds").asDouble(), greaterThan(0.0));

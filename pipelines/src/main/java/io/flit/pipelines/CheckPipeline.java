@@ -16,6 +16,7 @@ import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.DataQualityResult;
 import io.flit.schemas.marts.ExperimentResult;
+import io.flit.schemas.marts.ModelRun;
 import io.flit.schemas.marts.PipelineRun;
 import io.flit.schemas.raw.ImportReject;
 import io.flit.schemas.staging.StgReject;
@@ -24,6 +25,7 @@ import io.flit.transforms.quality.CheckResult;
 import io.flit.transforms.quality.Checks;
 import io.flit.transforms.quality.ExperimentBalance;
 import io.flit.transforms.quality.Finding;
+import io.flit.transforms.quality.OneChampion;
 import io.flit.transforms.quality.RejectCounts;
 import io.flit.transforms.quality.RowCount;
 import io.flit.transforms.staging.Stage;
@@ -96,6 +98,9 @@ public final class CheckPipeline {
         if (table.rowType() == ExperimentResult.class) {
           audit.add(balance(rows, options));
         }
+        if (table.rowType() == ModelRun.class) {
+          audit.add(champions(rows));
+        }
         if (table.rowType() == StgReject.class) {
           rejects.add(stagedRejects(rows));
         }
@@ -153,6 +158,11 @@ public final class CheckPipeline {
             "CompareWithWeights",
             ExperimentBalance.against(
                 ExperimentsPipeline.weights(ExperimentArguments.of(options))));
+  }
+
+  @SuppressWarnings("unchecked") // the rows are those of model_runs
+  private static PCollection<Finding> champions(PCollection<?> runs) {
+    return ((PCollection<ModelRun>) runs).apply("CountChampions", OneChampion.ofEachModel());
   }
 
   @SuppressWarnings("unchecked") // the rows are those of stg_rejects

@@ -15,7 +15,9 @@ public final class Pipelines {
           CoreMartsPipeline.COMMAND,
           ExperimentsPipeline.COMMAND,
           CampaignsPipeline.COMMAND,
-          FeaturesPipeline.COMMAND);
+          FeaturesPipeline.COMMAND,
+          TrainPipeline.COMMAND,
+          ScorePipeline.COMMAND);
 
   private Pipelines() {}
 }

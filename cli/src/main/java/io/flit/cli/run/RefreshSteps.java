@@ -7,9 +7,12 @@ import io.flit.pipelines.FeaturesPipeline;
 import io.flit.pipelines.GenerateOverlaysPipeline;
 import io.flit.pipelines.GenerateTheLookPipeline;
 import io.flit.pipelines.ImportTheLookPipeline;
+import io.flit.pipelines.ScorePipeline;
 import io.flit.pipelines.StagingPipeline;
+import io.flit.pipelines.TrainPipeline;
 import io.flit.pipelines.launch.PipelineCommand;
 import io.flit.pipelines.launch.UsageException;
+import io.flit.pipelines.launch.WarehouseOptions;
 import java.util.List;
 
 /** The pipelines of a refresh, in order. */
@@ -20,7 +23,7 @@ public final class RefreshSteps {
   private RefreshSteps() {}
 
   /**
-   * All of them.
+   * All of them, {@code train} among them, which a refresh leaves out while models serve.
    *
    * @param source where TheLook comes from, a folder or {@value #GENERATED}; null means the latter
    */
@@ -34,7 +37,9 @@ public final class RefreshSteps {
         CoreMartsPipeline.COMMAND,
         ExperimentsPipeline.COMMAND,
         CampaignsPipeline.COMMAND,
-        FeaturesPipeline.COMMAND);
+        FeaturesPipeline.COMMAND,
+        TrainPipeline.COMMAND,
+        ScorePipeline.COMMAND);
   }
 
   /**
@@ -53,5 +58,21 @@ public final class RefreshSteps {
           "--from=" + first + " is not a step; the steps are " + String.join(", ", names) + ".");
     }
     return steps.subList(start, steps.size());
+  }
+
+  /**
+   * The step of a name and those after it, as a warehouse needs them: models are trained only while
+   * one has no version that serves, or where training is what to begin with.
+   *
+   * @param source as for {@link #of}
+   * @param first as for {@link #from}
+   * @throws UsageException if there is no such step
+   */
+  public static List<PipelineCommand<?>> needed(
+      String source, String first, WarehouseOptions options) {
+    List<PipelineCommand<?>> steps = from(source, first);
+    return steps.indexOf(TrainPipeline.COMMAND) > 0 && ServingModels.areAllThere(options)
+        ? steps.stream().filter(step -> step != TrainPipeline.COMMAND).toList()
+        : steps;
   }
 }

@@ -72,6 +72,8 @@ class BigQueryRowsTest {
           Map.entry("campaign_units", "sent_date [campaign_name]"),
           Map.entry("campaign_balance", "- [campaign_name]"),
           Map.entry("campaign_effects", "- [campaign_name]"),
+          Map.entry("churn_predictions", "snapshot_date [user_id]"),
+          Map.entry("ltv_predictions", "snapshot_date [user_id]"),
           Map.entry("ltv_features", "snapshot_date [user_id]"),
           Map.entry("churn_features", "snapshot_date [user_id]"),
           Map.entry("int_order_enrichment", "order_date []"),
