@@ -45,7 +45,7 @@ public final class CampaignsPipeline {
 
   private static final String UNKNOWN_SENTENCE =
       "sends are of campaigns that --campaignsFile does not name, and count in no figure; give the"
-          + " file that overlays was run with, or run overlays again with this one";
+          + " file that overlays was run with, or run overlays and stage again with this one";
 
   private static final Logger LOG = LoggerFactory.getLogger(CampaignsPipeline.class);
 

@@ -62,8 +62,8 @@ public final class ExperimentsPipeline {
 
   private static final String UNKNOWN_SENTENCE =
       "exposures are of experiments or variants that --experimentsFile does not name, and count in"
-          + " no result; give the file that overlays was run with, or run overlays again with this"
-          + " one";
+          + " no result; give the file that overlays was run with, or run overlays and stage again with"
+          + " this one";
 
   private static final Logger LOG = LoggerFactory.getLogger(ExperimentsPipeline.class);
 
