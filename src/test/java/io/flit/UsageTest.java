@@ -60,6 +60,7 @@ class UsageTest {
         "query",
         "metrics",
         "plan",
+        "models",
         "export",
         "report",
         "cost",

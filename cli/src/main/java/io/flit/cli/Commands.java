@@ -36,6 +36,7 @@ final class Commands {
         new QueryCommand(console),
         new MetricsCommand(console),
         new PlanCommand(console),
+        new ModelsCommand(console),
         new ExportCommand(console),
         new ReportCommand(console),
         new CostCommand(console),

@@ -1,5 +1,6 @@
 package io.flit.transforms.predictions;
 
+import com.google.common.primitives.Doubles;
 import io.flit.schemas.Money;
 import io.flit.schemas.marts.ChurnFeatures;
 import io.flit.schemas.marts.LtvFeatures;
@@ -109,6 +110,11 @@ public enum PredictionFeature {
   /** Whether the model learns from it; it is only watched otherwise. */
   public boolean isLearned() {
     return this != EXPERIMENTS_PARTICIPATED;
+  }
+
+  /** Where the bins after the first begin, ascending. */
+  public List<Double> edges() {
+    return Doubles.asList(edges.clone());
   }
 
   /** How many bins there are, that of NULL among them. */
