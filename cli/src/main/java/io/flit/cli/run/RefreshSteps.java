@@ -72,7 +72,7 @@ public final class RefreshSteps {
       String source, String first, WarehouseOptions options) {
     List<PipelineCommand<?>> steps = from(source, first);
     return steps.indexOf(TrainPipeline.COMMAND) > 0 && ServingModels.areAllThere(options)
-        ? steps.stream().filter(step -> step != TrainPipeline.COMMAND).toList()
+        ? steps.stream().filter(step -> !step.equals(TrainPipeline.COMMAND)).toList()
         : steps;
   }
 }
