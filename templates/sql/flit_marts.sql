@@ -529,6 +529,115 @@ PARTITION BY DATE_TRUNC(snapshot_date, MONTH)
 CLUSTER BY user_id
 OPTIONS (description = "One row per snapshot and customer with a revenue order. The instant of every feature is the snapshot; a label is NULL until its 90 days are over.");
 
+CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_marts.model_runs` (
+  model_name STRING NOT NULL OPTIONS (description = "What is predicted: churn_90d or ltv_365d."),
+  model_version STRING NOT NULL OPTIONS (description = "Identifies the version: a digest of the model, its family, as_of_date and input_digest."),
+  family STRING OPTIONS (description = "How it predicts: MBG_NBD from purchase days alone; RIDGE_LOGISTIC from those and the features; MBG_NBD_GAMMA_GAMMA with the value of purchases."),
+  status STRING OPTIONS (description = "CHAMPION: it serves; CHALLENGER: it may, and another is better; RETIRED: it served; REJECTED: it must not."),
+  status_reason STRING OPTIONS (description = "Why, in a word; NULL for the champion."),
+  as_of_date DATE OPTIONS (description = "The latest snapshot when it was trained."),
+  trained_through DATE OPTIONS (description = "The last day of the labels that the last fit learned from; NULL if it learns from none."),
+  training_snapshots INT64 OPTIONS (description = "Snapshots that the last fit learned from; NULL if it learns from no label."),
+  training_rows INT64 OPTIONS (description = "Rows that the last fit learned from; NULL if it learns from no label."),
+  training_customers INT64 OPTIONS (description = "Distinct customers among them; NULL if it learns from no label."),
+  training_buyers INT64 OPTIONS (description = "Rows among them whose customer bought; NULL if it learns from no label."),
+  input_digest STRING OPTIONS (description = "A digest of all that the last fit rests on: other rows, another digest."),
+  smallest_eigenvalue FLOAT64 OPTIONS (description = "How well the data tell the four parameters of MBG/NBD apart; below 1 they do not say who leaves. NULL without a fit."),
+  has_season_level BOOL OPTIONS (description = "Whether the last fit knows the season's level from a year before; NULL for ltv_365d and without a fit.")
+)
+OPTIONS (description = "One row per version of a model.");
+
+CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_marts.model_parameters` (
+  model_name STRING NOT NULL OPTIONS (description = "What is predicted: churn_90d or ltv_365d."),
+  model_version STRING NOT NULL OPTIONS (description = "Identifies the version: a digest of the model, its family, as_of_date and input_digest."),
+  fitted_at DATE NOT NULL OPTIONS (description = "The instant of the fit: nothing that happened at it or later has a part in it."),
+  term STRING NOT NULL OPTIONS (description = "r, alpha, a and b of MBG/NBD; p, q and v of Gamma-Gamma; season_level; intercept; or a feature's bin, such as orders_90d_bin=2."),
+  value FLOAT64 OPTIONS (description = "The number."),
+  training_rows INT64 OPTIONS (description = "Rows in the bin that the fit learned from; NULL for other terms.")
+)
+OPTIONS (description = "One row per version, fit and term.");
+
+CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_marts.model_metrics` (
+  model_name STRING NOT NULL OPTIONS (description = "What is predicted: churn_90d or ltv_365d."),
+  model_version STRING NOT NULL OPTIONS (description = "Identifies the version: a digest of the model, its family, as_of_date and input_digest."),
+  fold STRING NOT NULL OPTIONS (description = "The month start that was scored, as a date; ALL for the mean of all."),
+  metric STRING NOT NULL OPTIONS (description = "What is measured, such as AUC or PREDICTED_OVER_SEEN."),
+  value FLOAT64 OPTIONS (description = "The figure; NULL where it is not defined."),
+  ci_low FLOAT64 OPTIONS (description = "Lower bound of its 95 % interval, from 200 bootstrap draws by customer; NULL where a draw has no value."),
+  ci_high FLOAT64 OPTIONS (description = "Upper bound of its 95 % interval, likewise."),
+  customers INT64 OPTIONS (description = "Customers scored in the fold."),
+  buyers INT64 OPTIONS (description = "Of those the ones who bought, or spent something.")
+)
+OPTIONS (description = "One row per version, fold and metric.");
+
+CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_marts.model_calibration` (
+  model_name STRING NOT NULL OPTIONS (description = "What is predicted: churn_90d or ltv_365d."),
+  model_version STRING NOT NULL OPTIONS (description = "Identifies the version: a digest of the model, its family, as_of_date and input_digest."),
+  fold STRING NOT NULL OPTIONS (description = "The month start that was scored, as a date; ALL for the mean of all."),
+  decile INT64 NOT NULL OPTIONS (description = "1 is the tenth with the highest prediction."),
+  customers INT64 OPTIONS (description = "Customers in the decile."),
+  predicted FLOAT64 OPTIONS (description = "The mean prediction: a chance of churn, or dollars of a year."),
+  seen FLOAT64 OPTIONS (description = "What came: the share that churned, or mean dollars."),
+  ci_low FLOAT64 OPTIONS (description = "Lower bound of the 95 % interval of seen; NULL for dollars of one customer."),
+  ci_high FLOAT64 OPTIONS (description = "Upper bound of the 95 % interval of seen, likewise.")
+)
+OPTIONS (description = "One row per version, fold and decile.");
+
+CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_marts.churn_predictions` (
+  user_id INT64 NOT NULL OPTIONS (description = "Identifies the customer."),
+  entity_id STRING OPTIONS (description = "The customer's id as a string."),
+  snapshot_date DATE NOT NULL OPTIONS (description = "The UTC date of the snapshot: a month start, or the date of as_of."),
+  feature_timestamp TIMESTAMP OPTIONS (description = "The snapshot's instant, midnight UTC of its date. Features know only what was known before it."),
+  model_version STRING OPTIONS (description = "The version of churn_90d that says it."),
+  fitted_at DATE OPTIONS (description = "The instant of the version's fit that says it: the latest that is not after the snapshot."),
+  is_backtest BOOL OPTIONS (description = "Whether the version has a later fit, so that this is what would have been said then."),
+  churn_probability FLOAT64 OPTIONS (description = "The chance that the customer does not buy in the 90 days from the snapshot."),
+  probability_alive FLOAT64 OPTIONS (description = "The chance that the customer has not left for good, by MBG/NBD alone."),
+  btyd_log_odds FLOAT64 OPTIONS (description = "The log odds of buying in the 90 days by MBG/NBD alone."),
+  risk_decile INT64 OPTIONS (description = "The tenth of the snapshot's customers by falling churn_probability: 1 is most at risk."),
+  reason_1 STRING OPTIONS (description = "The feature that moves this customer's odds furthest from the mean, `+` if it raises churn and `-` if it lowers it; NULL if none does."),
+  reason_2 STRING OPTIONS (description = "The feature that moves them second furthest, likewise."),
+  reason_3 STRING OPTIONS (description = "The feature that moves them third furthest, likewise.")
+)
+PARTITION BY DATE_TRUNC(snapshot_date, MONTH)
+CLUSTER BY user_id
+OPTIONS (description = "One row per snapshot and customer, from the first that the model can score. What a fit says rests on nothing that happened at its fitted_at or later, so predictions of the past can be judged by what came.");
+
+CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_marts.ltv_predictions` (
+  user_id INT64 NOT NULL OPTIONS (description = "Identifies the customer."),
+  entity_id STRING OPTIONS (description = "The customer's id as a string."),
+  snapshot_date DATE NOT NULL OPTIONS (description = "The UTC date of the snapshot: a month start, or the date of as_of."),
+  feature_timestamp TIMESTAMP OPTIONS (description = "The snapshot's instant, midnight UTC of its date. Features know only what was known before it."),
+  model_version STRING OPTIONS (description = "The version of ltv_365d that says it."),
+  churn_model_version STRING OPTIONS (description = "The version of churn_90d whose chance of buying is taken into account; NULL if there is none for the snapshot."),
+  fitted_at DATE OPTIONS (description = "The instant of the version's fit that says it: the latest that is not after the snapshot."),
+  is_backtest BOOL OPTIONS (description = "Whether the version has a later fit, so that this is what would have been said then."),
+  expected_orders_90d FLOAT64 OPTIONS (description = "Days with an order that are expected in the 90 days from the snapshot."),
+  expected_orders_365d FLOAT64 OPTIONS (description = "Days with an order that are expected in the 365 days from the snapshot."),
+  expected_order_value NUMERIC OPTIONS (description = "What the customer is expected to spend on such a day."),
+  predicted_revenue_90d NUMERIC OPTIONS (description = "expected_orders_90d times the expected value of a day, before rounding."),
+  predicted_revenue_365d NUMERIC OPTIONS (description = "expected_orders_365d times the expected value of a day, before rounding."),
+  predicted_value NUMERIC OPTIONS (description = "lifetime_value at the snapshot plus predicted_revenue_365d."),
+  value_decile INT64 OPTIONS (description = "The tenth of the snapshot's customers by falling predicted_value: 1 is worth most.")
+)
+PARTITION BY DATE_TRUNC(snapshot_date, MONTH)
+CLUSTER BY user_id
+OPTIONS (description = "One row per snapshot and customer, from the first that the model can score. As churn_predictions; amounts are in dollars.");
+
+CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_marts.feature_drift` (
+  model_version STRING NOT NULL OPTIONS (description = "The version of churn_90d that says it."),
+  snapshot_date DATE NOT NULL OPTIONS (description = "The UTC date of the snapshot: a month start, or the date of as_of."),
+  feature STRING NOT NULL OPTIONS (description = "A feature of the model, or one that is only watched."),
+  psi FLOAT64 OPTIONS (description = "The population stability index of its bins, then and now."),
+  psi_by_chance FLOAT64 OPTIONS (description = "What one in 100 samples without drift exceeds."),
+  missing_then FLOAT64 OPTIONS (description = "The share of rows without a value when the model learned."),
+  missing_now FLOAT64 OPTIONS (description = "The share of customers without a value at the snapshot."),
+  importance FLOAT64 OPTIONS (description = "How much the feature moves the log odds of buying from row to row: the standard deviation of its coefficient when the model learned."),
+  shift FLOAT64 OPTIONS (description = "How far the drift moves the mean log odds of buying."),
+  status STRING OPTIONS (description = "DRIFTED: it moved more than chance explains, and predictions with it; DRIFTED_UNUSED: it moved and predictions did not; OK.")
+)
+OPTIONS (description = "One row per version, scored snapshot and feature.");
+
 CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_marts.data_quality_results` (
   run_id STRING NOT NULL OPTIONS (description = "Identifies the run."),
   as_of TIMESTAMP OPTIONS (description = "The instant for which the run computed its figures, in UTC."),
