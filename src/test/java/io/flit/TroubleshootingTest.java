@@ -266,7 +266,7 @@ class TroubleshootingTest {
         Mistake.of(
             "unknown step",
             "flit refresh: --from=marts is not a step; the steps are generate, overlays, "
-                + "stage, core, experiments, campaigns, features.",
+                + "stage, core, experiments, campaigns, features, train, score.",
             "",
             "refresh",
             "--warehouse={}/new",
