@@ -26,7 +26,7 @@ class FreshnessWorkflowTest {
           "FLIT_LOCATION", "US",
           "FLIT_MARTS_DATASET", "some_marts",
           "FLIT_RUNS", "pipeline_runs",
-          "FLIT_LAST_PIPELINE", "features",
+          "FLIT_LAST_PIPELINE", "score",
           "FLIT_MAX_AGE_HOURS", "36");
 
   private final List<Request> requests = new ArrayList<>();
@@ -88,6 +88,6 @@ class FreshnessWorkflowTest {
                 Map.of(
                     "name", "pipeline",
                     "parameterType", Map.of("type", "STRING"),
-                    "parameterValue", Map.of("value", "features")))));
+                    "parameterValue", Map.of("value", "score")))));
   }
 }
