@@ -14,6 +14,7 @@ import io.flit.transforms.customers.CustomersCoders;
 import io.flit.transforms.experiments.ExperimentsCoders;
 import io.flit.transforms.overlays.OverlaysCoders;
 import io.flit.transforms.packing.PackingCoders;
+import io.flit.transforms.predictions.PredictionsCoders;
 import io.flit.transforms.quality.RowCount;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -52,6 +53,7 @@ class CodersTest {
     examples.addAll(ExperimentsCoders.examples());
     examples.addAll(OverlaysCoders.examples());
     examples.addAll(PackingCoders.examples());
+    examples.addAll(PredictionsCoders.examples());
     examples.add(
         CoderExample.of(
             "RowCountCoder", RowCount.of("orders", RowCount.Kind.IGNORED, "LATE", 1L << 40)));

@@ -9,8 +9,8 @@ import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.beam.sdk.coders.AtomicCoder;
 import org.apache.beam.sdk.coders.Coder;
-import org.apache.beam.sdk.coders.CustomCoder;
 
 /**
  * All customers of a snapshot.
@@ -32,7 +32,7 @@ public record SnapshotDay(LocalDate date, List<ScoredCustomer> customers) {
     return new DayCoder();
   }
 
-  private static final class DayCoder extends CustomCoder<SnapshotDay> {
+  private static final class DayCoder extends AtomicCoder<SnapshotDay> {
     private static final long serialVersionUID = 1L;
     private static final byte UNKNOWN = 0;
     private static final byte NO = 1;
