@@ -28,11 +28,13 @@ final class GeneralCode {
           "io.flit.local.fusion",
           "io.flit.cli");
 
-  /** Figures of the report and plans of experiments are questions to known tables. */
-  private static final Set<String> READERS = Set.of("io.flit.cli.report", "io.flit.cli.plan");
+  /** Figures of the report, plans of experiments and what models say ask known tables. */
+  private static final Set<String> READERS =
+      Set.of("io.flit.cli.report", "io.flit.cli.plan", "io.flit.cli.models");
 
   /** Rules of one table each, beside those of {@code staging.rules} that are named after it. */
-  private static final Set<String> RULES = Set.of("ExperimentBalance", "DistributionCenterNames");
+  private static final Set<String> RULES =
+      Set.of("ExperimentBalance", "OneChampion", "DistributionCenterNames");
 
   static final DescribedPredicate<JavaClass> CLASSES =
       DescribedPredicate.describe(

@@ -90,8 +90,8 @@ final class Warehouses {
   }
 
   /**
-   * The tables that stand and of which {@code pipeline_runs} does not tell once that their run
-   * published so many rows.
+   * The tables that stand and of which {@code pipeline_runs} does not tell once per pipeline that
+   * their run published so many rows.
    */
   static List<String> unrecorded(Path root) throws IOException {
     Map<String, Path> generations = generations(root);
@@ -103,8 +103,8 @@ final class Warehouses {
         Path generation = generations.get(path(table));
         if (generation != null) {
           String sql =
-              "SELECT count(*) = 1 AND count(*) FILTER (rows_written = (SELECT count(*) FROM"
-                  + " read_parquet([%s], hive_partitioning = false))) = 1"
+              "SELECT count(*) = count(DISTINCT pipeline) AND count(*) FILTER (rows_written ="
+                  + " (SELECT count(*) FROM read_parquet([%s], hive_partitioning = false))) >= 1"
                   + " FROM read_parquet([%s]) WHERE state = 'published'"
                   + " AND table_name = '%s' AND run_id = '%s'";
           String run = generation.getParent().getFileName().toString();

@@ -1,6 +1,7 @@
 package io.flit.cli;
 
 import io.flit.cli.messages.FolderAlone;
+import io.flit.cli.models.ServingModels;
 import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.run.RefreshSteps;
@@ -112,6 +113,7 @@ final class RefreshCommand implements Command {
 
   /** The steps that the options ask for and the warehouse needs. */
   static List<PipelineCommand<?>> stepsFrom(Options options) {
-    return RefreshSteps.needed(options.getSource(), options.getFrom(), options);
+    return RefreshSteps.needed(
+        options.getSource(), options.getFrom(), () -> ServingModels.areAllThere(options));
   }
 }

@@ -59,7 +59,7 @@ public record RefusedRejects(String run, String source, String shown) {
       String pipeline = latest.getString(2);
       for (PipelineCommand<?> command : rejecting) {
         if (command.name().equals(pipeline)) {
-          Path folder = root.resolve("_runs").resolve(run).resolve(command.group());
+          Path folder = root.resolve("_runs").resolve(run).resolve(command.name());
           String files = files(folder, names, command);
           return files.isEmpty()
               ? Optional.empty()

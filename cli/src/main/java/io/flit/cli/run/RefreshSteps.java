@@ -12,8 +12,8 @@ import io.flit.pipelines.StagingPipeline;
 import io.flit.pipelines.TrainPipeline;
 import io.flit.pipelines.launch.PipelineCommand;
 import io.flit.pipelines.launch.UsageException;
-import io.flit.pipelines.launch.WarehouseOptions;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** The pipelines of a refresh, in order. */
 public final class RefreshSteps {
@@ -66,12 +66,13 @@ public final class RefreshSteps {
    *
    * @param source as for {@link #of}
    * @param first as for {@link #from}
+   * @param haveChampions whether every model has a version that serves; asked only if it matters
    * @throws UsageException if there is no such step
    */
   public static List<PipelineCommand<?>> needed(
-      String source, String first, WarehouseOptions options) {
+      String source, String first, BooleanSupplier haveChampions) {
     List<PipelineCommand<?>> steps = from(source, first);
-    return steps.indexOf(TrainPipeline.COMMAND) > 0 && ServingModels.areAllThere(options)
+    return steps.indexOf(TrainPipeline.COMMAND) > 0 && haveChampions.getAsBoolean()
         ? steps.stream().filter(step -> !step.equals(TrainPipeline.COMMAND)).toList()
         : steps;
   }

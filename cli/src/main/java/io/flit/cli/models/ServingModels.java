@@ -1,4 +1,4 @@
-package io.flit.cli.run;
+package io.flit.cli.models;
 
 import io.flit.cli.query.LocalQueries;
 import io.flit.pipelines.launch.Arguments;
@@ -13,14 +13,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Whether the models of a warehouse serve. */
-final class ServingModels {
+public final class ServingModels {
   /** The models that there are: churn_90d and ltv_365d. */
   private static final int MODELS = 2;
 
   private ServingModels() {}
 
   /** Whether every model has a champion; not where that cannot be seen from here. */
-  static boolean areAllThere(WarehouseOptions options) {
+  public static boolean areAllThere(WarehouseOptions options) {
     Location location = Arguments.location(options);
     if (!location.isLocal()) {
       return false;
