@@ -79,7 +79,7 @@ class KilledRunTest {
       assertThat(result.err(), result.exit(), is(0));
       assertThat(Warehouses.debris(root), is(empty()));
       assertThat(Warehouses.unrecorded(root), is(empty()));
-      assertThat(Warehouses.fingerprints(root), is(fingerprints));
+      assertThat(tablesOf(root), is(fingerprints));
     }
   }
 
@@ -91,7 +91,7 @@ class KilledRunTest {
     long start = System.nanoTime();
     assertThat(FlitProcess.start(blue.refresh(warehouse)).waitFor(), is(0));
     typicalMillis = (System.nanoTime() - start) / 1_000_000;
-    blue.fingerprints().putAll(Warehouses.fingerprints(warehouse));
+    blue.fingerprints().putAll(tablesOf(warehouse));
     blueAnswer = answer(warehouse);
     Path other = folder.resolve("other");
     Warehouses.copy(warehouse, other);
@@ -136,7 +136,7 @@ class KilledRunTest {
     }
     assertThat(refresh.waitFor(), is(0));
     assertThat(Warehouses.debris(root), is(empty()));
-    green.fingerprints().putAll(Warehouses.fingerprints(root));
+    green.fingerprints().putAll(tablesOf(root));
   }
 
   private static boolean signal(Process process, String signal) throws Exception {
@@ -171,7 +171,7 @@ class KilledRunTest {
       states.add(left);
       LocalWarehouse.open(moment, DatasetNames.DEFAULT).close();
       assertThat(moment.toString(), Warehouses.debris(moment), is(empty()));
-      assertThat(moment.toString(), Warehouses.fingerprints(moment), is(left));
+      assertThat(moment.toString(), tablesOf(moment), is(left));
       assertThat(moment.toString(), Warehouses.unrecorded(moment), is(empty()));
     }
     // Some moments lie before the first publication, some between two of the six.
@@ -215,7 +215,7 @@ class KilledRunTest {
   private static int readUntil(AtomicBoolean done) {
     int times = 0;
     while (!done.get()) {
-      expectBlueOrGreen(warehouse, Warehouses.fingerprints(warehouse));
+      expectBlueOrGreen(warehouse, tablesOf(warehouse));
       assertThat(answer(warehouse), is(oneOf(blueAnswer, greenAnswer)));
       times++;
       pause();
@@ -248,7 +248,7 @@ class KilledRunTest {
   }
 
   private static Map<String, String> expectGenerations(Path root) throws IOException {
-    Map<String, String> left = Warehouses.fingerprints(root);
+    Map<String, String> left = tablesOf(root);
     expectBlueOrGreen(root, left);
     Map<String, Path> runOfGroup = new HashMap<>();
     for (Path generation : Warehouses.generations(root).values()) {
@@ -257,6 +257,13 @@ class KilledRunTest {
       assertThat("tables of " + group, generation.getParent(), is(run));
     }
     return left;
+  }
+
+  /** What tables hold after a refresh, but for the registry of models: it remembers others, too. */
+  private static Map<String, String> tablesOf(Path root) {
+    Map<String, String> tables = Warehouses.fingerprints(root);
+    tables.keySet().removeIf(table -> table.startsWith("flit_marts/model_"));
+    return tables;
   }
 
   private static void expectBlueOrGreen(Path root, Map<String, String> fingerprints) {

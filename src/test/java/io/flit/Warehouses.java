@@ -1,5 +1,6 @@
 package io.flit;
 
+import io.flit.pipelines.warehouse.parquet.LocalGenerations;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.PipelineRun;
@@ -107,7 +108,7 @@ final class Warehouses {
                   + " (SELECT count(*) FROM read_parquet([%s], hive_partitioning = false))) >= 1"
                   + " FROM read_parquet([%s]) WHERE state = 'published'"
                   + " AND table_name = '%s' AND run_id = '%s'";
-          String run = generation.getParent().getFileName().toString();
+          String run = new LocalGenerations(root).runOf(path(table)).orElseThrow();
           try (ResultSet result =
               statement.executeQuery(
                   sql.formatted(list(files(root, table)), runs, table.name(), run))) {
