@@ -6,11 +6,15 @@ import io.flit.pipelines.warehouse.Lineage.Place;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import io.flit.schemas.annotations.Dataset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Where rows come from and where they go, as a page with pictures. */
 public final class LineageDocument {
@@ -110,6 +114,26 @@ public final class LineageDocument {
     return dataset.defaultName() + "([" + dataset.defaultName() + "])";
   }
 
+  /**
+   * Edges in their order; those that meet at a step come as they came up: side inputs have no
+   * order.
+   */
+  private static List<Edge> inOrder(List<Edge> edges) {
+    List<Place> places = edges.stream().flatMap(e -> Stream.of(e.to())).distinct().toList();
+    List<Edge> ordered = new ArrayList<>();
+    for (int i = 0; i < edges.size(); ) {
+      int end = i;
+      while (end < edges.size() && edges.get(end).to().equals(edges.get(i).to())) {
+        end++;
+      }
+      edges.subList(i, end).stream()
+          .sorted(Comparator.comparingInt(edge -> places.indexOf(edge.from())))
+          .forEach(ordered::add);
+      i = end;
+    }
+    return ordered;
+  }
+
   /** One pipeline's tables and steps. Where nothing is read, the pipeline is one step. */
   private static String graph(Lineage lineage) {
     boolean reads =
@@ -117,7 +141,7 @@ public final class LineageDocument {
     Map<String, String> names = new LinkedHashMap<>();
     StringBuilder text = new StringBuilder("```mermaid\nflowchart LR\n");
     if (reads) {
-      for (Edge edge : lineage.edges()) {
+      for (Edge edge : inOrder(lineage.edges())) {
         text.append("  ").append(node(edge.from(), names));
         text.append(" --> ").append(node(edge.to(), names)).append('\n');
       }
