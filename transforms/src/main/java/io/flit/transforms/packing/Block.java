@@ -41,7 +41,7 @@ public abstract class Block {
    *
    * @param contents distinguishes what is in the blocks of one shuffle
    */
-  static Block of(String contents, byte[] bytes) {
+  public static Block of(String contents, byte[] bytes) {
     BlockStores.Installation installed = BlockStores.current();
     if (installed == null || bytes.length < installed.store().leastBytes()) {
       return new Held(contents, bytes);
@@ -55,12 +55,12 @@ public abstract class Block {
   }
 
   /** What is in the block. */
-  String contents() {
+  public String contents() {
     return contents;
   }
 
   /** The bytes; the caller must not change them. */
-  abstract byte[] bytes();
+  public abstract byte[] bytes();
 
   /** The coder of blocks with the number of their bucket. */
   public static Coder<KV<Integer, Block>> inBucketsCoder() {
@@ -76,7 +76,7 @@ public abstract class Block {
     }
 
     @Override
-    byte[] bytes() {
+    public byte[] bytes() {
       return bytes;
     }
   }
@@ -94,7 +94,7 @@ public abstract class Block {
     }
 
     @Override
-    byte[] bytes() {
+    public byte[] bytes() {
       try {
         return BlockStores.of(store).read(place, length);
       } catch (IOException e) {
