@@ -1,0 +1,184 @@
+package io.flit.local.live;
+
+import io.flit.local.pubsub.LocalPubsub;
+import io.flit.local.pubsub.PubsubInUseException;
+import io.flit.pipelines.streaming.LivePipeline;
+import io.flit.pipelines.warehouse.parquet.LiveFolder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.extensions.gcp.auth.NoopCredentialFactory;
+import org.apache.beam.sdk.extensions.gcp.options.GcpOptions;
+import org.apache.beam.sdk.io.Read;
+import org.apache.beam.sdk.io.gcp.pubsub.PubsubClient;
+import org.apache.beam.sdk.io.gcp.pubsub.PubsubClient.SubscriptionPath;
+import org.apache.beam.sdk.io.gcp.pubsub.PubsubClient.TopicPath;
+import org.apache.beam.sdk.io.gcp.pubsub.PubsubJsonClient;
+import org.apache.beam.sdk.io.gcp.pubsub.PubsubOptions;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.joda.time.Duration;
+
+/** The live tables of a local warehouse, kept up to date from a subscription until it ends. */
+public final class LocalStream implements Closeable {
+  /** The topic of a warehouse's own Pub/Sub. */
+  public static final String TOPIC = "projects/flit/topics/thelook";
+
+  /** The subscription of a warehouse's own Pub/Sub. */
+  public static final String SUBSCRIPTION = "projects/flit/subscriptions/live";
+
+  private static final String PUBSUB = "pubsub";
+  private static final int ACK_DEADLINE_SECONDS = 600;
+  private static final int BUCKETS = 4;
+  private static final Duration POLL = Duration.millis(200);
+
+  private final LiveFolder folder;
+  private final Optional<LocalPubsub> hosted;
+  private final Source source;
+
+  private LocalStream(LiveFolder folder, Optional<LocalPubsub> hosted, Source source) {
+    this.folder = folder;
+    this.hosted = hosted;
+    this.source = source;
+  }
+
+  /**
+   * Where messages come from.
+   *
+   * @param rootUrl of Pub/Sub or an emulator
+   * @param subscription such as {@code projects/P/subscriptions/S}
+   */
+  public record Source(String rootUrl, String subscription) {}
+
+  /**
+   * Takes a warehouse for a stream.
+   *
+   * @param source empty for the warehouse's own Pub/Sub, which is hosted here unless another process
+   *     hosts it
+   * @throws io.flit.pipelines.warehouse.WarehouseInUseException if another stream has it
+   */
+  public static LocalStream open(Path warehouse, Optional<Source> source) throws IOException {
+    LiveFolder folder = LiveFolder.open(warehouse);
+    try {
+      if (source.isPresent()) {
+        return new LocalStream(folder, Optional.empty(), source.get());
+      }
+      Path own = pubsubFolder(warehouse);
+      Optional<LocalPubsub> hosted = host(own);
+      String rootUrl =
+          hosted
+              .map(LocalPubsub::rootUrl)
+              .or(() -> LocalPubsub.find(own))
+              .orElseThrow(() -> new IOException("the Pub/Sub of " + warehouse + " does not answer"));
+      LocalStream stream =
+          new LocalStream(folder, hosted, new Source(rootUrl, SUBSCRIPTION));
+      stream.subscribe();
+      return stream;
+    } catch (IOException | RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  /** The folder of a warehouse's own Pub/Sub. */
+  public static Path pubsubFolder(Path warehouse) {
+    return warehouse.toAbsolutePath().normalize().resolve(LiveFolder.NAME).resolve(PUBSUB);
+  }
+
+  private static Optional<LocalPubsub> host(Path folder) throws IOException {
+    if (LocalPubsub.find(folder).isPresent()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalPubsub.open(folder));
+    } catch (PubsubInUseException e) {
+      return Optional.empty(); // another process was faster
+    }
+  }
+
+  /** Makes the topic and the subscription if they are not there. */
+  private void subscribe() throws IOException {
+    try (PubsubClient client = client(source.rootUrl())) {
+      TopicPath topic = PubsubClient.topicPathFromPath(TOPIC);
+      if (!client.isTopicExists(topic)) {
+        client.createTopic(topic);
+      }
+      SubscriptionPath subscription = PubsubClient.subscriptionPathFromPath(SUBSCRIPTION);
+      if (client.listSubscriptions(PubsubClient.projectPathFromId("flit"), topic).stream()
+          .noneMatch(known -> known.getPath().equals(subscription.getPath()))) {
+        client.createSubscription(topic, subscription, ACK_DEADLINE_SECONDS);
+      }
+    }
+  }
+
+  private static PubsubClient client(String rootUrl) throws IOException {
+    PubsubOptions options = PipelineOptionsFactory.create().as(PubsubOptions.class);
+    options.setPubsubRootUrl(rootUrl);
+    if (rootUrl.startsWith("http://")) {
+      options.as(GcpOptions.class).setCredentialFactoryClass(NoopCredentialFactory.class);
+    }
+    return PubsubJsonClient.FACTORY.newClient(null, null, options);
+  }
+
+  /** Where messages come from. */
+  public Source source() {
+    return source;
+  }
+
+  /**
+   * Follows the messages until the stream ends.
+   *
+   * @param begun gets the stream, which can be asked and stopped while it runs
+   * @param progress is called several times a second
+   */
+  public void follow(LiveRun.End end, Consumer<LiveRun> begun, Consumer<LiveRun> progress)
+      throws IOException {
+    try (LiveRun run =
+        LiveRun.begin(
+            folder,
+            client(source.rootUrl()),
+            PubsubClient.subscriptionPathFromPath(source.subscription()),
+            end)) {
+      begun.accept(run);
+      PipelineResult result = pipeline(run).run();
+      PipelineResult.State state = result.waitUntilFinish(POLL);
+      while (state == null || !state.isTerminal()) {
+        progress.accept(run);
+        state = result.waitUntilFinish(POLL);
+      }
+      progress.accept(run);
+    }
+  }
+
+  private static Pipeline pipeline(LiveRun run) {
+    PipelineOptions options = PipelineOptionsFactory.create();
+    options.setRunner(DirectRunner.class);
+    DirectOptions direct = options.as(DirectOptions.class);
+    direct.setBlockOnRun(false);
+    direct.setEnforceEncodability(false);
+    direct.setEnforceImmutability(false);
+    Pipeline pipeline = Pipeline.create(options);
+    pipeline
+        .apply("ReadArrivals", Read.from(LocalArrivals.of(run)))
+        .apply("LiveTables", LivePipeline.tables(BUCKETS))
+        .apply("CommitUpserts", LocalCommits.of(run));
+    return pipeline;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      if (hosted.isPresent()) {
+        hosted.get().close();
+      }
+    } finally {
+      folder.close();
+    }
+  }
+}
