@@ -132,15 +132,13 @@ public final class LiveRun implements Closeable {
   }
 
   private static Arrival arrival(IncomingMessage incoming) {
-    var message = incoming.message();
     LiveMessage read =
         MessageReader.read(
-            message.getMessageId(),
-            Instant.ofEpochSecond(
-                message.getPublishTime().getSeconds(),
-                message.getPublishTime().getNanos() / 1000 * 1000L),
-            message.getAttributesMap(),
-            message.getData().toByteArray());
+            // Without an attribute for it, a record's id is its message's.
+            incoming.recordId(),
+            Instant.ofEpochMilli(incoming.timestampMsSinceEpoch()),
+            incoming.message().getAttributesMap(),
+            incoming.message().getData().toByteArray());
     return new Arrival(read, false, incoming.ackId());
   }
 

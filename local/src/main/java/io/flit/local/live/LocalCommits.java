@@ -99,12 +99,12 @@ public final class LocalCommits extends PTransform<PCollection<Block>, PDone> {
                 newest.merge(
                     key.get(upsert.row()),
                     upsert,
-                    (a, b) -> a.sequence().compareTo(b.sequence()) > 0 ? a : b));
+                    (a, b) -> a.sequence() > b.sequence() ? a : b));
       }
       commit.write(
           table,
           newest.values().stream()
-              .map(upsert -> new LiveFolder.Row<>(upsert.row(), upsert.isDeleted()))
+              .map(upsert -> new LiveFolder.Row<>(upsert.row(), upsert.isDeleted(), upsert.sequence()))
               .toList());
     }
   }

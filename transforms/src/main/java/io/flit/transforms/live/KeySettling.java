@@ -90,11 +90,11 @@ final class KeySettling {
   }
 
   private void log(LiveMessage message) {
-    messages.add(message, false, new Upsert.Sequence(1, 0));
+    messages.add(message, false, Upsert.sequence(1, 0));
   }
 
   private void outcome(LiveOutcome outcome, long messages) {
-    outcomes.add(outcome, false, new Upsert.Sequence(messages, 0));
+    outcomes.add(outcome, false, Upsert.sequence(messages, 0));
   }
 
   /** Passes on what has come of it. */
@@ -139,7 +139,7 @@ final class KeySettling {
         rows.add(
             isDeleted ? change.before() : change.after(),
             isDeleted,
-            new Upsert.Sequence(change.messages(), 0));
+            Upsert.sequence(change.messages(), 0));
       }
     }
 

@@ -96,12 +96,12 @@ final class LiveSession {
             facts.add(
                 fact,
                 false,
-                new Upsert.Sequence(members.get(fact.getEventId()).messages, all)));
+                Upsert.sequence(members.get(fact.getEventId()).messages, all)));
     for (StagedChange<StgEvent> change : gone) {
       Session alone = new Session();
       alone.add(change.before());
       alone.describe(
-          fact -> facts.add(fact, true, new Upsert.Sequence(change.messages(), all)));
+          fact -> facts.add(fact, true, Upsert.sequence(change.messages(), all)));
     }
   }
 

@@ -14,22 +14,21 @@ import java.util.function.Consumer;
  * @param sequence what orders the upserts of one key: the higher one holds
  * @param <T> the type of the rows
  */
-public record Upsert<T>(T row, boolean isDeleted, Sequence sequence) {
+public record Upsert<T>(T row, boolean isDeleted, long sequence) {
   private static final int USUAL_BYTES = 1 << 12;
 
+  private static final int OTHERS_BITS = 40;
+
   /**
-   * The place of an upsert among those of its key. Both numbers grow with the messages that are
-   * known, and do not depend on their order, so that a stream that starts again from its log comes
-   * to the same.
+   * The place of an upsert among those of its key. It grows with the messages that are known, and
+   * does not depend on their order, so that a stream that starts again from its log comes to the
+   * same.
    *
-   * @param own how many messages there are about the row itself
-   * @param others how many there are about all rows that its figures depend on
+   * @param own how many messages there are about the row itself, below 8 million
+   * @param others how many there are about the other rows that its figures depend on
    */
-  public record Sequence(long own, long others) implements Comparable<Sequence> {
-    @Override
-    public int compareTo(Sequence other) {
-      return own == other.own ? Long.compare(others, other.others) : Long.compare(own, other.own);
-    }
+  static long sequence(long own, long others) {
+    return own << OTHERS_BITS | others;
   }
 
   /** Packs the upserts of one table into a block, whose contents are the table's name. */
@@ -44,10 +43,9 @@ public record Upsert<T>(T row, boolean isDeleted, Sequence sequence) {
     }
 
     /** Adds an upsert. */
-    public void add(T row, boolean isDeleted, Sequence sequence) {
+    public void add(T row, boolean isDeleted, long sequence) {
       writer.writeCount(isDeleted ? 1 : 0);
-      writer.writeCount(sequence.own());
-      writer.writeCount(sequence.others());
+      writer.writeCount(sequence);
       writer.writeBytes(rows.of(row));
     }
 
@@ -65,7 +63,7 @@ public record Upsert<T>(T row, boolean isDeleted, Sequence sequence) {
     ValueReader reader = new ValueReader(block.bytes());
     while (reader.hasMore()) {
       boolean isDeleted = reader.readCount() == 1;
-      Sequence sequence = new Sequence(reader.readCount(), reader.readCount());
+      long sequence = reader.readCount();
       consumer.accept(new Upsert<>(rows.row(reader.readBytes()), isDeleted, sequence));
     }
   }

@@ -22,13 +22,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetReader;
@@ -40,8 +38,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * neither knows of the other.
  *
  * <p>A commit is a folder with a file for each table that has news. It gets its name by one atomic
- * rename when it is complete, so that a reader sees all of it or nothing. Its number is in every
- * row, as {@code _commit}: of the rows of one key that with the highest number holds, and {@code
+ * rename when it is complete, so that a reader sees all of it or nothing. Of the rows of one key
+ * that with the highest {@code _sequence} holds, then that of the latest {@code _commit}; {@code
  * _deleted} says that the row is gone. Many small commits are merged into one, which takes their
  * place; they are deleted when the next ones are merged, so that a reader that has listed them can
  * read them to its end.
@@ -52,6 +50,9 @@ public final class LiveFolder implements Closeable {
 
   /** The number of the commit that a row was written by. */
   public static final String COMMIT = "_commit";
+
+  /** What orders the rows of one key. */
+  public static final String SEQUENCE = "_sequence";
 
   /** Whether the row is gone. */
   public static final String DELETED = "_deleted";
@@ -80,8 +81,9 @@ public final class LiveFolder implements Closeable {
    * A row of a commit.
    *
    * @param isDeleted whether the row is gone; only its key counts then
+   * @param sequence what orders the rows of one key
    */
-  public record Row<T>(T row, boolean isDeleted) {}
+  public record Row<T>(T row, boolean isDeleted, long sequence) {}
 
   /**
    * The folder of a range of commits.
@@ -208,7 +210,7 @@ public final class LiveFolder implements Closeable {
     public <T> void write(Table<T> table, Iterable<Row<T>> rows) throws IOException {
       try (ParquetWriter<Numbered<T>> writer = writer(folder, table)) {
         for (Row<T> row : rows) {
-          writer.write(new Numbered<>(row.row(), row.isDeleted(), number));
+          writer.write(new Numbered<>(row.row(), row.isDeleted(), row.sequence(), number));
         }
       }
     }
@@ -242,7 +244,18 @@ public final class LiveFolder implements Closeable {
   }
 
   /** A row of a file. */
-  private record Numbered<T>(T row, boolean isDeleted, long commit) {}
+  private record Numbered<T>(T row, boolean isDeleted, long sequence, long commit) {
+    Place place() {
+      return new Place(sequence, commit);
+    }
+  }
+
+  /** The place of a row among those of its key. */
+  private record Place(long sequence, long commit) {
+    static Place later(Place a, Place b) {
+      return a.sequence > b.sequence || a.sequence == b.sequence && a.commit > b.commit ? a : b;
+    }
+  }
 
   private static <T> ParquetWriter<Numbered<T>> writer(Path folder, Table<T> table)
       throws IOException {
@@ -259,16 +272,15 @@ public final class LiveFolder implements Closeable {
   private static <T> List<Field<Numbered<T>>> numbers() {
     return List.of(
         new Field<>(DELETED, ColumnType.BOOL, true, false, Numbered::isDeleted),
+        new Field<>(SEQUENCE, ColumnType.INT64, true, true, Numbered::sequence),
         new Field<>(COMMIT, ColumnType.INT64, true, true, Numbered::commit));
   }
 
   /** Passes on the newest row of each key of a table, except those that are gone. */
   public <T> void rows(Table<T> table, Consumer<T> consumer) throws IOException {
-    List<Commits> newestFirst = new ArrayList<>(commits());
-    Collections.reverse(newestFirst);
-    read(
+    newest(
         table,
-        newestFirst,
+        commits(),
         row -> {
           if (!row.isDeleted()) {
             consumer.accept(row.row());
@@ -317,25 +329,41 @@ public final class LiveFolder implements Closeable {
     };
   }
 
-  /** Passes on the newest row of each key in some commits, which are given newest first. */
-  private static <T> void read(
-      Table<T> table, List<Commits> newestFirst, Consumer<Numbered<T>> consumer)
-      throws IOException {
+  /** Passes on the newest row of each key in some commits. */
+  private static <T> void newest(
+      Table<T> table, List<Commits> commits, Consumer<Numbered<T>> consumer) throws IOException {
     Column<T> key = table.column(table.key().get(0));
-    Set<Object> seen = new HashSet<>();
-    for (Commits commit : newestFirst) {
+    Map<Object, Place> places = new HashMap<>();
+    each(
+        table, commits, row -> places.merge(key.get(row.row()), row.place(), Place::later));
+    each(
+        table,
+        commits,
+        row -> {
+          if (places.get(key.get(row.row())).equals(row.place())) {
+            consumer.accept(row);
+          }
+        });
+  }
+
+  private static <T> void each(
+      Table<T> table, List<Commits> commits, Consumer<Numbered<T>> consumer) throws IOException {
+    int width = table.columns().size();
+    TableRows form = new TableRows(table.columns().stream().map(Field::of).toList(), numbers());
+    for (Commits commit : commits) {
       Path file = file(commit.folder(), table);
       if (!Files.exists(file)) {
         continue;
       }
       try (ParquetReader<Object[]> rows =
-          ParquetInput.open(file.toString(), 0, Long.MAX_VALUE, new TableRows(table.columns().stream().map(Field::of).toList(), numbers()))) {
-        int width = table.columns().size();
+          ParquetInput.open(file.toString(), 0, Long.MAX_VALUE, form)) {
         for (Object[] values = rows.read(); values != null; values = rows.read()) {
-          T row = table.row(Arrays.copyOf(values, width));
-          if (seen.add(key.get(row))) {
-            consumer.accept(new Numbered<>(row, (Boolean) values[width], (Long) values[width + 1]));
-          }
+          consumer.accept(
+              new Numbered<>(
+                  table.row(Arrays.copyOf(values, width)),
+                  (Boolean) values[width],
+                  (Long) values[width + 1],
+                  (Long) values[width + 2]));
         }
       }
     }
@@ -361,10 +389,8 @@ public final class LiveFolder implements Closeable {
     long last = commits.get(commits.size() - 1).last();
     Path folder = root.resolve(COMMITS).resolve(UNFINISHED + Commits.name(first, last));
     Files.createDirectories(folder);
-    List<Commits> newestFirst = new ArrayList<>(commits);
-    Collections.reverse(newestFirst);
     for (Table<?> table : tablesIn(commits).values()) {
-      merge(table, newestFirst, folder);
+      merge(table, commits, folder);
     }
     Files.move(
         folder, folder.resolveSibling(Commits.name(first, last)), StandardCopyOption.ATOMIC_MOVE);
@@ -387,12 +413,12 @@ public final class LiveFolder implements Closeable {
     return tables;
   }
 
-  private static <T> void merge(Table<T> table, List<Commits> newestFirst, Path folder)
+  private static <T> void merge(Table<T> table, List<Commits> commits, Path folder)
       throws IOException {
     try (ParquetWriter<Numbered<T>> writer = writer(folder, table)) {
-      read(
+      newest(
           table,
-          newestFirst,
+          commits,
           row -> {
             try {
               writer.write(row);
