@@ -4,6 +4,7 @@ import io.flit.pipelines.extracts.ExtractFolder;
 import io.flit.pipelines.extracts.ExtractedTable;
 import io.flit.pipelines.extracts.Extracts;
 import io.flit.pipelines.launch.Arguments;
+import io.flit.pipelines.launch.Buckets;
 import io.flit.pipelines.launch.Launch;
 import io.flit.pipelines.launch.PipelineCommand;
 import io.flit.pipelines.launch.UsageException;
@@ -15,11 +16,18 @@ import io.flit.pipelines.warehouse.WrittenPart;
 import io.flit.pipelines.warehouse.bigquery.BigQuerySource;
 import io.flit.pipelines.warehouse.bigquery.BigQueryWarehouse;
 import io.flit.pipelines.warehouse.bigquery.PinnedTable;
+import io.flit.pipelines.warehouse.parquet.LiveFolder;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.raw.ImportReject;
+import io.flit.schemas.raw.LiveMessage;
+import io.flit.transforms.live.LiveTables;
+import io.flit.transforms.live.MessageLog;
 import io.flit.transforms.quality.RowCount;
+import io.flit.transforms.staging.rules.StagingRule;
 import io.flit.transforms.thelook.Sample;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -83,6 +91,9 @@ public final class ImportTheLookPipeline {
     if (BigQuerySource.isBigQuery(source)) {
       return pinning(options, source, warehouse, sample);
     }
+    if (LiveFolder.isOne(Path.of(source))) {
+      return importLog(options, Path.of(source), warehouse);
+    }
     ExtractFolder folder = ExtractFolder.open(source);
     folder.warnings().forEach(warning -> LOG.warn("{}", warning));
     Pipeline pipeline = Pipeline.create(options);
@@ -144,6 +155,56 @@ public final class ImportTheLookPipeline {
                 table, RowCount.Kind.IGNORED, NOT_SAMPLED, pinned.rowsRead() - copy.rows()));
       }
     }
+  }
+
+  /** Reads what the log of a stream comes to. A sample of it would be another one. */
+  private static Pipeline importLog(SourceOptions options, Path folder, Warehouse warehouse) {
+    if (options.getSamplePct() != null) {
+      throw new UsageException(
+          "--samplePct="
+              + options.getSamplePct()
+              + " does not go with --source="
+              + folder
+              + ", the log of a stream, which is imported whole.");
+    }
+    Pipeline pipeline = Pipeline.create(options);
+    Publication publication = Publication.of(pipeline, warehouse, COMMAND.newRun(options));
+    PCollection<LiveMessage> log;
+    try {
+      log = pipeline.apply("Read live_messages", LiveFolder.readLog(folder));
+    } catch (IOException e) {
+      throw new UsageException("--source=" + folder + " cannot be read.", e);
+    }
+    List<PCollection<ImportReject>> rejects = new ArrayList<>();
+    rejects.add(log.apply("RejectStrangers", MessageLog.strangers()));
+    for (Table<?> table : Tables.THELOOK) {
+      LiveTables.ruleOf(table.name())
+          .ifPresentOrElse(
+              rule ->
+                  rejects.add(
+                      importMessages(log, rule, Buckets.of(options, warehouse), publication)),
+              () -> addNothing(pipeline, table, publication));
+    }
+    publication.add(ImportReject.class, Extracts.all("AllRejects", rejects));
+    publication.mustBeReadable().publish();
+    return pipeline;
+  }
+
+  private static <R> PCollection<ImportReject> importMessages(
+      PCollection<LiveMessage> log,
+      StagingRule<R, ?> rule,
+      int buckets,
+      Publication publication) {
+    MessageLog.Rows<R> messages =
+        log.apply("Import " + rule.raw().name(), MessageLog.rowsOf(rule, buckets));
+    publication.add(rule.raw().rowType(), messages.getRows()).count(messages.getCounts());
+    return messages.getRejects();
+  }
+
+  private static <T> void addNothing(
+      Pipeline pipeline, Table<T> table, Publication publication) {
+    publication.add(
+        table.rowType(), pipeline.apply("No " + table.name(), Create.empty(table.coder())));
   }
 
   private static <T> PCollection<ImportReject> importTable(

@@ -3,12 +3,15 @@ package io.flit.pipelines.warehouse.parquet;
 import com.google.common.collect.AbstractIterator;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import io.flit.pipelines.warehouse.DatasetNames;
+import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.WarehouseInUseException;
 import io.flit.pipelines.warehouse.parquet.ParquetRows.Field;
 import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
+import io.flit.schemas.raw.LiveMessage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PBegin;
+import org.apache.beam.sdk.values.PCollection;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.checkerframework.checker.nullness.qual.Nullable;
@@ -191,6 +197,26 @@ public final class LiveFolder implements Closeable {
       }
     }
     return files;
+  }
+
+  /** Whether a folder is that of a warehouse's stream. */
+  public static boolean isOne(Path folder) {
+    return Files.isDirectory(folder.resolve(COMMITS));
+  }
+
+  /**
+   * Reads the log of a stream as it stands now.
+   *
+   * @param folder as {@link #isOne} says
+   */
+  public static PTransform<PBegin, PCollection<LiveMessage>> readLog(Path folder)
+      throws IOException {
+    Table<LiveMessage> table = Table.of(LiveMessage.class);
+    return new ReadParquet<>(
+        files(folder.toAbsolutePath().getParent(), table),
+        DatasetNames.DEFAULT.path(table),
+        Selection.rows(LiveMessage.class),
+        null);
   }
 
   private static Path file(Path commit, Table<?> table) {
