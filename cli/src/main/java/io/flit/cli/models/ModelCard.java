@@ -1,6 +1,9 @@
 package io.flit.cli.models;
 
 import io.flit.cli.messages.Suggestions;
+import io.flit.cli.models.evidence.Evidence;
+import io.flit.cli.models.evidence.Examples;
+import io.flit.cli.report.views.Answer;
 import io.flit.pipelines.launch.UsageException;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.ChurnFeatures;
@@ -15,8 +18,12 @@ import io.flit.transforms.predictions.PredictionFeature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -26,22 +33,29 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public final class ModelCard {
   private static final String ALL = Registered.ALL;
 
+  /** The percents of the customers that gains are shown for. */
+  private static final Set<Integer> GAINS_AT = Set.of(1, 5, 10, 20, 30, 50);
+
   private final Registered models;
+  private final Evidence evidence;
   private final List<ModelRun> shown;
 
-  private ModelCard(Registered models, List<ModelRun> shown) {
+  private ModelCard(Registered models, Evidence evidence, List<ModelRun> shown) {
     this.models = models;
+    this.evidence = evidence;
     this.shown = shown;
   }
 
   /**
    * The card of a model, or of all.
    *
+   * @param evidence what the champions did
    * @param model null for all
    * @param version null for the one that serves, or else one of the latest
    * @throws UsageException if there is no such version
    */
-  public static ModelCard of(Registered models, @Nullable String model, @Nullable String version) {
+  public static ModelCard of(
+      Registered models, Evidence evidence, @Nullable String model, @Nullable String version) {
     List<String> names = Arrays.stream(ModelName.values()).map(ModelName::word).toList();
     if (model != null && !names.contains(model)) {
       throw new UsageException(
@@ -52,7 +66,7 @@ public final class ModelCard {
             .filter(run -> model == null || run.getModelName().equals(model))
             .toList();
     if (version != null) {
-      return new ModelCard(models, List.of(named(version, ofModel)));
+      return new ModelCard(models, evidence, List.of(named(version, ofModel)));
     }
     List<ModelRun> shown =
         names.stream()
@@ -62,7 +76,7 @@ public final class ModelCard {
     if (shown.isEmpty()) {
       throw new UsageException("no version of " + model + " is registered in this warehouse.");
     }
-    return new ModelCard(models, shown);
+    return new ModelCard(models, evidence, shown);
   }
 
   private static ModelRun named(String version, List<ModelRun> runs) {
@@ -90,7 +104,8 @@ public final class ModelCard {
     Markdown card = new Markdown().heading(1, "Model card");
     card.paragraph(
         "Predictions of the past are what the model would have said then: nothing that happened"
-            + " later was known to it. Figures in brackets are 95 % intervals.");
+            + " later was known to it. Figures in brackets are 95 % intervals, by a bootstrap over"
+            + " customers, since a customer is in many months.");
     for (ModelRun run : shown) {
       add(card, run);
     }
@@ -98,15 +113,19 @@ public final class ModelCard {
   }
 
   private void add(Markdown card, ModelRun run) {
-    boolean isChurn = isChurn(run);
+    boolean isChurn = VersionText.isChurn(run);
     card.heading(
         2, isChurn ? "churn_90d: who will not buy" : "ltv_365d: what customers will bring");
-    card.paragraph(status(run));
+    card.paragraph(
+        VersionText.status(run, models.champion(run.getModelName()).isPresent()));
     card.heading(3, "What it is for");
-    card.list(isChurn ? Purposes.CHURN : Purposes.VALUE);
+    card.list(Purposes.of(run));
+    card.heading(3, "What it predicts, and how");
+    card.paragraph(VersionText.method(run));
     card.heading(3, "Data and period");
-    card.list(data(run));
+    card.list(VersionText.data(run, fits(run)));
     card.heading(3, "Versions");
+    card.paragraph(VersionText.rules(run));
     card.table(
         List.of("version", "family", "as of", "status", "why"),
         models.versions(run.getModelName()).stream().map(ModelCard::verdict).toList());
@@ -123,25 +142,14 @@ public final class ModelCard {
     }
     card.heading(3, "Calibration");
     addCalibration(card, run);
+    if (!isChurn) {
+      addGains(card, run);
+    }
     if (isChurn) {
       addDrift(card, run);
       addReasons(card, run);
+      addOneTimeBuyers(card);
     }
-  }
-
-  private static boolean isChurn(ModelRun run) {
-    return run.getModelName().equals(ModelName.CHURN_90D.word());
-  }
-
-  private String status(ModelRun run) {
-    String version = run.getFamily() + ", version `" + run.getModelVersion() + "`, ";
-    if (Registered.isChampion(run)) {
-      return version + "serves.";
-    }
-    String reason = version + "does not serve: " + Words.reason(run).orElse("") + ".";
-    return models.champion(run.getModelName()).isPresent()
-        ? reason
-        : reason + " No version serves, so there are no predictions.";
   }
 
   private static List<String> verdict(ModelRun run) {
@@ -150,52 +158,20 @@ public final class ModelCard {
         run.getFamily(),
         String.valueOf(run.getAsOfDate()),
         run.getStatus(),
-        Words.reason(run).orElse("it serves"));
+        VersionText.why(run));
   }
 
-  private List<String> data(ModelRun run) {
-    List<String> items = new ArrayList<>();
-    items.add(
-        "Trained as of "
-            + run.getAsOfDate()
-            + " on "
-            + (isChurn(run) ? "`ltv_features` and `churn_features`." : "`ltv_features`."));
-    if (run.getTrainedThrough() != null) {
-      items.add(
-          "The last fit learned from "
-              + Words.number(run.getTrainingRows())
-              + " rows of "
-              + Words.number(run.getTrainingCustomers())
-              + " customers at "
-              + Words.number(run.getTrainingSnapshots())
-              + " month starts; in "
-              + Words.number(run.getTrainingBuyers())
-              + " of the rows the customer bought. Their outcomes were over by "
-              + run.getTrainedThrough()
-              + ".");
-    }
+  private VersionText.@Nullable Fits fits(ModelRun run) {
     List<Fit> fits = Fit.of(models.parameters(run));
-    if (!fits.isEmpty()) {
-      items.add(
-          fits.size()
-              + " fits, from "
-              + fits.get(0).fittedAt()
-              + " to "
-              + fits.get(fits.size() - 1).fittedAt()
-              + ": a snapshot is scored by the latest that is not after it.");
-    }
-    if (run.getSmallestEigenvalue() != null) {
-      items.add(
-          "Smallest eigenvalue of the purchase model: "
-              + Words.number(run.getSmallestEigenvalue())
-              + "; below 1 the data do not tell who has left.");
-    }
-    return items;
+    return fits.isEmpty()
+        ? null
+        : new VersionText.Fits(
+            fits.size(), fits.get(0).fittedAt(), fits.get(fits.size() - 1).fittedAt());
   }
 
   private void addFolds(Markdown card, ModelRun run) {
     List<String> metrics =
-        isChurn(run)
+        VersionText.isChurn(run)
             ? List.of("PREDICTED_OVER_SEEN", "AUC", "AUC_OVER_RECENCY")
             : List.of(
                 "REVENUE_90D_PREDICTED_OVER_SEEN",
@@ -208,9 +184,22 @@ public final class ModelCard {
       return;
     }
     folds.add(ALL);
+    Map<String, Double> withoutLevel = withoutLevel(run);
+    card.paragraph(
+        VersionText.isChurn(run)
+            ? "The 90 days from each date. 1 is right; a month counts as off only where its whole"
+                + " interval lies outside 0.9 to 1.1. All: buyers summed, AUC the mean of the months."
+                + (withoutLevel.isEmpty()
+                    ? ""
+                    : " Without the season: what the same fit would have expected without its level,"
+                        + " below.")
+            : "From each date. Who spent: within the year where it is over, else within the 90 days;"
+                + " all: those of the year. The season is in the 90 days only where a version of"
+                + " churn_90d scores the month as well. All: dollars summed, shares the mean of the"
+                + " months.");
     List<String> names =
-        new ArrayList<>(List.of("from", ">customers", isChurn(run) ? ">buyers" : ">who spent"));
-    (isChurn(run)
+        new ArrayList<>(List.of("from", ">customers", VersionText.isChurn(run) ? ">buyers" : ">who spent"));
+    (VersionText.isChurn(run)
             ? List.of("predicted over seen", "AUC", "over recency")
             : List.of(
                 "90 days: predicted over seen",
@@ -218,6 +207,9 @@ public final class ModelCard {
                 "share of the top decile",
                 "over past value"))
         .forEach(name -> names.add(">" + name));
+    if (!withoutLevel.isEmpty()) {
+      names.add(4, ">without the season");
+    }
     List<List<String>> rows = new ArrayList<>();
     for (String fold : folds) {
       List<Optional<ModelMetric>> figures =
@@ -230,9 +222,25 @@ public final class ModelCard {
       row.add(counted.map(figure -> Words.number(figure.getCustomers())).orElse(""));
       row.add(counted.map(figure -> Words.number(figure.getBuyers())).orElse(""));
       figures.forEach(figure -> row.add(figure.map(Words::withInterval).orElse("")));
+      if (!withoutLevel.isEmpty()) {
+        row.add(4, Words.number(withoutLevel.get(fold)));
+      }
       rows.add(row);
     }
     card.table(names, rows);
+  }
+
+  /** Predicted over seen without the season's level, by fold; empty where that is not known. */
+  private Map<String, Double> withoutLevel(ModelRun run) {
+    Answer folds = evidence.expectedBuyers();
+    Map<String, Double> ratios = new HashMap<>();
+    for (int row = 0; row < folds.size(); row++) {
+      if (run.getModelVersion().equals(folds.value(row, "model_version"))
+          && folds.value(row, "ratio_without_level") != null) {
+        ratios.put(folds.value(row, "fold").toString(), folds.number(row, "ratio_without_level"));
+      }
+    }
+    return ratios;
   }
 
   private void addSeason(Markdown card, ModelRun run) {
@@ -266,6 +274,10 @@ public final class ModelCard {
       card.paragraph("It has not been judged.");
       return;
     }
+    card.paragraph(
+        "The mean of all months. AUC: how often one who bought is ranked above one who did not. Log"
+            + " loss: minus the mean natural logarithm of the chance that was given to what came. The"
+            + " constant is the share of the training rows that bought.");
     ModelRun first = candidates.get(0);
     List<List<String>> rows = new ArrayList<>();
     rows.add(
@@ -340,7 +352,7 @@ public final class ModelCard {
       return;
     }
     card.paragraph(
-        isChurn(run)
+        VersionText.isChurn(run)
             ? "Share that did not buy, by tenth of falling churn_probability, all months together."
             : "Mean dollars of a year, by tenth of falling predicted_revenue_365d, all months"
                 + " together.");
@@ -378,6 +390,66 @@ public final class ModelCard {
     }
   }
 
+  private void addGains(Markdown card, ModelRun run) {
+    Answer gains = evidence.gains();
+    if (!Registered.isChampion(run) || gains.isEmpty()) {
+      return;
+    }
+    card.heading(3, "Gains");
+    card.paragraph(
+        "The share of a year's revenue that came from the customers who were ranked first, by the"
+            + " model and by what they had spent until then: the mean of "
+            + gains.value(0, "months")
+            + " months.");
+    List<List<String>> rows = new ArrayList<>();
+    for (int row = 0; row < gains.size(); row++) {
+      int percent = (int) Math.round(100 * gains.number(row, "customers"));
+      if (GAINS_AT.contains(percent)) {
+        rows.add(
+            List.of(
+                percent + " %",
+                Words.number(gains.number(row, "by_model")),
+                Words.number(gains.number(row, "by_past"))));
+      }
+    }
+    card.table(List.of("first", ">by the model", ">by past value"), rows);
+  }
+
+  private void addOneTimeBuyers(Markdown card) {
+    Answer buyers = evidence.oneTimeBuyers();
+    if (buyers.isEmpty()) {
+      return;
+    }
+    card.heading(3, "Why MBG/NBD and not BG/NBD");
+    card.paragraph(
+        "Customers who bought on one day or on two, at "
+            + buyers.value(0, "snapshot_date")
+            + ", by the parameters of its fit. BG/NBD lets nobody leave before a second purchase, so"
+            + " that it believes for ever in whoever bought once.");
+    List<List<String>> rows = new ArrayList<>();
+    for (int row = 0; row < buyers.size(); row++) {
+      List<String> cells = new ArrayList<>();
+      cells.add(buyers.value(row, "bought").toString());
+      cells.add(buyers.value(row, "since").toString());
+      cells.add(Words.number((Long) buyers.value(row, "customers")));
+      for (String share : List.of("seen", "mbg_buys", "bg_buys", "mbg_alive", "bg_alive")) {
+        cells.add(Words.number(buyers.number(row, share)));
+      }
+      rows.add(cells);
+    }
+    card.table(
+        List.of(
+            "bought",
+            "last",
+            ">customers",
+            ">bought in 90 days",
+            ">MBG/NBD expects",
+            ">BG/NBD expects",
+            ">still there by MBG/NBD",
+            ">by BG/NBD"),
+        rows);
+  }
+
   private void addDrift(Markdown card, ModelRun run) {
     List<FeatureDrift> drift = new ArrayList<>(models.latestDrift(run));
     card.heading(3, "Drift");
@@ -393,7 +465,8 @@ public final class ModelCard {
         "Features at "
             + drift.get(0).getSnapshotDate()
             + " against those learned from, the most important first. The shift is how far drift"
-            + " moves the mean log odds of buying; a high PSI alone changes no prediction.");
+            + " moves the mean log odds of buying; a high PSI alone changes no prediction. Importance:"
+            + " the standard deviation of the feature's coefficient over the rows learned from.");
     card.table(
         List.of(
             "feature",
@@ -423,7 +496,7 @@ public final class ModelCard {
     return value == null ? 0 : value;
   }
 
-  private static void addReasons(Markdown card, ModelRun run) {
+  private void addReasons(Markdown card, ModelRun run) {
     card.heading(3, "Reasons");
     if (run.getFamily().equals(ModelFamily.MBG_NBD.name())) {
       card.paragraph(
@@ -433,9 +506,18 @@ public final class ModelCard {
     }
     card.paragraph(
         "reason_1 to reason_3 are the features that set a customer most apart from the mean"
-            + " customer, beyond what purchases alone let expect. `+feature` raises the chance of"
+            + " customer, beyond what purchases alone let expect, so that many days since the"
+            + " last order may speak for buying where MBG/NBD has counted them too hard. `+feature` raises the chance of"
             + " churn, `-feature` lowers it. They say what the model goes by, not what would change"
             + " the customer's mind.");
+    if (Registered.isChampion(run) && !evidence.examples().isEmpty()) {
+      Answer examples = evidence.examples();
+      card.paragraph("Three customers at " + examples.value(0, "snapshot_date") + ":");
+      card.list(
+          IntStream.range(0, examples.size())
+              .mapToObj(row -> "The one " + Examples.sentence(examples, row))
+              .toList());
+    }
     card.table(
         List.of("feature", "what it is"),
         PredictionFeature.LEARNED.stream()
