@@ -135,7 +135,8 @@ final class ModelsCommand implements Command {
     }
     switch (action) {
       case CARD ->
-          console.print(ModelCard.of(models, evidence, options.getModel(), options.getVersion()).markdown());
+          console.print(
+              ModelCard.of(models, evidence, options.getModel(), options.getVersion()).markdown());
       case EXPORT -> {
         Path folder = Path.of(options.getTo());
         List<String> files = new ExportedModels(models, evidence, names, root).write(folder);

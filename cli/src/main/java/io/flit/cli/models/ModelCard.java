@@ -2,28 +2,12 @@ package io.flit.cli.models;
 
 import io.flit.cli.messages.Suggestions;
 import io.flit.cli.models.evidence.Evidence;
-import io.flit.cli.models.evidence.Examples;
-import io.flit.cli.report.views.Answer;
 import io.flit.pipelines.launch.UsageException;
-import io.flit.schemas.Table;
-import io.flit.schemas.marts.ChurnFeatures;
-import io.flit.schemas.marts.FeatureDrift;
-import io.flit.schemas.marts.LtvFeatures;
-import io.flit.schemas.marts.ModelCalibration;
-import io.flit.schemas.marts.ModelMetric;
 import io.flit.schemas.marts.ModelRun;
-import io.flit.transforms.predictions.ModelFamily;
 import io.flit.transforms.predictions.ModelName;
-import io.flit.transforms.predictions.PredictionFeature;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -31,18 +15,15 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * right it was in every month that can be checked, and what was rejected. It names no customer.
  */
 public final class ModelCard {
-  private static final String ALL = Registered.ALL;
-
-  /** The percents of the customers that gains are shown for. */
-  private static final Set<Integer> GAINS_AT = Set.of(1, 5, 10, 20, 30, 50);
-
   private final Registered models;
-  private final Evidence evidence;
+  private final CardJudgement judgement;
+  private final CardCustomers customers;
   private final List<ModelRun> shown;
 
   private ModelCard(Registered models, Evidence evidence, List<ModelRun> shown) {
     this.models = models;
-    this.evidence = evidence;
+    this.judgement = new CardJudgement(models, evidence);
+    this.customers = new CardCustomers(models, evidence);
     this.shown = shown;
   }
 
@@ -116,8 +97,7 @@ public final class ModelCard {
     boolean isChurn = VersionText.isChurn(run);
     card.heading(
         2, isChurn ? "churn_90d: who will not buy" : "ltv_365d: what customers will bring");
-    card.paragraph(
-        VersionText.status(run, models.champion(run.getModelName()).isPresent()));
+    card.paragraph(VersionText.status(run, models.champion(run.getModelName()).isPresent()));
     card.heading(3, "What it is for");
     card.list(Purposes.of(run));
     card.heading(3, "What it predicts, and how");
@@ -130,25 +110,25 @@ public final class ModelCard {
         List.of("version", "family", "as of", "status", "why"),
         models.versions(run.getModelName()).stream().map(ModelCard::verdict).toList());
     card.heading(3, "Month by month");
-    addFolds(card, run);
+    judgement.addFolds(card, run);
     if (isChurn) {
-      addSeason(card, run);
+      judgement.addSeason(card, run);
     }
     card.heading(3, "Against simpler rules");
     if (isChurn) {
-      addChurnLadder(card, run);
+      judgement.addChurnLadder(card, run);
     } else {
-      addValueLadder(card, run);
+      judgement.addValueLadder(card, run);
     }
     card.heading(3, "Calibration");
-    addCalibration(card, run);
+    judgement.addCalibration(card, run);
     if (!isChurn) {
-      addGains(card, run);
+      judgement.addGains(card, run);
     }
     if (isChurn) {
-      addDrift(card, run);
-      addReasons(card, run);
-      addOneTimeBuyers(card);
+      customers.addDrift(card, run);
+      customers.addReasons(card, run);
+      customers.addOneTimeBuyers(card);
     }
   }
 
@@ -167,367 +147,5 @@ public final class ModelCard {
         ? null
         : new VersionText.Fits(
             fits.size(), fits.get(0).fittedAt(), fits.get(fits.size() - 1).fittedAt());
-  }
-
-  private void addFolds(Markdown card, ModelRun run) {
-    List<String> metrics =
-        VersionText.isChurn(run)
-            ? List.of("PREDICTED_OVER_SEEN", "AUC", "AUC_OVER_RECENCY")
-            : List.of(
-                "REVENUE_90D_PREDICTED_OVER_SEEN",
-                "REVENUE_365D_PREDICTED_OVER_SEEN",
-                "REVENUE_365D_TOP_DECILE_SHARE",
-                "REVENUE_365D_TOP_DECILE_OVER_PAST");
-    List<String> folds = new ArrayList<>(models.folds(run));
-    if (folds.isEmpty()) {
-      card.paragraph("No month that it scored has an outcome yet.");
-      return;
-    }
-    folds.add(ALL);
-    Map<String, Double> withoutLevel = withoutLevel(run);
-    card.paragraph(
-        VersionText.isChurn(run)
-            ? "The 90 days from each date. 1 is right; a month counts as off only where its whole"
-                + " interval lies outside 0.9 to 1.1. All: buyers summed, AUC the mean of the months."
-                + (withoutLevel.isEmpty()
-                    ? ""
-                    : " Without the season: what the same fit would have expected without its level,"
-                        + " below.")
-            : "From each date. Who spent: within the year where it is over, else within the 90 days;"
-                + " all: those of the year. The season is in the 90 days only where a version of"
-                + " churn_90d scores the month as well. All: dollars summed, shares the mean of the"
-                + " months.");
-    List<String> names =
-        new ArrayList<>(List.of("from", ">customers", VersionText.isChurn(run) ? ">buyers" : ">who spent"));
-    (VersionText.isChurn(run)
-            ? List.of("predicted over seen", "AUC", "over recency")
-            : List.of(
-                "90 days: predicted over seen",
-                "a year: predicted over seen",
-                "share of the top decile",
-                "over past value"))
-        .forEach(name -> names.add(">" + name));
-    if (!withoutLevel.isEmpty()) {
-      names.add(4, ">without the season");
-    }
-    List<List<String>> rows = new ArrayList<>();
-    for (String fold : folds) {
-      List<Optional<ModelMetric>> figures =
-          metrics.stream().map(metric -> models.metric(run, fold, metric)).toList();
-      // A year's outcome is known of fewer months than that of 90 days.
-      Optional<ModelMetric> counted =
-          figures.stream().flatMap(Optional::stream).reduce((first, last) -> last);
-      List<String> row = new ArrayList<>();
-      row.add(fold.equals(ALL) ? "all" : fold);
-      row.add(counted.map(figure -> Words.number(figure.getCustomers())).orElse(""));
-      row.add(counted.map(figure -> Words.number(figure.getBuyers())).orElse(""));
-      figures.forEach(figure -> row.add(figure.map(Words::withInterval).orElse("")));
-      if (!withoutLevel.isEmpty()) {
-        row.add(4, Words.number(withoutLevel.get(fold)));
-      }
-      rows.add(row);
-    }
-    card.table(names, rows);
-  }
-
-  /** Predicted over seen without the season's level, by fold; empty where that is not known. */
-  private Map<String, Double> withoutLevel(ModelRun run) {
-    Answer folds = evidence.expectedBuyers();
-    Map<String, Double> ratios = new HashMap<>();
-    for (int row = 0; row < folds.size(); row++) {
-      if (run.getModelVersion().equals(folds.value(row, "model_version"))
-          && folds.value(row, "ratio_without_level") != null) {
-        ratios.put(folds.value(row, "fold").toString(), folds.number(row, "ratio_without_level"));
-      }
-    }
-    return ratios;
-  }
-
-  private void addSeason(Markdown card, ModelRun run) {
-    card.heading(3, "The season's level");
-    card.paragraph(
-        "What a year before would have set the level of the month right: above 0 more customers buy"
-            + " than the months before let expect.");
-    card.table(
-        List.of("from", ">level in log odds"),
-        Fit.of(models.parameters(run)).stream()
-            .map(
-                fit ->
-                    List.of(
-                        fit.fittedAt().toString(),
-                        fit.find("season_level").map(Words::number).orElse("none")))
-            .toList());
-  }
-
-  /** The candidates that were trained together. */
-  private List<ModelRun> candidates(ModelRun run) {
-    return models.versions(run.getModelName()).stream()
-        .filter(other -> other.getAsOfDate().equals(run.getAsOfDate()))
-        .filter(other -> models.metric(other, ALL, "AUC").isPresent())
-        .sorted(Comparator.comparing(other -> ModelFamily.valueOf(other.getFamily())))
-        .toList();
-  }
-
-  private void addChurnLadder(Markdown card, ModelRun run) {
-    List<ModelRun> candidates = candidates(run);
-    if (candidates.isEmpty()) {
-      card.paragraph("It has not been judged.");
-      return;
-    }
-    card.paragraph(
-        "The mean of all months. AUC: how often one who bought is ranked above one who did not. Log"
-            + " loss: minus the mean natural logarithm of the chance that was given to what came. The"
-            + " constant is the share of the training rows that bought.");
-    ModelRun first = candidates.get(0);
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of(
-            "a constant",
-            "0.500",
-            "",
-            sum(first, "LOG_LOSS", "LOG_LOSS_BELOW_CONSTANT", 1),
-            "",
-            ""));
-    rows.add(
-        List.of(
-            "days since the last order",
-            sum(first, "AUC", "AUC_OVER_RECENCY", -1),
-            "",
-            "",
-            "",
-            ""));
-    for (ModelRun candidate : candidates) {
-      rows.add(
-          List.of(
-              candidate.getFamily(),
-              figure(candidate, "AUC"),
-              figure(candidate, "AUC_OVER_RECENCY"),
-              figure(candidate, "LOG_LOSS"),
-              figure(candidate, "LOG_LOSS_BELOW_CONSTANT"),
-              figure(candidate, "LOG_LOSS_BELOW_MBG_NBD")));
-    }
-    card.table(
-        List.of(
-            "ranked by", ">AUC", ">over recency", ">log loss", ">below constant", ">below MBG_NBD"),
-        rows);
-  }
-
-  private void addValueLadder(Markdown card, ModelRun run) {
-    if (models.metric(run, ALL, "REVENUE_90D_TOP_DECILE_SHARE").isEmpty()) {
-      card.paragraph("It has not been judged.");
-      return;
-    }
-    card.paragraph("The share of the revenue seen that the best tenth brought, by who ranked it.");
-    List<List<String>> rows = new ArrayList<>();
-    List<String> horizons = List.of("REVENUE_90D", "REVENUE_365D");
-    List<String> past = new ArrayList<>(List.of("past value"));
-    List<String> model = new ArrayList<>(List.of(run.getFamily()));
-    for (String horizon : horizons) {
-      past.add(sum(run, horizon + "_TOP_DECILE_SHARE", horizon + "_TOP_DECILE_OVER_PAST", -1));
-      past.add("");
-      model.add(figure(run, horizon + "_TOP_DECILE_SHARE"));
-      model.add(figure(run, horizon + "_TOP_DECILE_OVER_PAST"));
-    }
-    rows.add(past);
-    rows.add(model);
-    card.table(
-        List.of("ranked by", ">90 days", ">over past value", ">a year", ">over past value"), rows);
-  }
-
-  private String figure(ModelRun run, String metric) {
-    return models.metric(run, ALL, metric).map(Words::withInterval).orElse("");
-  }
-
-  /** A figure of the simpler rule, from the model's own and the difference between them. */
-  private String sum(ModelRun run, String metric, String difference, int sign) {
-    Optional<Double> own = models.metric(run, ALL, metric).map(ModelMetric::getValue);
-    Optional<Double> other = models.metric(run, ALL, difference).map(ModelMetric::getValue);
-    return own.isPresent() && other.isPresent() ? Words.number(own.get() + sign * other.get()) : "";
-  }
-
-  private void addCalibration(Markdown card, ModelRun run) {
-    List<ModelCalibration> deciles = models.calibration(run);
-    if (deciles.isEmpty()) {
-      card.paragraph("No outcome is known yet.");
-      return;
-    }
-    card.paragraph(
-        VersionText.isChurn(run)
-            ? "Share that did not buy, by tenth of falling churn_probability, all months together."
-            : "Mean dollars of a year, by tenth of falling predicted_revenue_365d, all months"
-                + " together.");
-    card.table(
-        List.of(">decile", ">customers", ">predicted", ">seen"),
-        deciles.stream()
-            .map(
-                decile ->
-                    List.of(
-                        String.valueOf(decile.getDecile()),
-                        Words.number(decile.getCustomers()),
-                        Words.number(decile.getPredicted()),
-                        Words.number(decile.getSeen())
-                            + Words.interval(decile.getCiLow(), decile.getCiHigh())))
-            .toList());
-    List<String> figures = new ArrayList<>();
-    models
-        .metric(run, ALL, "CALIBRATION_ERROR")
-        .ifPresent(
-            error ->
-                figures.add(
-                    "Mean distance between predicted and seen, by decile: "
-                        + Words.withInterval(error)
-                        + "."));
-    models
-        .metric(run, ALL, "CALIBRATION_SLOPE")
-        .ifPresent(
-            slope ->
-                figures.add(
-                    "Slope of what came over the log odds predicted: "
-                        + Words.withInterval(slope)
-                        + "; below 1 the predictions are too far apart."));
-    if (!figures.isEmpty()) {
-      card.paragraph(figures.toArray(String[]::new));
-    }
-  }
-
-  private void addGains(Markdown card, ModelRun run) {
-    Answer gains = evidence.gains();
-    if (!Registered.isChampion(run) || gains.isEmpty()) {
-      return;
-    }
-    card.heading(3, "Gains");
-    card.paragraph(
-        "The share of a year's revenue that came from the customers who were ranked first, by the"
-            + " model and by what they had spent until then: the mean of "
-            + gains.value(0, "months")
-            + " months.");
-    List<List<String>> rows = new ArrayList<>();
-    for (int row = 0; row < gains.size(); row++) {
-      int percent = (int) Math.round(100 * gains.number(row, "customers"));
-      if (GAINS_AT.contains(percent)) {
-        rows.add(
-            List.of(
-                percent + " %",
-                Words.number(gains.number(row, "by_model")),
-                Words.number(gains.number(row, "by_past"))));
-      }
-    }
-    card.table(List.of("first", ">by the model", ">by past value"), rows);
-  }
-
-  private void addOneTimeBuyers(Markdown card) {
-    Answer buyers = evidence.oneTimeBuyers();
-    if (buyers.isEmpty()) {
-      return;
-    }
-    card.heading(3, "Why MBG/NBD and not BG/NBD");
-    card.paragraph(
-        "Customers who bought on one day or on two, at "
-            + buyers.value(0, "snapshot_date")
-            + ", by the parameters of its fit. BG/NBD lets nobody leave before a second purchase, so"
-            + " that it believes for ever in whoever bought once.");
-    List<List<String>> rows = new ArrayList<>();
-    for (int row = 0; row < buyers.size(); row++) {
-      List<String> cells = new ArrayList<>();
-      cells.add(buyers.value(row, "bought").toString());
-      cells.add(buyers.value(row, "since").toString());
-      cells.add(Words.number((Long) buyers.value(row, "customers")));
-      for (String share : List.of("seen", "mbg_buys", "bg_buys", "mbg_alive", "bg_alive")) {
-        cells.add(Words.number(buyers.number(row, share)));
-      }
-      rows.add(cells);
-    }
-    card.table(
-        List.of(
-            "bought",
-            "last",
-            ">customers",
-            ">bought in 90 days",
-            ">MBG/NBD expects",
-            ">BG/NBD expects",
-            ">still there by MBG/NBD",
-            ">by BG/NBD"),
-        rows);
-  }
-
-  private void addDrift(Markdown card, ModelRun run) {
-    List<FeatureDrift> drift = new ArrayList<>(models.latestDrift(run));
-    card.heading(3, "Drift");
-    if (drift.isEmpty()) {
-      card.paragraph("It scores no snapshot, so there is no drift to tell of.");
-      return;
-    }
-    drift.sort(
-        Comparator.<FeatureDrift, Double>comparing(row -> -orZero(row.getImportance()))
-            .thenComparing(row -> -Math.abs(orZero(row.getShift())))
-            .thenComparing(row -> PredictionFeature.ofWord(row.getFeature())));
-    card.paragraph(
-        "Features at "
-            + drift.get(0).getSnapshotDate()
-            + " against those learned from, the most important first. The shift is how far drift"
-            + " moves the mean log odds of buying; a high PSI alone changes no prediction. Importance:"
-            + " the standard deviation of the feature's coefficient over the rows learned from.");
-    card.table(
-        List.of(
-            "feature",
-            ">importance",
-            ">shift",
-            ">PSI",
-            ">PSI by chance",
-            ">missing then",
-            ">missing now",
-            "status"),
-        drift.stream()
-            .map(
-                row ->
-                    List.of(
-                        "`" + row.getFeature() + "`",
-                        Words.number(row.getImportance()),
-                        Words.number(row.getShift()),
-                        Words.number(row.getPsi()),
-                        Words.number(row.getPsiByChance()),
-                        Words.number(row.getMissingThen()),
-                        Words.number(row.getMissingNow()),
-                        row.getStatus()))
-            .toList());
-  }
-
-  private static double orZero(@Nullable Double value) {
-    return value == null ? 0 : value;
-  }
-
-  private void addReasons(Markdown card, ModelRun run) {
-    card.heading(3, "Reasons");
-    if (run.getFamily().equals(ModelFamily.MBG_NBD.name())) {
-      card.paragraph(
-          "reason_1 to reason_3 are empty: MBG_NBD knows customers by how often they bought, when"
-              + " last and since when, and learns from no other feature.");
-      return;
-    }
-    card.paragraph(
-        "reason_1 to reason_3 are the features that set a customer most apart from the mean"
-            + " customer, beyond what purchases alone let expect, so that many days since the"
-            + " last order may speak for buying where MBG/NBD has counted them too hard. `+feature` raises the chance of"
-            + " churn, `-feature` lowers it. They say what the model goes by, not what would change"
-            + " the customer's mind.");
-    if (Registered.isChampion(run) && !evidence.examples().isEmpty()) {
-      Answer examples = evidence.examples();
-      card.paragraph("Three customers at " + examples.value(0, "snapshot_date") + ":");
-      card.list(
-          IntStream.range(0, examples.size())
-              .mapToObj(row -> "The one " + Examples.sentence(examples, row))
-              .toList());
-    }
-    card.table(
-        List.of("feature", "what it is"),
-        PredictionFeature.LEARNED.stream()
-            .map(feature -> List.of("`" + feature.word() + "`", description(feature.word())))
-            .toList());
-  }
-
-  private static String description(String feature) {
-    Table<?> churn = Table.of(ChurnFeatures.class);
-    Table<?> table = churn.hasColumn(feature) ? churn : Table.of(LtvFeatures.class);
-    return table.column(feature).description().replace("|", "\\|");
   }
 }

@@ -54,8 +54,7 @@ public record Report(Provenance provenance, List<Chapter> chapters) {
     Section onPredictions = PredictionsSection.of(hasModels(source));
     return new Report(
         provenance,
-        Sections.of(
-                provenance.year(), onExperiments, onCampaigns, onPredictions, source.tables())
+        Sections.of(provenance.year(), onExperiments, onCampaigns, onPredictions, source.tables())
             .stream()
             .map(
                 section ->

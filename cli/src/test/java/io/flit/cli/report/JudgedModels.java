@@ -139,7 +139,8 @@ final class JudgedModels {
 
   /**
    * A year after July the first three have spent 60, 30 and 10 dollars. In April the first bought
-   * once ten weeks ago, and so the second but not within 90 days; the third bought again in between.
+   * once ten weeks ago, and so the second but not within 90 days; the third bought again in
+   * between.
    */
   private static void features(TablesInMemory tables) throws SQLException {
     tables

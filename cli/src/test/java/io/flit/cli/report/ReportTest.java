@@ -121,8 +121,8 @@ class ReportTest {
 
   @Test
   void whatIsShownIsInTheQuerysResult() throws SQLException {
-    for (Section section : Sections.of(
-            YEAR, EXPERIMENTS, CAMPAIGNS, PREDICTIONS, tables.source().tables())) {
+    for (Section section :
+        Sections.of(YEAR, EXPERIMENTS, CAMPAIGNS, PREDICTIONS, tables.source().tables())) {
       for (Figure figure : section.figures()) {
         Answer answer =
             figure.derived(
@@ -158,8 +158,8 @@ class ReportTest {
     List<String> personal = new ArrayList<>();
     Pattern columns =
         Pattern.compile("full_name|first_name|last_name|email|postal_code|street|latitude|city");
-    for (Section section : Sections.of(
-            YEAR, EXPERIMENTS, CAMPAIGNS, PREDICTIONS, List.<Table<?>>of())) {
+    for (Section section :
+        Sections.of(YEAR, EXPERIMENTS, CAMPAIGNS, PREDICTIONS, List.<Table<?>>of())) {
       for (Figure figure : section.figures()) {
         Matcher column = columns.matcher(figure.query().template());
         while (column.find()) {

@@ -151,8 +151,7 @@ class ReportedPredictionsTest {
     assertNumbers(card, "low", -0.5, -0.25, -0.325, -0.75);
     assertNumbers(card, "high", 0, 0.25, -0.075, -0.25);
     double march = 1 / 3d + 2 / 7d;
-    assertNumbers(
-        card, "difference_without", march / 2 - 1, 0, (march + 1) / 3 - 1, Double.NaN);
+    assertNumbers(card, "difference_without", march / 2 - 1, 0, (march + 1) / 3 - 1, Double.NaN);
     assertNumbers(
         card,
         "low_without",
@@ -228,7 +227,8 @@ class ReportedPredictionsTest {
     Card buying = card("calibration-of-buying");
     assertThat(column(buying, "month"), contains("All months", "All months", "Mar 2026"));
     assertThat(
-        column(buying, "tenth"), contains("Tenth 1, highest", "Tenth 10, lowest", "Tenth 10, lowest"));
+        column(buying, "tenth"),
+        contains("Tenth 1, highest", "Tenth 10, lowest", "Tenth 10, lowest"));
     assertNumbers(buying, "predicted", 0.25, 0.05, 0);
     assertNumbers(buying, "seen", 0.2, 0.1, 0);
     assertNumbers(buying, "low", 0.1, 0.06, 0);
@@ -266,7 +266,8 @@ class ReportedPredictionsTest {
                 100, List.of(1.0, 1.0))));
     assertThat(
         card.note(),
-        is("The first tenth brings 60.0% of the year's revenue by the model, 0.0% by what was spent."));
+        is(
+            "The first tenth brings 60.0% of the year's revenue by the model, 0.0% by what was spent."));
   }
 
   @Test
@@ -342,7 +343,10 @@ class ReportedPredictionsTest {
     assertThat(
         cells(card("churn-ladder")).stream().map(row -> row.get(0)).toList(),
         contains(
-            "Everybody alike (a constant)", "Days since the last order", "MBG_NBD", "RIDGE_LOGISTIC"));
+            "Everybody alike (a constant)",
+            "Days since the last order",
+            "MBG_NBD",
+            "RIDGE_LOGISTIC"));
     Map<String, String> sentences = new LinkedHashMap<>();
     for (Card card : cards(report)) {
       if (card.sentence() != null) {

@@ -14,8 +14,7 @@ import java.util.List;
  * @param oneTimeBuyers see {@link OneTimeBuyers#compared}
  * @param examples see {@link Examples#told}
  */
-public record Evidence(
-    Answer expectedBuyers, Answer gains, Answer oneTimeBuyers, Answer examples) {
+public record Evidence(Answer expectedBuyers, Answer gains, Answer oneTimeBuyers, Answer examples) {
 
   /** Reads a warehouse. */
   public static Evidence read(LocalQueries warehouse) throws SQLException {

@@ -69,9 +69,9 @@ public final class OneTimeBuyers {
   }
 
   /**
-   * A row per number of days with a purchase and time since the last of them: {@code bought}, {@code
-   * since}, {@code customers}, the mean chances to be still there and to buy in 90 days by either
-   * model, {@code seen}, the share that bought, and {@code snapshot_date}.
+   * A row per number of days with a purchase and time since the last of them: {@code bought},
+   * {@code since}, {@code customers}, the mean chances to be still there and to buy in 90 days by
+   * either model, {@code seen}, the share that bought, and {@code snapshot_date}.
    */
   public static Answer compared(Answer histories) {
     List<List<Object>> rows = new ArrayList<>();

@@ -27,7 +27,11 @@ public final class Sections {
    * @param tables the tables of the warehouse
    */
   public static List<Section> of(
-      Year year, Section experiments, Section campaigns, Section predictions, List<Table<?>> tables) {
+      Year year,
+      Section experiments,
+      Section campaigns,
+      Section predictions,
+      List<Table<?>> tables) {
     return List.of(
         SummarySection.of(year),
         SalesSection.of(year),

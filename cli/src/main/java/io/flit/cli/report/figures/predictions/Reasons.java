@@ -26,9 +26,9 @@ final class Reasons implements Figure {
   @Override
   public String shows() {
     return "Three customers of the latest snapshot, by their number alone, with the three features that set "
-        + "each most apart from the mean customer. Past purchases have had their say before, in the chance that MBG/NBD "
-        + "gives: a feature tells what is added to it, so that many days since the last order may speak for "
-        + "buying where MBG/NBD has counted them too hard. They say what the model goes by, not what would "
+        + "each most apart from the mean customer. Past purchases have had their say before, in the "
+        + "chance that MBG/NBD gives: a feature tells what is added to it, so that many days since the last "
+        + "order may speak for buying where MBG/NBD has counted them too hard. They say what the model goes by, not what would "
         + "change a customer's mind.";
   }
 
@@ -62,10 +62,7 @@ final class Reasons implements Figure {
     List<String> findings = new ArrayList<>();
     for (int row = 0; row < answer.size(); row++) {
       findings.add(
-          "Customer "
-              + answer.value(row, "user_id")
-              + ", "
-              + Examples.sentence(answer, row));
+          "Customer " + answer.value(row, "user_id") + ", " + Examples.sentence(answer, row));
     }
     return findings;
   }
