@@ -84,8 +84,8 @@ final class ChurnLadder implements Figure {
         new Field("auc", "Ranking (AUC)", Unit.TEXT),
         new Field("over_recency", "AUC over recency", Unit.TEXT),
         new Field("log_loss", "Log loss", Unit.TEXT),
-        new Field("below_constant", "below a constant's", Unit.TEXT),
-        new Field("below_simpler", "below MBG_NBD's", Unit.TEXT));
+        new Field("below_constant", "Log loss below a constant's", Unit.TEXT),
+        new Field("below_simpler", "Log loss below MBG_NBD's", Unit.TEXT));
   }
 
   @Override

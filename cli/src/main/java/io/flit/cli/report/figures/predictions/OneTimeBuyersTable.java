@@ -49,7 +49,7 @@ final class OneTimeBuyersTable implements Figure {
         new Field("mbg_buys", "MBG/NBD expects", Unit.PERCENT),
         new Field("bg_buys", "BG/NBD expects", Unit.PERCENT),
         new Field("mbg_alive", "Still there by MBG/NBD", Unit.PERCENT),
-        new Field("bg_alive", "by BG/NBD", Unit.PERCENT));
+        new Field("bg_alive", "Still there by BG/NBD", Unit.PERCENT));
   }
 
   @Override
