@@ -1,5 +1,7 @@
 package io.flit.models;
 
+import io.flit.pipelines.FeaturesPipeline;
+import io.flit.pipelines.TrainPipeline;
 import io.flit.pipelines.launch.Arguments;
 import io.flit.pipelines.launch.OptionsParser;
 import io.flit.pipelines.launch.PipelineCommand;
@@ -11,6 +13,7 @@ import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.pipelines.warehouse.parquet.LocalWarehouse;
 import io.flit.schemas.Table;
+import io.flit.schemas.catalog.Tables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,15 +27,24 @@ import org.apache.beam.sdk.values.TypeDescriptor;
 final class PlantedRows {
   private PlantedRows() {}
 
-  /**
-   * Publishes a table anew; the other tables of its group stay.
-   *
-   * @param writer the pipeline that writes it
-   * @param planted what becomes of each row
-   */
-  static <T> void in(
+  /** Publishes a table of features anew; what becomes of each row is planted. */
+  static <T> void inFeatures(
+      Path warehouse, Class<T> rowType, SerializableFunction<T, List<T>> planted)
+      throws IOException {
+    publish(warehouse, FeaturesPipeline.COMMAND, Tables.FEATURES, rowType, planted);
+  }
+
+  /** Publishes a table of the registry or of predictions anew, likewise. */
+  static <T> void inModels(
+      Path warehouse, Class<T> rowType, SerializableFunction<T, List<T>> planted)
+      throws IOException {
+    publish(warehouse, TrainPipeline.COMMAND, Tables.PREDICTIONS, rowType, planted);
+  }
+
+  private static <T> void publish(
       Path warehouse,
       PipelineCommand<?> writer,
+      List<Table<?>> group,
       Class<T> rowType,
       SerializableFunction<T, List<T>> planted)
       throws IOException {
@@ -43,7 +55,7 @@ final class PlantedRows {
             writer.description(),
             writer.writes(),
             WarehouseOptions.class,
-            options -> pipeline(options, writer, rowType, planted));
+            options -> pipeline(options, writer, group, rowType, planted));
     WarehouseOptions options =
         OptionsParser.parse(
             WarehouseOptions.class,
@@ -57,6 +69,7 @@ final class PlantedRows {
   private static <T> Pipeline pipeline(
       WarehouseOptions options,
       PipelineCommand<?> writer,
+      List<Table<?>> group,
       Class<T> rowType,
       SerializableFunction<T, List<T>> planted) {
     Pipeline pipeline = Pipeline.create(options);
@@ -68,7 +81,7 @@ final class PlantedRows {
                 .apply("Read", warehouse.read(Selection.rows(rowType)))
                 .apply("Plant", FlatMapElements.into(TypeDescriptor.of(rowType)).via(planted))
                 .setCoder(Table.of(rowType).coder()))
-        .keeping(writer.writes())
+        .keeping(group)
         .publish();
     return pipeline;
   }

@@ -29,16 +29,22 @@ final class TrainedWorld {
       Path folder = Files.createTempDirectory("flit-trained");
       Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
       Path made = folder.resolve("warehouse");
-      addFeatures(made, "lifelike");
+      addFeatures(made, "--samplePct=2", "--seed=4");
       run("train", made);
       warehouse = made;
     }
     return warehouse;
   }
 
+  /** A copy of the warehouse, to do anything to. */
+  static Path copyTo(Path copy) throws IOException {
+    Warehouses.copy(warehouse(), copy);
+    return copy;
+  }
+
   /** Generates customers, and derives their features. */
-  static void addFeatures(Path to, String realism) {
-    run("generate", to, "--samplePct=2", "--seed=4", "--realism=" + realism);
+  static void addFeatures(Path to, String... options) {
+    run("generate", to, options);
     run("stage", to);
     run("features", to);
   }
