@@ -51,7 +51,7 @@ class BoostingYardstickTest {
           "seed",
           42,
           "nthread",
-          2,
+          1,
           "verbosity",
           0);
 

@@ -53,7 +53,7 @@ public final class ChampionAge
             "Days",
             MapElements.into(TypeDescriptors.longs())
                 .via(prediction -> prediction.getSnapshotDate().toEpochDay()))
-        .apply("LatestDay", Max.longsGlobally())
+        .apply("LatestDay", Max.longsGlobally().withoutDefaults())
         .apply("FindOld", ParDo.of(new FindOldFn(versions)).withSideInputs(versions));
   }
 
@@ -66,9 +66,6 @@ public final class ChampionAge
 
     @ProcessElement
     public void find(ProcessContext context) {
-      if (context.element() == Long.MIN_VALUE) {
-        return; // Nothing is predicted.
-      }
       LocalDate latest = LocalDate.ofEpochDay(context.element());
       for (ModelRun run : context.sideInput(versions)) {
         LocalDate through = run.getTrainedThrough();
