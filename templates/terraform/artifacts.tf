@@ -10,7 +10,7 @@ resource "google_artifact_registry_repository" "images" {
 
     most_recent_versions {
       # Each version is one image per template.
-      keep_count = 70
+      keep_count = 100
     }
   }
 

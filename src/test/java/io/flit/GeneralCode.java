@@ -34,7 +34,12 @@ final class GeneralCode {
 
   /** Rules of one table each, beside those of {@code staging.rules} that are named after it. */
   private static final Set<String> RULES =
-      Set.of("ExperimentBalance", "OneChampion", "DistributionCenterNames");
+      Set.of(
+          "ExperimentBalance",
+          "OneChampion",
+          "ChampionAge",
+          "ChampionLevel",
+          "DistributionCenterNames");
 
   static final DescribedPredicate<JavaClass> CLASSES =
       DescribedPredicate.describe(

@@ -98,7 +98,8 @@ class ReportPageTest {
     JsonNode marks =
         browser.evaluate(
             CHARTS
-                + ".map(card => [card.id, card.querySelectorAll('.chart svg path[fill]:not([fill=none])').length])");
+                + ".map(card => [card.id, card.querySelectorAll('.chart svg"
+                + " path[fill]:not([fill=none])').length])");
     assertThat(marks.size(), is(greaterThan(10)));
     for (JsonNode chart : marks) {
       assertThat(chart.get(0).asText(), chart.get(1).asInt(), is(greaterThan(3)));
@@ -121,9 +122,10 @@ class ReportPageTest {
         is(true));
     assertThat(
         browser.evaluate(
-            "[...document.querySelectorAll('.card')].filter(card => [...card.querySelectorAll('.code')]"
-                + ".some(code => code.getBoundingClientRect().right"
-                + " > card.getBoundingClientRect().right)).map(card => card.id)"),
+            "[...document.querySelectorAll('.card')].filter(card =>"
+                + " [...card.querySelectorAll('.code')].some(code =>"
+                + " code.getBoundingClientRect().right >"
+                + " card.getBoundingClientRect().right)).map(card => card.id)"),
         is(emptyIterable()));
   }
 
@@ -143,8 +145,17 @@ class ReportPageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"experiment-truth", "campaign-decisions", "campaign-doubts"})
-  void truthIsShownWithoutScrollingOnADesktop(String table) throws Exception {
+  @ValueSource(
+      strings = {
+        "experiment-truth",
+        "campaign-decisions",
+        "campaign-doubts",
+        "model-of-churn",
+        "churn-ladder",
+        "value-ladder",
+        "one-time-buyers"
+      })
+  void tablesAreShownWithoutScrollingOnADesktop(String table) throws Exception {
     requireBrowser();
     browser.open(report, 1280, "light");
     assertThat(

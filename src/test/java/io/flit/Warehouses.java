@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks at warehouse directories from outside, as a reader that knows nothing of runs. */
-final class Warehouses {
+public final class Warehouses {
   private Warehouses() {}
 
   /**
@@ -59,6 +59,28 @@ final class Warehouses {
                 + "], hive_partitioning = false) AS t")) {
       result.next();
       return result.getString(1);
+    }
+  }
+
+  /** The first column of what a query over the tables' names finds, as text. */
+  public static List<String> query(Path root, String sql) throws SQLException {
+    try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = duckdb.createStatement()) {
+      for (Table<?> table : Tables.all()) {
+        List<Path> files = files(root, table);
+        if (!files.isEmpty()) {
+          statement.execute(
+              "CREATE VIEW %s AS SELECT * FROM read_parquet([%s], hive_partitioning = false)"
+                  .formatted(table.name(), list(files)));
+        }
+      }
+      List<String> rows = new ArrayList<>();
+      try (ResultSet found = statement.executeQuery(sql)) {
+        while (found.next()) {
+          rows.add(found.getString(1));
+        }
+      }
+      return rows;
     }
   }
 
@@ -157,7 +179,7 @@ final class Warehouses {
   }
 
   /** Copies a warehouse as it stands, links as links. */
-  static void copy(Path from, Path to) throws IOException {
+  public static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> entries = Files.walk(from)) {
       for (Path entry : entries.toList()) {
         Files.copy(
@@ -170,7 +192,7 @@ final class Warehouses {
   }
 
   /** Deletes a folder with all that is in it. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     try (Stream<Path> entries = Files.walk(folder)) {
       for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(entry);

@@ -24,8 +24,10 @@ import java.util.stream.Stream;
  * @param label what came: revenue in dollars, or 1 for true
  */
 record FeatureRow(Map<String, Double> features, double label) {
+  /** What names the row, labels, and experiments, which come and go with the calendar. */
   private static final Set<String> NO_FEATURES =
       Set.of(
+          "experiments_participated",
           "user_id",
           "entity_id",
           "snapshot_date",

@@ -16,9 +16,6 @@ final class Scores {
    */
   record Score(double predicted, double actual) {}
 
-  /** The customers whose predictions lie between two tenths of all. */
-  record Decile(int customers, double predicted, double actual) {}
-
   private Scores(List<Score> rising) {
     this.rising = rising;
   }
@@ -31,6 +28,11 @@ final class Scores {
 
   int size() {
     return rising.size();
+  }
+
+  /** The mean of what was predicted. */
+  double meanPredicted() {
+    return rising.stream().mapToDouble(Score::predicted).average().orElseThrow();
   }
 
   /** The mean of what came. */
@@ -72,20 +74,6 @@ final class Scores {
       room -= tied.get(i).size();
     }
     return captured / rising.stream().mapToDouble(Score::actual).sum();
-  }
-
-  /** Ten parts of the customers, those with the smallest predictions first. */
-  List<Decile> deciles() {
-    List<Decile> deciles = new ArrayList<>();
-    for (int i = 0; i < 10; i++) {
-      List<Score> part = rising.subList(rising.size() * i / 10, rising.size() * (i + 1) / 10);
-      deciles.add(
-          new Decile(
-              part.size(),
-              part.stream().mapToDouble(Score::predicted).average().orElseThrow(),
-              part.stream().mapToDouble(Score::actual).average().orElseThrow()));
-    }
-    return deciles;
   }
 
   /** Customers with the same prediction together, smallest first. */

@@ -2,10 +2,8 @@ package io.flit.models;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
-import io.flit.models.Scores.Decile;
 import io.flit.models.Scores.Score;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,16 +31,9 @@ class ScoresTest {
   }
 
   @Test
-  void decilesRiseWithThePrediction() {
-    Scores scores =
-        Scores.of(IntStream.range(0, 20).mapToObj(i -> new Score(19 - i, 2 * i)).toList());
-
-    assertThat(scores.deciles().subList(0, 2), contains(decile(0.5, 37), decile(2.5, 33)));
-    assertThat(scores.deciles().get(9), is(decile(18.5, 1)));
-  }
-
-  private static Decile decile(double predicted, double actual) {
-    return new Decile(2, predicted, actual);
+  void meansAreThoseOfAllCustomers() {
+    assertThat(scores(0.25, 1, 0.75, 0, 0.5, 0, 0.5, 0).meanPredicted(), is(0.5));
+    assertThat(scores(0.25, 1, 0.75, 0, 0.5, 0, 0.5, 0).meanActual(), is(0.25));
   }
 
   /** Predictions and what came, in turn. */

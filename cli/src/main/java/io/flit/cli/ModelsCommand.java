@@ -5,6 +5,7 @@ import io.flit.cli.models.ExportedModels;
 import io.flit.cli.models.ModelCard;
 import io.flit.cli.models.Registered;
 import io.flit.cli.models.VersionTable;
+import io.flit.cli.models.evidence.Evidence;
 import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.output.RowFormat;
@@ -125,15 +126,20 @@ final class ModelsCommand implements Command {
         LocalFolder.of(options, name(), "In BigQuery the versions stand in the table model_runs.");
     DatasetNames names = Arguments.warehouse(options).names();
     Registered models;
+    Evidence evidence = null;
     try (LocalQueries warehouse = LocalQueries.openLazily(root, names)) {
       models = Registered.read(warehouse);
+      if (!action.isEmpty()) {
+        evidence = Evidence.read(warehouse);
+      }
     }
     switch (action) {
       case CARD ->
-          console.print(ModelCard.of(models, options.getModel(), options.getVersion()).markdown());
+          console.print(
+              ModelCard.of(models, evidence, options.getModel(), options.getVersion()).markdown());
       case EXPORT -> {
         Path folder = Path.of(options.getTo());
-        List<String> files = new ExportedModels(models, names, root).write(folder);
+        List<String> files = new ExportedModels(models, evidence, names, root).write(folder);
         console.note("models written to " + folder + ": " + String.join(", ", files));
       }
       default ->

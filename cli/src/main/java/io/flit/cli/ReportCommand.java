@@ -71,10 +71,10 @@ final class ReportCommand implements Command {
         bin/flit report [--option=value ...]
 
         Writes one HTML page about a local warehouse: the year in figures and what changed it, then sales,
-        website, customers, products, delivery and support, experiments, campaigns, features and data
-        quality. It needs only a browser and no network; every picture carries its source and its query.
-        It holds no names or addresses of customers. With your own experiments, give their
-        --experimentsFile: their descriptions and guardrails are read from it.
+        website, customers, products, delivery and support, experiments, campaigns, predictions,
+        features and data quality. It needs only a browser and no network; every picture carries its
+        source and its query. It holds no names or addresses of customers. With your own experiments,
+        give their --experimentsFile: their descriptions and guardrails are read from it.
 
           bin/flit report --warehouse=data --open
           bin/flit report --warehouse=data --output=sales.html

@@ -14,6 +14,7 @@ import io.flit.schemas.marts.ChurnFeatures;
 import io.flit.schemas.marts.ChurnPrediction;
 import io.flit.schemas.marts.LtvFeatures;
 import io.flit.schemas.marts.LtvPrediction;
+import io.flit.transforms.predictions.PredictionFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -167,6 +168,63 @@ class ModelsCommandTest {
   @Test
   void cardTellsHowRightTheChampionWas() throws IOException {
     assertThat(printed("card", "--model=churn_90d"), is(expected("churn_card.txt")));
+  }
+
+  /** The level of June is none, so that it can be checked by the sum of the chances. */
+  @Test
+  void cardTellsWhatTheChampionDidWithCustomers() throws Exception {
+    write(
+        "churn_predictions",
+        """
+        SELECT user_id, CAST('2026-02-01' AS DATE) AS snapshot_date, 'bbbbbbbbbbbb' AS model_version,
+          CAST('2026-02-01' AS DATE) AS fitted_at, 0.25 AS churn_probability, 10 AS risk_decile,
+          '-tenure_days' AS reason_1, CAST(NULL AS VARCHAR) AS reason_2,
+          CAST(NULL AS VARCHAR) AS reason_3
+        FROM range(28) AS t(user_id)
+        """);
+    write(
+        "ltv_predictions",
+        """
+        SELECT 0 AS user_id, CAST('2026-02-01' AS DATE) AS snapshot_date, 'dddddddddddd' AS model_version,
+          CAST(12.5 AS DECIMAL(18, 2)) AS predicted_revenue_365d,
+          CAST(20 AS DECIMAL(18, 2)) AS predicted_value
+        """);
+    writeFeatures("ltv_features", "btyd_frequency, btyd_recency_days, btyd_t_days");
+    writeFeatures("churn_features", "is_churned_90d");
+    String card = printed("card", "--model=churn_90d");
+    assertThat(
+        card,
+        containsString(
+            """
+            | from | customers | buyers | predicted over seen | without the season | AUC | over recency |
+            |---|--:|--:|--:|--:|--:|--:|
+            | 2026-02-01 | 1,050 | 42 | 0.950 [0.850, 1.050] | 0.500 | 0.880 [0.860, 0.900] | 0.030 [0.020, 0.040] |
+            | 2026-03-01 | 1,050 | 42 | 1.050 [0.950, 1.150] |  | 0.900 [0.880, 0.920] |  |
+            | all | 2,100 | 84 | 1.000 [0.950, 1.050] | 0.250 | 0.890 [0.870, 0.910] | 0.040 [0.030, 0.050] |
+            """));
+    assertThat(
+        card,
+        containsString(
+            """
+            Three customers at 2026-02-01:
+
+            - The one most likely to buy: buys within 90 days with a chance of 75.0%, $12.50 are expected in a year, $7.50 came so far. Speaks for buying: days since registration (400). Speaks against it: nothing.
+            """));
+  }
+
+  /** The feature that has a reason is known of the first customer. */
+  private void writeFeatures(String table, String more) throws Exception {
+    String features =
+        PredictionFeature.LEARNED.stream()
+            .map(feature -> "400 AS " + feature.word())
+            .collect(Collectors.joining(", "));
+    write(
+        table,
+        "SELECT "
+            + features
+            + ", 0 AS user_id, CAST('2026-02-01' AS DATE) AS snapshot_date, 0 AS"
+            + " experiments_participated, "
+            + more.replaceAll("(\\w+)", "0 AS $1"));
   }
 
   @Test

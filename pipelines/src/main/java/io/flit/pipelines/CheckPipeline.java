@@ -14,13 +14,17 @@ import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
+import io.flit.schemas.marts.ChurnPrediction;
 import io.flit.schemas.marts.DataQualityResult;
 import io.flit.schemas.marts.ExperimentResult;
+import io.flit.schemas.marts.ModelMetric;
 import io.flit.schemas.marts.ModelRun;
 import io.flit.schemas.marts.PipelineRun;
 import io.flit.schemas.raw.ImportReject;
 import io.flit.schemas.staging.StgReject;
 import io.flit.transforms.quality.AuditReport;
+import io.flit.transforms.quality.ChampionAge;
+import io.flit.transforms.quality.ChampionLevel;
 import io.flit.transforms.quality.CheckResult;
 import io.flit.transforms.quality.Checks;
 import io.flit.transforms.quality.ExperimentBalance;
@@ -33,9 +37,11 @@ import io.flit.transforms.staging.rules.StagingRules;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.beam.sdk.Pipeline;
@@ -84,6 +90,7 @@ public final class CheckPipeline {
     Run run = COMMAND.newRun(options);
     Audit audit = Audit.of(pipeline, warehouse, run.asOf(), Buckets.ofKeys(options, warehouse));
     List<Class<?>> audited = new ArrayList<>();
+    Map<Class<?>, PCollection<?>> read = new HashMap<>();
     Map<String, String> publishers = new TreeMap<>();
     Map<String, Long> sources = new TreeMap<>();
     List<PCollection<RowCount>> rejects = new ArrayList<>();
@@ -94,21 +101,19 @@ public final class CheckPipeline {
       if (Checks.isJudged(table) && warehouse.has(table)) {
         audited.add(table.rowType());
         warehouse.runOf(table).ifPresent(publisher -> publishers.put(table.name(), publisher));
-        PCollection<?> rows = addRows(pipeline, warehouse, table.rowType(), audit);
-        if (table.rowType() == ExperimentResult.class) {
-          audit.add(balance(rows, options));
-        }
-        if (table.rowType() == ModelRun.class) {
-          audit.add(champions(rows));
-        }
-        if (table.rowType() == StgReject.class) {
-          rejects.add(stagedRejects(rows));
-        }
+        read.put(table.rowType(), addRows(pipeline, warehouse, table.rowType(), audit));
       }
     }
     if (audited.isEmpty()) {
       RequiredTables.require(warehouse, "stage", Tables.STAGED);
     }
+    addRules(read, options, audit);
+    rowsOf(StgReject.class, read)
+        .ifPresent(
+            rows ->
+                rejects.add(
+                    rows.apply(
+                        "CountRejects", RejectCounts.of(StgReject.class, RowCount.Kind.REJECTED))));
     PCollectionView<Iterable<Finding>> findings = audit.findings();
     if (warehouse.has(Table.of(ImportReject.class))) {
       rejects.add(
@@ -151,24 +156,35 @@ public final class CheckPipeline {
     return rows;
   }
 
-  @SuppressWarnings("unchecked") // the rows are those of experiment_results
-  private static PCollection<Finding> balance(PCollection<?> results, ExperimentOptions options) {
-    return ((PCollection<ExperimentResult>) results)
-        .apply(
-            "CompareWithWeights",
-            ExperimentBalance.against(
-                ExperimentsPipeline.weights(ExperimentArguments.of(options))));
+  /** Adds the checks of tables that have rules of their own. */
+  private static void addRules(
+      Map<Class<?>, PCollection<?>> read, ExperimentOptions options, Audit audit) {
+    rowsOf(ExperimentResult.class, read)
+        .ifPresent(
+            results ->
+                audit.add(
+                    results.apply(
+                        "CompareWithWeights",
+                        ExperimentBalance.against(
+                            ExperimentsPipeline.weights(ExperimentArguments.of(options))))));
+    rowsOf(ModelRun.class, read)
+        .ifPresent(
+            runs -> {
+              audit.add(runs.apply("CountChampions", OneChampion.ofEachModel()));
+              rowsOf(ModelMetric.class, read)
+                  .ifPresent(
+                      metrics ->
+                          audit.add(metrics.apply("ChampionLevel", ChampionLevel.among(runs))));
+              rowsOf(ChurnPrediction.class, read)
+                  .ifPresent(
+                      churn -> audit.add(churn.apply("ChampionAge", ChampionAge.among(runs))));
+            });
   }
 
-  @SuppressWarnings("unchecked") // the rows are those of model_runs
-  private static PCollection<Finding> champions(PCollection<?> runs) {
-    return ((PCollection<ModelRun>) runs).apply("CountChampions", OneChampion.ofEachModel());
-  }
-
-  @SuppressWarnings("unchecked") // the rows are those of stg_rejects
-  private static PCollection<RowCount> stagedRejects(PCollection<?> rejects) {
-    return ((PCollection<StgReject>) rejects)
-        .apply("CountRejects", RejectCounts.of(StgReject.class, RowCount.Kind.REJECTED));
+  @SuppressWarnings("unchecked") // the rows of a row type are kept under it
+  private static <T> Optional<PCollection<T>> rowsOf(
+      Class<T> rowType, Map<Class<?>, PCollection<?>> read) {
+    return Optional.ofNullable((PCollection<T>) read.get(rowType));
   }
 
   /**

@@ -23,9 +23,12 @@ final class FeatureTables {
   private final Pipeline pipeline;
   private final Warehouse warehouse;
 
+  private final PCollection<ModelRun> runs;
+
   private FeatureTables(Pipeline pipeline, Warehouse warehouse) {
     this.pipeline = pipeline;
     this.warehouse = warehouse;
+    this.runs = read(Selection.rows(ModelRun.class));
   }
 
   static FeatureTables in(Pipeline pipeline, Warehouse warehouse) {
@@ -43,10 +46,15 @@ final class FeatureTables {
   /** The registry as it stands. */
   RegistryRows registry() {
     return RegistryRows.of(
-        read(Selection.rows(ModelRun.class)),
+        runs,
         read(Selection.rows(ModelParameter.class)),
         read(Selection.rows(ModelMetric.class)),
         read(Selection.rows(ModelCalibration.class)));
+  }
+
+  /** The versions in the registry. */
+  PCollection<ModelRun> runs() {
+    return runs;
   }
 
   private <T> PCollection<T> read(Selection<T> selection) {

@@ -13,6 +13,8 @@ import io.flit.schemas.marts.LtvPrediction;
 import io.flit.schemas.marts.ModelCalibration;
 import io.flit.schemas.marts.ModelMetric;
 import io.flit.transforms.predictions.ScoreCustomers;
+import io.flit.transforms.quality.ChampionAge;
+import io.flit.transforms.quality.ChampionLevel;
 import org.apache.beam.sdk.Pipeline;
 
 /** Predicts, by the models that serve, who will not come back and what customers will bring. */
@@ -49,6 +51,8 @@ public final class ScorePipeline {
         .add(FeatureDrift.class, scores.getDrift())
         .add(ModelMetric.class, scores.getMetrics())
         .add(ModelCalibration.class, scores.getCalibration())
+        .check(scores.getMetrics().apply("ChampionLevel", ChampionLevel.among(tables.runs())))
+        .check(scores.getChurn().apply("ChampionAge", ChampionAge.among(tables.runs())))
         .keeping(Tables.PREDICTIONS)
         .publish();
     return pipeline;

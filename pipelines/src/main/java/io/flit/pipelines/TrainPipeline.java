@@ -12,6 +12,7 @@ import io.flit.schemas.marts.ModelMetric;
 import io.flit.schemas.marts.ModelParameter;
 import io.flit.schemas.marts.ModelRun;
 import io.flit.transforms.predictions.TrainModels;
+import io.flit.transforms.quality.ChampionLevel;
 import io.flit.transforms.quality.OneChampion;
 import org.apache.beam.sdk.Pipeline;
 
@@ -51,6 +52,7 @@ public final class TrainPipeline {
         .add(ModelMetric.class, trained.getMetrics())
         .add(ModelCalibration.class, trained.getCalibration())
         .check(trained.getRuns().apply("CountChampions", OneChampion.ofEachModel()))
+        .check(trained.getMetrics().apply("ChampionLevel", ChampionLevel.among(trained.getRuns())))
         .keeping(Tables.PREDICTIONS)
         .publish();
     return pipeline;

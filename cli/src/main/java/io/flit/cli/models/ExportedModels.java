@@ -1,5 +1,6 @@
 package io.flit.cli.models;
 
+import io.flit.cli.models.evidence.Evidence;
 import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.warehouse.DatasetNames;
 import java.io.IOException;
@@ -15,7 +16,8 @@ import java.util.Map;
  *
  * @param warehouse the folder that they are from
  */
-public record ExportedModels(Registered models, DatasetNames names, Path warehouse) {
+public record ExportedModels(
+    Registered models, Evidence evidence, DatasetNames names, Path warehouse) {
 
   /**
    * Writes all files into a folder, in place of those of the same names.
@@ -40,7 +42,7 @@ public record ExportedModels(Registered models, DatasetNames names, Path warehou
     Map<String, String> files = new LinkedHashMap<>();
     files.put("score.sql", ScoreSql.of(models, names));
     files.put("parameters.json", ParametersJson.of(models));
-    files.put("card.md", ModelCard.of(models, null, null).markdown());
+    files.put("card.md", ModelCard.of(models, evidence, null, null).markdown());
     files.put("feature_store.yaml", Feast.store());
     files.put("features.py", Feast.features(names, warehouse));
     return files;

@@ -1,10 +1,11 @@
 package io.flit.cli.models;
 
+import io.flit.schemas.marts.ModelRun;
 import java.util.List;
 
 /** What models are meant for, and what they are not. */
-final class Purposes {
-  static final List<String> CHURN =
+public final class Purposes {
+  private static final List<String> CHURN =
       List.of(
           "Meant for: ranking customers by the chance that they place no order in the next 90 days,"
               + " and for expecting how many will buy.",
@@ -16,7 +17,7 @@ final class Purposes {
               + " withheld.",
           "It knows neither age nor gender nor country: they added nothing.");
 
-  static final List<String> VALUE =
+  private static final List<String> VALUE =
       List.of(
           "Meant for: ranking customers by what they will bring in a year, and for the sum over"
               + " many.",
@@ -28,4 +29,9 @@ final class Purposes {
           "Orders count by day, and costs are not taken off.");
 
   private Purposes() {}
+
+  /** Those of a version's model, a sentence each. */
+  public static List<String> of(ModelRun run) {
+    return VersionText.isChurn(run) ? CHURN : VALUE;
+  }
 }

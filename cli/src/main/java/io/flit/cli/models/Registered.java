@@ -1,6 +1,7 @@
 package io.flit.cli.models;
 
 import io.flit.cli.query.LocalQueries;
+import io.flit.cli.report.views.Answer;
 import io.flit.pipelines.launch.UsageException;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
@@ -10,9 +11,7 @@ import io.flit.schemas.marts.ModelMetric;
 import io.flit.schemas.marts.ModelParameter;
 import io.flit.schemas.marts.ModelRun;
 import io.flit.transforms.predictions.ModelStatus;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,33 +71,7 @@ public record Registered(
             + " ORDER BY "
             + String.join(", ", table.key());
     warehouse.makeViewsFor(sql);
-    List<T> rows = new ArrayList<>();
-    try (Statement statement = warehouse.connection().createStatement();
-        ResultSet found = statement.executeQuery(sql)) {
-      while (found.next()) {
-        Object[] values = new Object[table.columns().size()];
-        for (Column<T> column : table.columns()) {
-          values[column.index()] = value(column, found);
-        }
-        rows.add(table.row(values));
-      }
-    }
-    return rows;
-  }
-
-  private static Object value(Column<?> column, ResultSet row) throws SQLException {
-    int index = column.index() + 1;
-    if (row.getObject(index) == null) {
-      return null;
-    }
-    return switch (column.type()) {
-      case INT64 -> row.getLong(index);
-      case FLOAT64 -> row.getDouble(index);
-      case BOOL -> row.getBoolean(index);
-      case STRING -> row.getString(index);
-      case DATE -> row.getObject(index, LocalDate.class);
-      case TIMESTAMP, NUMERIC -> throw new IllegalArgumentException(column + " is none of these");
-    };
+    return RowsOf.table(table, Answer.of(warehouse.connection(), sql));
   }
 
   /** The versions of a model, the latest first. */

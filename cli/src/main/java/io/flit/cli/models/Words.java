@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** Figures and reasons as people read them. */
-final class Words {
+public final class Words {
   private Words() {}
 
   /** Why a version does not serve, as the end of a sentence; empty for the champion. */
-  static Optional<String> reason(ModelRun run) {
+  public static Optional<String> reason(ModelRun run) {
     return Optional.ofNullable(run.getStatusReason())
         .map(reason -> StatusReason.valueOf(reason).sentence());
   }

@@ -33,7 +33,7 @@ record Card(
   static Card shown(Figure figure, List<String> sources, String sql, Answer answer) {
     return answer.isEmpty()
         ? new Card(figure, sources, sql, null, figure.empty(), null, null)
-        : new Card(figure, sources, sql, answer, null, null, null);
+        : new Card(figure, sources, sql, figure.derived(answer), null, null, null);
   }
 
   static Card missing(

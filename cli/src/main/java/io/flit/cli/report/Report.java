@@ -5,6 +5,7 @@ import io.flit.cli.report.figures.campaigns.CampaignsSection;
 import io.flit.cli.report.figures.data.Freshness;
 import io.flit.cli.report.figures.experiments.ExperimentsSection;
 import io.flit.cli.report.figures.experiments.KnownTruth;
+import io.flit.cli.report.figures.predictions.PredictionsSection;
 import io.flit.cli.report.views.Answer;
 import io.flit.cli.report.views.Figure;
 import io.flit.cli.report.views.Query;
@@ -50,9 +51,11 @@ public record Report(Provenance provenance, List<Chapter> chapters) {
         provenance.hasGeneratedExperiments() ? KnownTruth.FROM_SIMULATED_ORDERS : KnownTruth.NONE;
     Section onExperiments = ExperimentsSection.of(truth, experimentNames(source), experiments);
     Section onCampaigns = CampaignsSection.of(provenance.hasGeneratedExperiments());
+    Section onPredictions = PredictionsSection.of(hasModels(source));
     return new Report(
         provenance,
-        Sections.of(provenance.year(), onExperiments, onCampaigns, source.tables()).stream()
+        Sections.of(provenance.year(), onExperiments, onCampaigns, onPredictions, source.tables())
+            .stream()
             .map(
                 section ->
                     new Chapter(
@@ -86,6 +89,13 @@ public record Report(Provenance provenance, List<Chapter> chapters) {
     return Answer.of(source.connection(), query.sql(source.names())).rows().stream()
         .map(row -> row.get(0).toString())
         .toList();
+  }
+
+  /** Whether a model was trained; also where nothing tells of models. */
+  private static boolean hasModels(ReportSource source) throws SQLException {
+    Query query = new Query("SELECT model_name FROM @model_runs LIMIT 1");
+    return !source.tables().containsAll(query.tables())
+        || !Answer.of(source.connection(), query.sql(source.names())).isEmpty();
   }
 
   private static Card answer(Figure figure, ReportSource source) {

@@ -33,6 +33,7 @@
       case "HOURS": return minus(one.format(value)) + " h";
       case "NUMBER": return minus(short.format(value));
       case "PER_ONE": return minus(two.format(value));
+      case "THOUSANDTHS": return minus(three.format(value));
       case "P_VALUE": return value < 0.001 ? "< 0.001" : three.format(value);
       case "MONTH": return month.format(new Date(value));
       case "DATE": return day.format(new Date(value));
@@ -67,6 +68,7 @@
       case "COUNT": case "NUMBER": return minus(compact.format(value));
       case "PERCENT": return minus(short.format(100 * value)) + "%";
       case "POINTS": return signed(value, short.format(100 * value));
+      case "CHANGE": return signed(value, short.format(100 * value)) + "%";
       case "DAYS": case "HOURS": return minus(short.format(value));
       default: return format(unit, value);
     }
@@ -253,6 +255,38 @@
               silent: true, symbol: "none", label: { show: false },
               lineStyle: { color: paint.soft, type: "dashed", width: 1.2 }, data: [{ yAxis: mean }],
             } : undefined,
+          })),
+        },
+      };
+    },
+
+    curves(drawing, rows, paint, width) {
+      const x = drawing.roles.x;
+      const fields = drawing.series.map(([field]) => field);
+      const isLast = (i) => i === fields.length - 1;
+      const colour = (i) => isLast(i) ? paint.soft : [paint.series[0], paint.series[2]][i];
+      return {
+        height: width < 620 ? 300 : 360,
+        legend: fields.map((field, i) => [field.label, colour(i), isLast(i) ? "dashed" : ""]),
+        option: {
+          ...base(paint),
+          grid: { left: 4, right: 26, top: 16, bottom: 32, containLabel: true },
+          xAxis: valueAxis(paint, x.unit, {
+            min: 0, max: 1, splitNumber: width < 520 ? 4 : 10, name: x.label, nameLocation: "middle", nameGap: 30, nameTextStyle: { color: paint.soft },
+          }),
+          yAxis: valueAxis(paint, fields[0].unit, { min: 0, max: 1, interval: 0.2 }),
+          tooltip: {
+            ...base(paint).tooltip, trigger: "axis", axisPointer: { lineStyle: { color: paint.soft } },
+            formatter: ([first]) => {
+              const row = rows[first.dataIndex];
+              return tip(format(x.unit, row[x.name]) + " of customers", fields.map((field) => told(field, row)));
+            },
+          },
+          series: fields.map((field, i) => ({
+            type: "line", name: field.label, symbol: "none",
+            lineStyle: { width: isLast(i) ? 1.2 : 2.5, color: colour(i), type: isLast(i) ? "dashed" : "solid" },
+            itemStyle: { color: colour(i) },
+            data: rows.map((row) => [row[x.name], row[field.name]]),
           })),
         },
       };
@@ -580,6 +614,8 @@
         drawing.series.forEach(([field], i) => legend.push([field.label, i ? paint.series[2] : paint.series[0], "round"]));
       } else if (doubtful) {
         legend.push(["Estimate and interval", paint.series[0], "round"], [doubtful, paint.series[1], "round"]);
+      } else if (!verdict) {
+        legend.push([drawing.series[0][0].label, paint.series[0], "round"]);
       } else {
         legend.push(["Ship", paint.series[4], "round"], ["Roll back", paint.series[3], "round"], ["Not decided", paint.series[0], "round"]);
       }
@@ -648,7 +684,7 @@
             formatter: ({ dataIndex }) => {
               const line = lines[dataIndex];
               if (line.heading) return "";
-              const said = drawing.series.flatMap(([estimate, low, high]) => [
+              const said = drawing.series.flatMap(([estimate, low, high]) => line.row[low.name] === line.row[high.name] ? [told(estimate, line.row)] : [
                 told(estimate, line.row),
                 ["Interval", format(low.unit, line.row[low.name]) + " to " + format(high.unit, line.row[high.name])]]);
               return tip(format(group.unit, line.row[group.name]) + ": " + format(name.unit, line.row[name.name]),

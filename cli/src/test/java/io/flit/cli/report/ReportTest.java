@@ -17,6 +17,7 @@ import io.flit.cli.report.figures.Sections;
 import io.flit.cli.report.figures.campaigns.CampaignsSection;
 import io.flit.cli.report.figures.experiments.ExperimentsSection;
 import io.flit.cli.report.figures.experiments.KnownTruth;
+import io.flit.cli.report.figures.predictions.PredictionsSection;
 import io.flit.cli.report.views.Answer;
 import io.flit.cli.report.views.Chart;
 import io.flit.cli.report.views.Figure;
@@ -47,6 +48,7 @@ class ReportTest {
       ExperimentsSection.of(KnownTruth.NONE, List.of("button"), Experiments.of(List.of()));
 
   private static final Section CAMPAIGNS = CampaignsSection.of(false);
+  private static final Section PREDICTIONS = PredictionsSection.of(true);
 
   private static final String RUN =
       """
@@ -101,6 +103,7 @@ class ReportTest {
             "Delivery and support",
             "Experiments",
             "Campaigns",
+            "Predictions",
             "Features for models",
             "Data quality"));
   }
@@ -118,10 +121,13 @@ class ReportTest {
 
   @Test
   void whatIsShownIsInTheQuerysResult() throws SQLException {
-    for (Section section : Sections.of(YEAR, EXPERIMENTS, CAMPAIGNS, tables.source().tables())) {
+    for (Section section :
+        Sections.of(YEAR, EXPERIMENTS, CAMPAIGNS, PREDICTIONS, tables.source().tables())) {
       for (Figure figure : section.figures()) {
         Answer answer =
-            Answer.of(tables.source().connection(), figure.query().sql(tables.source().names()));
+            figure.derived(
+                Answer.of(
+                    tables.source().connection(), figure.query().sql(tables.source().names())));
         assertThat(figure.id(), shown(figure.view()), everyItem(is(in(answer.columns()))));
       }
     }
@@ -152,7 +158,8 @@ class ReportTest {
     List<String> personal = new ArrayList<>();
     Pattern columns =
         Pattern.compile("full_name|first_name|last_name|email|postal_code|street|latitude|city");
-    for (Section section : Sections.of(YEAR, EXPERIMENTS, CAMPAIGNS, List.<Table<?>>of())) {
+    for (Section section :
+        Sections.of(YEAR, EXPERIMENTS, CAMPAIGNS, PREDICTIONS, List.<Table<?>>of())) {
       for (Figure figure : section.figures()) {
         Matcher column = columns.matcher(figure.query().template());
         while (column.find()) {

@@ -11,6 +11,7 @@ import io.flit.transforms.quality.AuditRows;
 import io.flit.transforms.quality.AuditedRows;
 import io.flit.transforms.quality.CompleteCombinations;
 import io.flit.transforms.quality.Finding;
+import io.flit.transforms.quality.LatestRows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -63,6 +64,9 @@ public final class Audit {
     keys.add(found.getKeys());
     if (table.isComplete()) {
       findings.add(rows.apply("Complete " + table.name(), CompleteCombinations.of(table)));
+    }
+    if (LatestRows.areJudged(table)) {
+      findings.add(rows.apply("Latest " + table.name(), LatestRows.of(table)));
     }
   }
 

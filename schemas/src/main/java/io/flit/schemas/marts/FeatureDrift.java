@@ -5,6 +5,7 @@ import io.flit.schemas.TableRows;
 import io.flit.schemas.annotations.AcceptedRange;
 import io.flit.schemas.annotations.AcceptedValues;
 import io.flit.schemas.annotations.Dataset;
+import io.flit.schemas.annotations.NotInLatest;
 import io.flit.schemas.annotations.SameAs;
 import io.flit.schemas.annotations.TableDefinition;
 import java.time.LocalDate;
@@ -76,6 +77,7 @@ public abstract class FeatureDrift {
       "DRIFTED: it moved more than chance explains, and predictions with it; "
           + "DRIFTED_UNUSED: it moved and predictions did not; OK.")
   @AcceptedValues({"DRIFTED", "DRIFTED_UNUSED", "OK"})
+  @NotInLatest(value = "DRIFTED", by = "snapshot_date")
   public abstract @Nullable String getStatus();
 
   /** Starts a drift of a feature. */

@@ -52,6 +52,19 @@ public abstract class ModelRun {
 
   @SchemaFieldNumber("4")
   @SchemaFieldDescription("Why, in a word; NULL for the champion.")
+  @AcceptedValues({
+    "NOT_ENOUGH_HISTORY",
+    "TOO_FEW_BUYERS",
+    "SUSPECTED_LEAK",
+    "WEAKLY_IDENTIFIED",
+    "NO_MEAN_VALUE",
+    "NOT_PREDICTABLE",
+    "MISCALIBRATED",
+    "NO_BETTER_THAN_SIMPLER",
+    "REPLACED",
+    "NEXT_BEST",
+    "WORSE_THAN_CHAMPION"
+  })
   public abstract @Nullable String getStatusReason();
 
   @SchemaFieldNumber("5")

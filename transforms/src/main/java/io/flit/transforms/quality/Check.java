@@ -52,6 +52,12 @@ public record Check(String table, String name, Kind kind, Severity severity, Str
     ONE_CHAMPION,
     /** That no combination of a key's values is missing. */
     COMPLETE,
+    /** That the rows of the latest day do not have some value. */
+    NOT_IN_LATEST,
+    /** That what a model that serves said lately was right in level. */
+    CHAMPION_LEVEL,
+    /** That a model that serves has learned from labels that are not old. */
+    CHAMPION_AGE,
     /** That the audited rows are those in the files. */
     ROWS_WRITTEN
   }
@@ -73,6 +79,12 @@ public record Check(String table, String name, Kind kind, Severity severity, Str
               + "you know why";
       case FRESHNESS -> "figures of the latest days are too low or missing";
       case NOT_EMPTY -> "figures that are made of it are empty";
+      case NOT_IN_LATEST ->
+          "something has changed of late: look at these rows before you rely on the latest day";
+      case CHAMPION_LEVEL ->
+          "the model expects too many or too few buyers: rank customers by it, and do not add its "
+              + "predictions up until it is trained anew";
+      case CHAMPION_AGE -> "the model has not seen what customers do of late: train it anew";
       case UNIQUE,
           NOT_NULL,
           REVENUE_CONSISTENCY,

@@ -8,6 +8,7 @@ import io.flit.schemas.annotations.Dataset;
 import io.flit.schemas.annotations.DifferenceOf;
 import io.flit.schemas.annotations.Label;
 import io.flit.schemas.annotations.NotAfter;
+import io.flit.schemas.annotations.NotInLatest;
 import io.flit.schemas.annotations.References;
 import io.flit.schemas.annotations.Severity;
 import io.flit.schemas.annotations.StatedCount;
@@ -37,6 +38,8 @@ public final class Checks {
           ExperimentBalance.CHECK,
           ExperimentBalance.SMALL_CHECK,
           OneChampion.CHECK,
+          ChampionLevel.CHECK,
+          ChampionAge.CHECK,
           Freshness.CHECK);
 
   private Checks() {}
@@ -137,6 +140,7 @@ public final class Checks {
             });
     difference(table, column).ifPresent(checks::add);
     notAfter(table, column).ifPresent(checks::add);
+    notInLatest(table, column).ifPresent(checks::add);
     return checks;
   }
 
@@ -238,6 +242,20 @@ public final class Checks {
                     Kind.NOT_AFTER,
                     Severity.ERROR,
                     "not after `" + declared.value() + "`"));
+  }
+
+  static Optional<ColumnCheck> notInLatest(Table<?> table, Column<?> column) {
+    return column
+        .declaration(NotInLatest.class)
+        .map(
+            declared ->
+                of(
+                    table,
+                    column,
+                    "latest_",
+                    Kind.NOT_IN_LATEST,
+                    Severity.WARN,
+                    "other than " + declared.value() + " at the latest `" + declared.by() + "`"));
   }
 
   /**

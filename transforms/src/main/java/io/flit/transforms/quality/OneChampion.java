@@ -30,9 +30,14 @@ public final class OneChampion extends PTransform<PCollection<ModelRun>, PCollec
     return new OneChampion();
   }
 
+  /** Whether a version serves. */
+  static boolean isChampion(ModelRun run) {
+    return "CHAMPION".equals(run.getStatus());
+  }
+
   @Override
   public PCollection<Finding> expand(PCollection<ModelRun> runs) {
-    return runs.apply("Champions", Filter.by(run -> "CHAMPION".equals(run.getStatus())))
+    return runs.apply("Champions", Filter.by(OneChampion::isChampion))
         .apply(
             "TheirModels", MapElements.into(TypeDescriptors.strings()).via(ModelRun::getModelName))
         .apply("CountChampions", Count.perElement())

@@ -4,6 +4,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.flit.schemas.Table;
+import io.flit.schemas.annotations.AcceptedValues;
 import io.flit.schemas.marts.ModelParameter;
 import io.flit.schemas.marts.ModelRun;
 import java.time.LocalDate;
@@ -12,6 +14,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RegistryTest {
@@ -151,6 +156,26 @@ class RegistryTest {
 
   private static String decided(ModelStatus status, StatusReason reason) {
     return new Decision(status, reason).toString();
+  }
+
+  @Test
+  void wordsOfTheRegistryAreThoseThatItsTableAccepts() {
+    assertThat(accepted("status"), is(words(ModelStatus.values())));
+    assertThat(accepted("status_reason"), is(words(StatusReason.values())));
+    assertThat(accepted("family"), is(words(ModelFamily.values())));
+  }
+
+  private static Set<String> accepted(String column) {
+    return Set.of(
+        Table.of(ModelRun.class)
+            .column(column)
+            .declaration(AcceptedValues.class)
+            .orElseThrow()
+            .value());
+  }
+
+  private static Set<String> words(Enum<?>... words) {
+    return Stream.of(words).map(Enum::name).collect(Collectors.toSet());
   }
 
   @Test

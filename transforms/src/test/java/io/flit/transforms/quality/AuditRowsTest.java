@@ -4,8 +4,10 @@ import io.flit.schemas.Money;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.CampaignEffect;
 import io.flit.schemas.marts.ChurnFeatures;
+import io.flit.schemas.marts.ChurnPrediction;
 import io.flit.schemas.marts.DimCustomer;
 import io.flit.schemas.marts.LtvFeatures;
+import io.flit.schemas.marts.ModelRun;
 import io.flit.schemas.staging.IntOrderEnrichment;
 import io.flit.schemas.staging.StgEvent;
 import io.flit.schemas.staging.StgOrder;
@@ -218,6 +220,64 @@ class AuditRowsTest {
             2,
             "campaign_name=broken, outcome=REVENUE, estimator=NAIVE",
             "campaign_name=wrong, outcome=REVENUE, estimator=NAIVE"));
+    pipeline.run();
+  }
+
+  private static ChurnPrediction prediction(long userId, String fittedAt) {
+    return ChurnPrediction.builder()
+        .setUserId(userId)
+        .setSnapshotDate(Rows.date("2026-03-01"))
+        .setFittedAt(fittedAt == null ? null : Rows.date(fittedAt))
+        .build();
+  }
+
+  @Test
+  void predictionOfAFitThatKnowsWhatCameFails(TestPipeline pipeline) {
+    Findings.areIn(
+        audit(
+            pipeline,
+            ChurnPrediction.class,
+            prediction(1, "2026-02-01"),
+            prediction(2, "2026-03-01"),
+            prediction(3, "2026-03-02"),
+            prediction(4, null)),
+        Findings.of("churn_predictions", "rows_written", 4),
+        Findings.of(
+            "churn_predictions", "not_after_fitted_at", 1, "snapshot_date=2026-03-01, user_id=3"));
+    pipeline.run();
+  }
+
+  private static ModelRun run(String version, String status, String reason, String through) {
+    return ModelRun.builder()
+        .setModelName("churn_90d")
+        .setModelVersion(version)
+        .setStatus(status)
+        .setStatusReason(reason)
+        .setAsOfDate(Rows.date("2026-07-01"))
+        .setTrainedThrough(through == null ? null : Rows.date(through))
+        .build();
+  }
+
+  @Test
+  void versionThatHasSeenTooMuchOrSaysWhatNobodyKnowsFails(TestPipeline pipeline) {
+    Findings.areIn(
+        audit(
+            pipeline,
+            ModelRun.class,
+            run("a", "CHAMPION", null, "2026-07-01"),
+            run("b", "REJECTED", "MISCALIBRATED", null),
+            run("c", "RETIRED", "REPLACED", "2026-07-02"),
+            run("d", "SERVING", "UNLUCKY", null)),
+        Findings.of("model_runs", "rows_written", 4),
+        Findings.of(
+            "model_runs", "not_after_trained_through", 1, "model_name=churn_90d, model_version=c"),
+        Findings.of(
+            "model_runs", "accepted_values_status", 1, "model_name=churn_90d, model_version=d"),
+        Findings.of(
+            "model_runs",
+            "accepted_values_status_reason",
+            1,
+            "model_name=churn_90d, model_version=d"));
     pipeline.run();
   }
 }

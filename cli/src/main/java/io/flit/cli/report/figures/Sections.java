@@ -23,10 +23,15 @@ public final class Sections {
    * @param year what "the last twelve months" are
    * @param experiments the chapter on experiments
    * @param campaigns the chapter on campaigns
+   * @param predictions the chapter on predictions
    * @param tables the tables of the warehouse
    */
   public static List<Section> of(
-      Year year, Section experiments, Section campaigns, List<Table<?>> tables) {
+      Year year,
+      Section experiments,
+      Section campaigns,
+      Section predictions,
+      List<Table<?>> tables) {
     return List.of(
         SummarySection.of(year),
         SalesSection.of(year),
@@ -36,6 +41,7 @@ public final class Sections {
         ServiceSection.of(year),
         experiments,
         campaigns,
+        predictions,
         FeaturesSection.of(),
         DataSection.of(tables));
   }

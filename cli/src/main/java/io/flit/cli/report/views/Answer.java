@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * The rows of a query.
@@ -71,6 +72,25 @@ public record Answer(List<String> columns, List<List<Object>> rows) {
       throw new IllegalArgumentException("no column " + column + " in " + columns);
     }
     return rows.get(row).get(index);
+  }
+
+  /** A number; NaN where there is none. */
+  public double number(int row, String column) {
+    Object value = value(row, column);
+    return value == null ? Double.NaN : ((Number) value).doubleValue();
+  }
+
+  /** The same rows with another column, from the number of each row. */
+  public Answer with(String column, IntFunction<Object> values) {
+    List<String> more = new ArrayList<>(columns);
+    more.add(column);
+    List<List<Object>> longer = new ArrayList<>();
+    for (int row = 0; row < rows.size(); row++) {
+      List<Object> line = new ArrayList<>(rows.get(row));
+      line.add(values.apply(row));
+      longer.add(line);
+    }
+    return new Answer(List.copyOf(more), longer);
   }
 
   /** How many rows have a value in a column that equals another. */

@@ -35,6 +35,11 @@ public record Chart(
     return new Chart("lines", Map.of("x", x), singles(lines), Map.of());
   }
 
+  /** Lines over a share between 0 and 1, the last of them dashed, as what the others are beside. */
+  public static Chart curves(Field x, Field... lines) {
+    return new Chart("curves", Map.of("x", x), singles(lines), Map.of());
+  }
+
   /** Horizontal bars; one panel per field, as their units differ. */
   public static Chart panels(Field category, Field... panels) {
     return new Chart("panels", Map.of("x", category), singles(panels), Map.of());

@@ -20,6 +20,14 @@ public interface Figure {
   /** What is said when the query finds no rows. */
   String empty();
 
+  /**
+   * The rows as they are shown: those that the query found, with what SQL cannot say of them, such
+   * as words or the arithmetic of a model.
+   */
+  default Answer derived(Answer found) {
+    return found;
+  }
+
   /** What the rows say, in a sentence; empty when there is nothing to add. */
   default String note(Answer answer) {
     return "";

@@ -14,7 +14,8 @@ enum Tone {
       return NEUTRAL;
     }
     return switch (state.toString()) {
-      case "OK", "passed", "balanced", "inside", "enough", "safe", "Ship", "Repeat" -> GOOD;
+      case "OK", "passed", "balanced", "inside", "enough", "safe", "Ship", "Repeat", "CHAMPION" ->
+          GOOD;
       case "warning",
           "warn",
           "outside",
@@ -31,7 +32,8 @@ enum Tone {
           "Too few customers to tell",
           "NO_OVERLAP",
           "IMBALANCED",
-          "LOW_PRECISION" ->
+          "LOW_PRECISION",
+          "DRIFTED" ->
           POOR;
       case "failed",
           "error",
@@ -40,6 +42,7 @@ enum Tone {
           "SAMPLE_RATIO_MISMATCH",
           "CONTAMINATED",
           "harmed",
+          "REJECTED",
           "Do not use",
           "Roll back",
           "Stop",

@@ -45,6 +45,8 @@ public enum Unit {
   NUMBER_CHANGE,
   /** How much of something comes with one of something else, with two decimals. */
   PER_ONE,
+  /** A number with three decimals, such as a difference of log odds. */
+  THOUSANDTHS,
   P_VALUE,
   /** A calendar date. */
   DATE,
@@ -95,6 +97,7 @@ public enum Unit {
       case NUMBER -> decimal(value, 1, 1);
       case NUMBER_CHANGE -> signed(decimal(value, 1, 1));
       case PER_ONE -> decimal(value, 1, 2);
+      case THOUSANDTHS -> decimal(value, 1, 3);
       case P_VALUE ->
           ((Number) value).doubleValue() < 0.001 ? "< 0.001" : rounded(value, 3).toPlainString();
     };
