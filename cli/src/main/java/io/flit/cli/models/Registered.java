@@ -9,7 +9,7 @@ import io.flit.schemas.marts.ModelCalibration;
 import io.flit.schemas.marts.ModelMetric;
 import io.flit.schemas.marts.ModelParameter;
 import io.flit.schemas.marts.ModelRun;
-import io.flit.transforms.predictions.ModelStatus;
+import io.flit.transforms.predictions.judging.ModelStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
