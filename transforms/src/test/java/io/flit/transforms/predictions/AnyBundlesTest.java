@@ -128,14 +128,14 @@ class AnyBundlesTest {
   private record Marts(String name, TrainModels trained, ScoreCustomers scores) {
     /** All rows as text, which tells doubles apart to the last bit. */
     PCollection<String> rows() {
-      return PCollectionList.of(texts("Runs", trained.getRuns(), Object::toString))
-          .and(texts("Parameters", trained.getParameters(), Object::toString))
-          .and(texts("Metrics", trained.getMetrics(), Object::toString))
-          .and(texts("Calibration", trained.getCalibration(), Object::toString))
-          .and(texts("Churn", scores.getChurn(), Object::toString))
-          .and(texts("Worth", scores.getValue(), Object::toString))
-          .and(texts("Drift", scores.getDrift(), Object::toString))
-          .and(texts("MetricsAnew", scores.getMetrics(), row -> "anew " + row))
+      return PCollectionList.of(texts("Runs", trained.getRuns()))
+          .and(texts("Parameters", trained.getParameters()))
+          .and(texts("Metrics", trained.getMetrics()))
+          .and(texts("Calibration", trained.getCalibration()))
+          .and(texts("Churn", scores.getChurn()))
+          .and(texts("Worth", scores.getValue()))
+          .and(texts("Drift", scores.getDrift()))
+          .and(texts("MetricsAnew", scores.getMetrics()))
           .apply(name + "Rows", Flatten.pCollections());
     }
 
@@ -176,6 +176,11 @@ class AnyBundlesTest {
                               row.getValueDecile())))
           .apply(name + "Said", Flatten.pCollections())
           .apply(name + "OfSnapshot", Filter.by(text -> text.startsWith(snapshot + " ")));
+    }
+
+    private <T> PCollection<String> texts(String table, PCollection<T> rows) {
+      // One lambda for all types: of equal ones that are serialized, Java makes the first again.
+      return texts(table, rows, row -> table + " " + row);
     }
 
     private <T> PCollection<String> texts(
