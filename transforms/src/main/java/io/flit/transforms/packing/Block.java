@@ -31,8 +31,11 @@ public abstract class Block {
     this.contents = contents;
   }
 
-  /** A block of rows of this type, packed into these bytes, which must not change any more. */
-  static Block of(Class<?> rowType, byte[] bytes) {
+  /**
+   * A block of rows of this type, packed into these bytes, which must not change any more. {@link
+   * PackedRows} packs the rows of tables.
+   */
+  public static Block of(Class<?> rowType, byte[] bytes) {
     return of(rowType.getName(), bytes);
   }
 
@@ -60,7 +63,7 @@ public abstract class Block {
   }
 
   /** The bytes; the caller must not change them. */
-  abstract byte[] bytes();
+  public abstract byte[] bytes();
 
   /** The coder of blocks with the number of their bucket. */
   public static Coder<KV<Integer, Block>> inBucketsCoder() {
@@ -76,7 +79,7 @@ public abstract class Block {
     }
 
     @Override
-    byte[] bytes() {
+    public byte[] bytes() {
       return bytes;
     }
   }
@@ -94,7 +97,7 @@ public abstract class Block {
     }
 
     @Override
-    byte[] bytes() {
+    public byte[] bytes() {
       try {
         return BlockStores.of(store).read(place, length);
       } catch (IOException e) {
