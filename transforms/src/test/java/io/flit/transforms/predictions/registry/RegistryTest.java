@@ -12,6 +12,7 @@ import io.flit.transforms.predictions.judging.Decision;
 import io.flit.transforms.predictions.judging.ModelStatus;
 import io.flit.transforms.predictions.judging.Settlement;
 import io.flit.transforms.predictions.judging.StatusReason;
+import io.flit.transforms.predictions.models.ModelFamily;
 import io.flit.transforms.predictions.models.ModelName;
 import java.time.LocalDate;
 import java.util.ArrayList;
