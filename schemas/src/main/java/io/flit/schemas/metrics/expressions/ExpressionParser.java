@@ -1,17 +1,17 @@
-package io.flit.schemas.metrics;
+package io.flit.schemas.metrics.expressions;
 
 import io.flit.schemas.ColumnType;
-import io.flit.schemas.metrics.Expression.Binary;
-import io.flit.schemas.metrics.Expression.BinaryOperator;
-import io.flit.schemas.metrics.Expression.Call;
-import io.flit.schemas.metrics.Expression.Case;
-import io.flit.schemas.metrics.Expression.Function;
-import io.flit.schemas.metrics.Expression.In;
-import io.flit.schemas.metrics.Expression.IsNull;
-import io.flit.schemas.metrics.Expression.Literal;
-import io.flit.schemas.metrics.Expression.Name;
-import io.flit.schemas.metrics.Expression.Not;
-import io.flit.schemas.metrics.Expression.When;
+import io.flit.schemas.metrics.expressions.Expression.Binary;
+import io.flit.schemas.metrics.expressions.Expression.BinaryOperator;
+import io.flit.schemas.metrics.expressions.Expression.Call;
+import io.flit.schemas.metrics.expressions.Expression.Case;
+import io.flit.schemas.metrics.expressions.Expression.Function;
+import io.flit.schemas.metrics.expressions.Expression.In;
+import io.flit.schemas.metrics.expressions.Expression.IsNull;
+import io.flit.schemas.metrics.expressions.Expression.Literal;
+import io.flit.schemas.metrics.expressions.Expression.Name;
+import io.flit.schemas.metrics.expressions.Expression.Not;
+import io.flit.schemas.metrics.expressions.Expression.When;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  * <p>{@code /} gives a fraction, NULL where the divisor is 0. Types are checked: nothing is turned
  * into another type on the way, other than whole numbers and money into fractions.
  */
-final class ExpressionParser {
+public final class ExpressionParser {
   private static final Pattern TOKEN =
       Pattern.compile(
           "\\s*(?:(?<number>[0-9]+(?:\\.[0-9]+)?)|(?<word>[A-Za-z_][A-Za-z0-9_]*)"
@@ -56,7 +56,7 @@ final class ExpressionParser {
   }
 
   /** What is wrong with a formula, with the way out. */
-  static final class UnusableExpressionException extends Exception {
+  public static final class UnusableExpressionException extends Exception {
     private static final long serialVersionUID = 1;
 
     UnusableExpressionException(String sentence) {
@@ -70,7 +70,7 @@ final class ExpressionParser {
    * @param columns the columns that it may name, with their types
    * @param owner what has these columns, for messages
    */
-  static Expression parse(String text, Map<String, ColumnType> columns, String owner)
+  public static Expression parse(String text, Map<String, ColumnType> columns, String owner)
       throws UnusableExpressionException {
     ExpressionParser parser = new ExpressionParser(columns, owner);
     parser.split(text);

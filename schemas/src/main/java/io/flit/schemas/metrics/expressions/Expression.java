@@ -1,4 +1,4 @@
-package io.flit.schemas.metrics;
+package io.flit.schemas.metrics.expressions;
 
 import io.flit.schemas.ColumnType;
 import java.util.List;
@@ -170,16 +170,17 @@ public sealed interface Expression {
     }
 
     /** The operator in both dialects. */
-    String sql() {
+    public String sql() {
       return sql;
     }
 
     /** The more, the tighter it holds its operands. */
-    int binding() {
+    public int binding() {
       return binding;
     }
 
-    boolean isLogical() {
+    /** Whether its operands are conditions. */
+    public boolean isLogical() {
       return this == OR || this == AND;
     }
 
