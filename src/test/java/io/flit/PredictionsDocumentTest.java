@@ -4,7 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import io.flit.cli.models.evidence.FeatureWords;
-import io.flit.transforms.predictions.PredictionFeature;
+import io.flit.transforms.predictions.models.PredictionFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

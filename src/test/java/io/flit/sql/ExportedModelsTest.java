@@ -23,7 +23,7 @@ import io.flit.schemas.marts.LtvFeatures;
 import io.flit.schemas.marts.LtvPrediction;
 import io.flit.schemas.marts.ModelParameter;
 import io.flit.schemas.marts.ModelRun;
-import io.flit.transforms.predictions.PredictionFeature;
+import io.flit.transforms.predictions.models.PredictionFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -14,7 +14,7 @@ import io.flit.schemas.marts.ChurnFeatures;
 import io.flit.schemas.marts.ChurnPrediction;
 import io.flit.schemas.marts.LtvFeatures;
 import io.flit.schemas.marts.LtvPrediction;
-import io.flit.transforms.predictions.PredictionFeature;
+import io.flit.transforms.predictions.models.PredictionFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -16,9 +16,6 @@ import io.flit.schemas.marts.CampaignUnit;
 import io.flit.schemas.staging.StgCampaignOverlayOrder;
 import io.flit.schemas.staging.StgCampaignOverlayOrderItem;
 import io.flit.schemas.staging.StgCampaignSend;
-import io.flit.schemas.staging.StgOrder;
-import io.flit.schemas.staging.StgOrderItem;
-import io.flit.schemas.staging.StgSupportTicket;
 import io.flit.schemas.staging.StgUser;
 import io.flit.transforms.campaigns.CampaignMarts;
 import io.flit.transforms.campaigns.IgnoredSend;
@@ -82,27 +79,9 @@ public final class CampaignsPipeline {
                     "acquisition_channel",
                     "registered_at",
                     "registration_date"))
-            .withOrders(
-                staged.read(
-                    StgOrder.class,
-                    "order_id",
-                    "user_id",
-                    "status",
-                    "created_at",
-                    "order_date",
-                    "delivered_at",
-                    "returned_at"))
-            .withItems(
-                staged.read(
-                    StgOrderItem.class,
-                    "order_item_id",
-                    "order_id",
-                    "user_id",
-                    "product_id",
-                    "status",
-                    "sale_price"))
-            .withTickets(
-                staged.read(StgSupportTicket.class, "ticket_id", "user_id", "created_at", "status"))
+            .withOrders(staged.orders())
+            .withItems(staged.items())
+            .withTickets(staged.tickets())
             .withSends(staged.read(StgCampaignSend.class))
             .withCampaignOrders(staged.read(StgCampaignOverlayOrder.class))
             .withCampaignItems(staged.read(StgCampaignOverlayOrderItem.class))

@@ -22,10 +22,7 @@ import io.flit.schemas.staging.StgExperimentExposure;
 import io.flit.schemas.staging.StgExperimentOverlayOrder;
 import io.flit.schemas.staging.StgExperimentOverlayOrderItem;
 import io.flit.schemas.staging.StgLogistics;
-import io.flit.schemas.staging.StgOrder;
-import io.flit.schemas.staging.StgOrderItem;
 import io.flit.schemas.staging.StgProduct;
-import io.flit.schemas.staging.StgSupportTicket;
 import io.flit.schemas.staging.StgUser;
 import io.flit.transforms.customers.CustomerHistories;
 import io.flit.transforms.customers.CustomerRecords;
@@ -62,8 +59,8 @@ public final class ExperimentsPipeline {
 
   private static final String UNKNOWN_SENTENCE =
       "exposures are of experiments or variants that --experimentsFile does not name, and count in"
-          + " no result; give the file that overlays was run with, or run overlays and stage again with"
-          + " this one";
+          + " no result; give the file that overlays was run with, or run overlays and stage again"
+          + " with this one";
 
   private static final Logger LOG = LoggerFactory.getLogger(ExperimentsPipeline.class);
 
@@ -102,30 +99,12 @@ public final class ExperimentsPipeline {
                     "registered_at",
                     "registration_date"))
             .withProducts(staged.read(StgProduct.class, "product_id", "cost", "retail_price"))
-            .withOrders(
-                staged.read(
-                    StgOrder.class,
-                    "order_id",
-                    "user_id",
-                    "status",
-                    "created_at",
-                    "order_date",
-                    "delivered_at",
-                    "returned_at"))
-            .withItems(
-                staged.read(
-                    StgOrderItem.class,
-                    "order_item_id",
-                    "order_id",
-                    "user_id",
-                    "product_id",
-                    "status",
-                    "sale_price"))
+            .withOrders(staged.orders())
+            .withItems(staged.items())
             .withLogistics(
                 staged.read(
                     StgLogistics.class, "order_id", "user_id", "shipping_cost", "insurance_cost"))
-            .withTickets(
-                staged.read(StgSupportTicket.class, "ticket_id", "user_id", "created_at", "status"))
+            .withTickets(staged.tickets())
             .withAssignments(staged.read(StgExperimentAssignment.class))
             .withExposures(staged.read(StgExperimentExposure.class))
             .withOverlayOrders(staged.read(StgExperimentOverlayOrder.class))

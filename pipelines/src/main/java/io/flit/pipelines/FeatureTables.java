@@ -9,9 +9,9 @@ import io.flit.schemas.marts.ModelCalibration;
 import io.flit.schemas.marts.ModelMetric;
 import io.flit.schemas.marts.ModelParameter;
 import io.flit.schemas.marts.ModelRun;
-import io.flit.transforms.predictions.RegistryRows;
-import io.flit.transforms.predictions.SnapshotDay;
+import io.flit.transforms.predictions.PackedDay;
 import io.flit.transforms.predictions.SnapshotDays;
+import io.flit.transforms.predictions.registry.RegistryRows;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -36,7 +36,7 @@ final class FeatureTables {
   }
 
   /** The customers of all snapshots, with no more columns than models need. */
-  PCollection<SnapshotDay> snapshots() {
+  PCollection<PackedDay> snapshots() {
     PCollection<ChurnFeatures> churn =
         read(Selection.rows(ChurnFeatures.class).only(SnapshotDays.CHURN_COLUMNS));
     return read(Selection.rows(LtvFeatures.class).only(SnapshotDays.LTV_COLUMNS))

@@ -13,7 +13,6 @@ import io.flit.schemas.marts.LtvFeatures;
 import io.flit.schemas.staging.StgExperimentAssignment;
 import io.flit.schemas.staging.StgExperimentExposure;
 import io.flit.schemas.staging.StgOrder;
-import io.flit.schemas.staging.StgOrderItem;
 import io.flit.schemas.staging.StgProduct;
 import io.flit.schemas.staging.StgSupportTicket;
 import io.flit.schemas.staging.StgUser;
@@ -65,15 +64,7 @@ public final class FeaturesPipeline {
                 staged.read(
                     StgProduct.class, "product_id", "category", "brand", "cost", "retail_price"))
             .withOrders(staged.read(StgOrder.class))
-            .withItems(
-                staged.read(
-                    StgOrderItem.class,
-                    "order_item_id",
-                    "order_id",
-                    "user_id",
-                    "product_id",
-                    "status",
-                    "sale_price"))
+            .withItems(staged.items())
             .withTickets(
                 staged.read(
                     StgSupportTicket.class,

@@ -6,6 +6,9 @@ import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.staging.StgEvent;
+import io.flit.schemas.staging.StgOrder;
+import io.flit.schemas.staging.StgOrderItem;
+import io.flit.schemas.staging.StgSupportTicket;
 import io.flit.transforms.customers.Visit;
 import io.flit.transforms.customers.Visits;
 import java.time.Instant;
@@ -51,6 +54,36 @@ final class StagedTables {
   /** Reads some columns of a table; in the rows all others are NULL. */
   <T> PCollection<T> read(Class<T> rowType, String... columns) {
     return read(Selection.rows(rowType).only(List.of(columns)));
+  }
+
+  /** Reads of orders whose they are and what became of them. */
+  PCollection<StgOrder> orders() {
+    return read(
+        StgOrder.class,
+        "order_id",
+        "user_id",
+        "status",
+        "created_at",
+        "order_date",
+        "delivered_at",
+        "returned_at");
+  }
+
+  /** Reads of the items of orders what was bought, for how much, and what became of it. */
+  PCollection<StgOrderItem> items() {
+    return read(
+        StgOrderItem.class,
+        "order_item_id",
+        "order_id",
+        "user_id",
+        "product_id",
+        "status",
+        "sale_price");
+  }
+
+  /** Reads of tickets who wrote them when. */
+  PCollection<StgSupportTicket> tickets() {
+    return read(StgSupportTicket.class, "ticket_id", "user_id", "created_at", "status");
   }
 
   /**

@@ -5,7 +5,7 @@ import io.flit.cli.report.views.Answer;
 import io.flit.schemas.marts.ModelCalibration;
 import io.flit.schemas.marts.ModelMetric;
 import io.flit.schemas.marts.ModelRun;
-import io.flit.transforms.predictions.ModelFamily;
+import io.flit.transforms.predictions.models.ModelFamily;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

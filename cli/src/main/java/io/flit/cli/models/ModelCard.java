@@ -4,7 +4,7 @@ import io.flit.cli.messages.Suggestions;
 import io.flit.cli.models.evidence.Evidence;
 import io.flit.pipelines.launch.UsageException;
 import io.flit.schemas.marts.ModelRun;
-import io.flit.transforms.predictions.ModelName;
+import io.flit.transforms.predictions.models.ModelName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.flit.schemas.marts.ModelRun;
-import io.flit.transforms.predictions.PredictionFeature;
+import io.flit.transforms.predictions.models.PredictionFeature;
 
 /** The numbers of the models that serve, every fit of them, and the bins that they are of. */
 final class ParametersJson {

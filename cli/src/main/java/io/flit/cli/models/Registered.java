@@ -10,7 +10,7 @@ import io.flit.schemas.marts.ModelCalibration;
 import io.flit.schemas.marts.ModelMetric;
 import io.flit.schemas.marts.ModelParameter;
 import io.flit.schemas.marts.ModelRun;
-import io.flit.transforms.predictions.ModelStatus;
+import io.flit.transforms.predictions.judging.ModelStatus;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.flit.cli.models;
 import io.flit.cli.output.PrintableRows;
 import io.flit.schemas.marts.ModelMetric;
 import io.flit.schemas.marts.ModelRun;
-import io.flit.transforms.predictions.ModelName;
+import io.flit.transforms.predictions.models.ModelName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

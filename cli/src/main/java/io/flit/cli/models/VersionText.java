@@ -1,8 +1,8 @@
 package io.flit.cli.models;
 
 import io.flit.schemas.marts.ModelRun;
-import io.flit.transforms.predictions.ModelFamily;
-import io.flit.transforms.predictions.ModelName;
+import io.flit.transforms.predictions.models.ModelFamily;
+import io.flit.transforms.predictions.models.ModelName;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

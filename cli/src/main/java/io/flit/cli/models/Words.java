@@ -2,7 +2,7 @@ package io.flit.cli.models;
 
 import io.flit.schemas.marts.ModelMetric;
 import io.flit.schemas.marts.ModelRun;
-import io.flit.transforms.predictions.StatusReason;
+import io.flit.transforms.predictions.judging.StatusReason;
 import java.util.Locale;
 import java.util.Optional;
 import org.checkerframework.checker.nullness.qual.Nullable;

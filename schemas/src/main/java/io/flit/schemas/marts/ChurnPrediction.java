@@ -32,7 +32,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     key = {"snapshot_date", "user_id"},
     partitionByMonthOf = "snapshot_date",
     clusterBy = "user_id",
-    computedBy = "io.flit.transforms.predictions.ChurnModel")
+    computedBy = "io.flit.transforms.predictions.models.ChurnModel")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class ChurnPrediction {

@@ -24,7 +24,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     grain = "one row per version, scored snapshot and feature",
     key = {"model_version", "snapshot_date", "feature"},
     isFixedInSize = true,
-    computedBy = "io.flit.transforms.predictions.Bins")
+    computedBy = "io.flit.transforms.predictions.models.Bins")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class FeatureDrift {

@@ -30,7 +30,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     key = {"snapshot_date", "user_id"},
     partitionByMonthOf = "snapshot_date",
     clusterBy = "user_id",
-    computedBy = "io.flit.transforms.predictions.ValueModel")
+    computedBy = "io.flit.transforms.predictions.models.ValueModel")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class LtvPrediction {

@@ -18,7 +18,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     grain = "one row per version, fold and metric",
     key = {"model_name", "model_version", "fold", "metric"},
     isFixedInSize = true,
-    computedBy = "io.flit.transforms.predictions.WalkForward")
+    computedBy = "io.flit.transforms.predictions.judging.VersionSheet")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class ModelMetric {

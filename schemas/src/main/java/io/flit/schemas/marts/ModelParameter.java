@@ -19,7 +19,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     grain = "one row per version, fit and term",
     key = {"model_name", "model_version", "fitted_at", "term"},
     isFixedInSize = true,
-    computedBy = "io.flit.transforms.predictions.WalkForward")
+    computedBy = "io.flit.transforms.predictions.models.WalkForward")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class ModelParameter {

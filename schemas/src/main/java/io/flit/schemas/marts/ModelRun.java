@@ -20,7 +20,7 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     grain = "one row per version of a model",
     key = {"model_name", "model_version"},
     isFixedInSize = true,
-    computedBy = "io.flit.transforms.predictions.WalkForward")
+    computedBy = "io.flit.transforms.predictions.models.WalkForward")
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class ModelRun {

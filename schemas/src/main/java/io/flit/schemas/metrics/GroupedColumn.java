@@ -1,6 +1,7 @@
 package io.flit.schemas.metrics;
 
 import io.flit.schemas.ColumnType;
+import io.flit.schemas.metrics.expressions.Expression;
 import java.util.Optional;
 
 /**

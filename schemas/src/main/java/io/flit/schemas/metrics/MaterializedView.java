@@ -4,6 +4,7 @@ import io.flit.schemas.Column;
 import io.flit.schemas.Table;
 import io.flit.schemas.annotations.Dataset;
 import io.flit.schemas.catalog.Ddl;
+import io.flit.schemas.metrics.expressions.Expression;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

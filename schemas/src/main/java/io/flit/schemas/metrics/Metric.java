@@ -1,5 +1,6 @@
 package io.flit.schemas.metrics;
 
+import io.flit.schemas.metrics.expressions.Expression;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.flit.schemas.metrics;
 
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
+import io.flit.schemas.metrics.expressions.Expression;
 import io.flit.schemas.yaml.InvalidConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;

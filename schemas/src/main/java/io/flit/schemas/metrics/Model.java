@@ -3,6 +3,7 @@ package io.flit.schemas.metrics;
 import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
 import io.flit.schemas.Table;
+import io.flit.schemas.metrics.expressions.Expression;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

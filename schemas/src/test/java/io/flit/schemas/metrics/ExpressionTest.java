@@ -5,7 +5,9 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.flit.schemas.ColumnType;
-import io.flit.schemas.metrics.ExpressionParser.UnusableExpressionException;
+import io.flit.schemas.metrics.expressions.Expression;
+import io.flit.schemas.metrics.expressions.ExpressionParser;
+import io.flit.schemas.metrics.expressions.ExpressionParser.UnusableExpressionException;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

@@ -161,7 +161,7 @@ class MetricsParserTest {
         contains(
             "m.yaml:18: metric 'orders': up_is is 'nice'; write one of [good, bad, neither].",
             "m.yaml:19: metric number 1: the key 'colour' is unknown; use some of "
-                + MetricsParser.METRIC_KEYS
+                + MetricSection.KEYS
                 + "."));
   }
 
@@ -275,9 +275,9 @@ class MetricsParserTest {
     Object metric = at(entries, "metric", "properties");
 
     assertThat(keys(at(schema, "properties")), is(MetricsParser.FILE_KEYS));
-    assertThat(keys(at(entries, "model", "properties")), is(MetricsParser.MODEL_KEYS));
-    assertThat(keys(at(entries, "dimension", "properties")), is(MetricsParser.DIMENSION_KEYS));
-    assertThat(keys(metric), is(MetricsParser.METRIC_KEYS));
+    assertThat(keys(at(entries, "model", "properties")), is(ModelSection.KEYS));
+    assertThat(keys(at(entries, "dimension", "properties")), is(DimensionSection.KEYS));
+    assertThat(keys(metric), is(MetricSection.KEYS));
     assertThat(at(metric, "kind", "enum"), is(words(MetricKind.values())));
     assertThat(at(metric, "unit", "enum"), is(words(MetricUnit.values())));
     assertThat(at(metric, "up_is", "enum"), is(words(Direction.values())));

@@ -16,7 +16,7 @@ record ArmPair(UserSums control, UserSums variant) {
 
   /** Those of these users who are not among {@code some}, who are among these. */
   ArmPair without(ArmPair some) {
-    return new ArmPair(control.without(some.control), variant.without(some.variant));
+    return new ArmPair(control.minus(some.control), variant.minus(some.variant));
   }
 
   boolean isTooFew() {

@@ -2,9 +2,6 @@ package io.flit.transforms.experiments;
 
 import io.flit.schemas.ValueReader;
 import io.flit.schemas.ValueWriter;
-import io.flit.transforms.statistics.ExactSums;
-import io.flit.transforms.statistics.Proportion;
-import java.math.BigInteger;
 import java.time.Instant;
 
 /**
@@ -12,74 +9,38 @@ import java.time.Instant;
  * two such instants, in which any figure may be negative.
  *
  * @param cleanUsers users who had begun and seen one variant, mature or not
- * @param analysedUsers those of them whose outcome window is over
- * @param conversions analysed users with at least one order
- * @param revenue sum over the analysed users, cents
- * @param revenueSquared sum of squares over the analysed users
+ * @param analysed the sums over those of them whose outcome window is over
  */
-record DaySums(
-    long cleanUsers,
-    long analysedUsers,
-    long conversions,
-    BigInteger revenue,
-    BigInteger revenueSquared) {
+record DaySums(long cleanUsers, UserSums analysed) {
 
-  static final DaySums EMPTY = new DaySums(0, 0, 0, BigInteger.ZERO, BigInteger.ZERO);
+  static final DaySums EMPTY = new DaySums(0, UserSums.EMPTY);
 
-  private static final DaySums IMMATURE_USER =
-      new DaySums(1, 0, 0, BigInteger.ZERO, BigInteger.ZERO);
+  private static final DaySums IMMATURE_USER = new DaySums(1, UserSums.EMPTY);
 
   /** What one user contributes at {@code t}. */
   static DaySums of(Participant participant, Instant t) {
     if (!participant.isClean(t)) {
       return EMPTY;
     }
-    if (!participant.isMature(t)) {
-      return IMMATURE_USER;
-    }
-    Outcome outcome = participant.outcomeAt(t);
-    BigInteger revenue = BigInteger.valueOf(outcome.revenueCents());
-    return new DaySums(1, 1, outcome.hasConverted() ? 1 : 0, revenue, revenue.multiply(revenue));
+    return participant.isMature(t)
+        ? new DaySums(1, UserSums.of(participant.outcomeAt(t)))
+        : IMMATURE_USER;
   }
 
   DaySums plus(DaySums other) {
-    return new DaySums(
-        cleanUsers + other.cleanUsers,
-        analysedUsers + other.analysedUsers,
-        conversions + other.conversions,
-        revenue.add(other.revenue),
-        revenueSquared.add(other.revenueSquared));
+    return new DaySums(cleanUsers + other.cleanUsers, analysed.plus(other.analysed));
   }
 
   DaySums minus(DaySums other) {
-    return new DaySums(
-        cleanUsers - other.cleanUsers,
-        analysedUsers - other.analysedUsers,
-        conversions - other.conversions,
-        revenue.subtract(other.revenue),
-        revenueSquared.subtract(other.revenueSquared));
-  }
-
-  /** Analysed users who converted. */
-  Proportion conversion() {
-    return new Proportion(analysedUsers, conversions);
-  }
-
-  /** Revenue per analysed user, cents. */
-  ExactSums revenueSums() {
-    return new ExactSums(analysedUsers, revenue, revenueSquared);
+    return new DaySums(cleanUsers - other.cleanUsers, analysed.minus(other.analysed));
   }
 
   void writeTo(ValueWriter out) {
     out.writeCount(cleanUsers);
-    out.writeCount(analysedUsers);
-    out.writeCount(conversions);
-    out.writeInteger(revenue);
-    out.writeInteger(revenueSquared);
+    analysed.writeTo(out);
   }
 
   static DaySums readFrom(ValueReader in) {
-    return new DaySums(
-        in.readCount(), in.readCount(), in.readCount(), in.readInteger(), in.readInteger());
+    return new DaySums(in.readCount(), UserSums.readFrom(in));
   }
 }

@@ -7,7 +7,6 @@ import io.flit.transforms.experiments.configuration.Experiment;
 import io.flit.transforms.experiments.configuration.Variant;
 import io.flit.transforms.experiments.exposure.Participation;
 import io.flit.transforms.statistics.Difference;
-import io.flit.transforms.statistics.SampleMoments;
 import io.flit.transforms.statistics.SequentialTest;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,8 +18,6 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** How an experiment stood at the end of each day: the rows of {@code experiment_daily}. */
 final class ExperimentDays {
-  private static final double CENTS_PER_UNIT = 100;
-
   private ExperimentDays() {}
 
   /**
@@ -44,10 +41,10 @@ final class ExperimentDays {
         DaySums change = arms.of(variant).changes().getOrDefault(day, DaySums.EMPTY);
         standing.merge(variant.name(), change, DaySums::plus);
       }
-      DaySums control = standing.get(experiment.control().name());
+      UserSums control = standing.get(experiment.control().name()).analysed();
       Double srm = arms.sampleRatio(arm -> standing.get(arm.name()).cleanUsers()).pValue();
       for (Variant variant : experiment.variants()) {
-        DaySums sums = standing.get(variant.name());
+        UserSums sums = standing.get(variant.name()).analysed();
         rows.add(
             row(experiment, variant, sums, variant.isControl() ? null : control)
                 .setDay(day)
@@ -59,18 +56,17 @@ final class ExperimentDays {
   }
 
   private static ExperimentDaily.Builder row(
-      Experiment experiment, Variant variant, DaySums sums, @Nullable DaySums control) {
+      Experiment experiment, Variant variant, UserSums sums, @Nullable UserSums control) {
     Money revenue = Money.ofCents(sums.revenue().longValueExact());
     ExperimentDaily.Builder row =
         ExperimentDaily.builder()
             .setExperimentName(experiment.name())
             .setVariant(variant.name())
-            .setExposedUsers(sums.analysedUsers())
+            .setExposedUsers(sums.users())
             .setConversions30d(sums.conversions())
             .setRevenue30d(revenue)
             .setConversionRate30d(sums.conversion().rate())
-            .setAvgRevenuePerUser(
-                sums.analysedUsers() == 0 ? null : revenue.dividedBy(sums.analysedUsers()));
+            .setAvgRevenuePerUser(sums.users() == 0 ? null : revenue.dividedBy(sums.users()));
     if (control != null) {
       compare(row, experiment, control, sums);
     }
@@ -78,9 +74,9 @@ final class ExperimentDays {
   }
 
   private static void compare(
-      ExperimentDaily.Builder row, Experiment experiment, DaySums control, DaySums sums) {
-    long users = control.analysedUsers() + sums.analysedUsers();
-    Difference ofRevenue = Difference.ofMeans(revenuePerUser(control), revenuePerUser(sums));
+      ExperimentDaily.Builder row, Experiment experiment, UserSums control, UserSums sums) {
+    long users = control.users() + sums.users();
+    Difference ofRevenue = Difference.ofMeans(control.revenuePerUser(), sums.revenuePerUser());
     SequentialTest revenue = sequential(experiment, ofRevenue, users);
     Difference ofConversion = Difference.ofRates(control.conversion(), sums.conversion());
     SequentialTest conversion = sequential(experiment, ofConversion, users);
@@ -97,9 +93,5 @@ final class ExperimentDays {
   private static SequentialTest sequential(
       Experiment experiment, Difference difference, long users) {
     return SequentialTest.of(difference, users, experiment.alpha(), experiment.expectedUsers());
-  }
-
-  private static SampleMoments revenuePerUser(DaySums sums) {
-    return sums.revenueSums().moments().dividedBy(CENTS_PER_UNIT);
   }
 }

@@ -8,7 +8,8 @@ import io.flit.transforms.statistics.SampleMoments;
 import java.math.BigInteger;
 
 /**
- * What some analysed users of an arm ordered, added up.
+ * What some analysed users of an arm ordered, added up; or the difference between two such sums, in
+ * which any figure may be negative.
  *
  * @param conversions users with at least one order
  * @param revenue sum over the users, cents
@@ -40,13 +41,13 @@ record UserSums(long users, long conversions, BigInteger revenue, BigInteger rev
         revenueSquared.add(other.revenueSquared));
   }
 
-  /** The sums over the users who are not among those of {@code some}, who are among these. */
-  UserSums without(UserSums some) {
+  /** The difference; where the users of {@code other} are among these, the sums over the rest. */
+  UserSums minus(UserSums other) {
     return new UserSums(
-        users - some.users,
-        conversions - some.conversions,
-        revenue.subtract(some.revenue),
-        revenueSquared.subtract(some.revenueSquared));
+        users - other.users,
+        conversions - other.conversions,
+        revenue.subtract(other.revenue),
+        revenueSquared.subtract(other.revenueSquared));
   }
 
   /** Users who converted. */

@@ -12,11 +12,11 @@ final class FeatureRows {
   static LtvFeatures ltv(Observation observation) {
     CustomerMetrics metrics = observation.metrics();
     Snapshot snapshot = observation.snapshot();
-    Purchases last30 = observation.last30Days();
-    Purchases last90 = observation.last90Days();
-    Purchases last365 = observation.last365Days();
+    Purchases last30 = observation.lastDays(30);
+    Purchases last90 = observation.lastDays(90);
+    Purchases last365 = observation.lastDays(365);
     PurchaseDays days = observation.purchaseDays();
-    Purchases outcome = observation.outcome();
+    Purchases outcome = observation.outcomeUntil(snapshot.labelEnd());
     return LtvFeatures.builder()
         .setUserId(observation.userId())
         .setEntityId(observation.entityId())
@@ -55,9 +55,9 @@ final class FeatureRows {
   static ChurnFeatures churn(Observation observation) {
     CustomerMetrics metrics = observation.metrics();
     Snapshot snapshot = observation.snapshot();
-    Purchases last90 = observation.last90Days();
-    Purchases previous90 = observation.previous90Days();
-    Purchases outcome = observation.outcome();
+    Purchases last90 = observation.lastDays(90);
+    Purchases previous90 = observation.daysBeforeLast(90);
+    Purchases outcome = observation.outcomeUntil(snapshot.labelEnd());
     return ChurnFeatures.builder()
         .setUserId(observation.userId())
         .setEntityId(observation.entityId())
@@ -76,11 +76,11 @@ final class FeatureRows {
         .setRevenueTrend(last90.revenue().minus(previous90.revenue()))
         .setReturnRate(metrics.returnRate())
         .setCancelledOrders(metrics.cancelledOrders())
-        .setSupportTickets90d(observation.supportTickets90Days())
+        .setSupportTickets90d(observation.supportTickets(90))
         .setSupportTicketRatio(observation.supportTicketRatio())
         .setAvgSatisfactionScore(metrics.avgSatisfactionScore())
-        .setSessions30d(observation.sessions30Days())
-        .setSessions90d(observation.sessions90Days())
+        .setSessions30d(observation.sessions(30))
+        .setSessions90d(observation.sessions(90))
         .setDaysSinceLastSession(observation.daysSinceLastSession())
         .setAvgHoursToDeliver(observation.avgHoursToDeliver())
         .setExperimentsParticipated(observation.experimentsParticipated())

@@ -14,10 +14,9 @@ import java.util.List;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
- * One customer at one snapshot: what was known before it, and what the customer bought in the 90
- * days from it.
+ * One customer at one snapshot: what was known before it, and what the customer bought from it on.
  *
- * <p>Everything but {@link #outcome} is a function of what happened before the snapshot.
+ * <p>Everything but {@link #outcomeUntil} is a function of what happened before the snapshot.
  */
 final class Observation {
   /** For so long after an order a customer is taken to be still in the session that led to it. */
@@ -29,7 +28,7 @@ final class Observation {
   private final CustomerMetrics metrics;
   private final SessionLog sessions;
   private final long experimentsParticipated;
-  private final @Nullable Purchases outcome;
+  private final Instant asOf;
 
   private Observation(
       String entityId,
@@ -38,14 +37,14 @@ final class Observation {
       CustomerMetrics metrics,
       SessionLog sessions,
       long experimentsParticipated,
-      @Nullable Purchases outcome) {
+      Instant asOf) {
     this.entityId = entityId;
     this.snapshot = snapshot;
     this.history = history;
     this.metrics = metrics;
     this.sessions = sessions;
     this.experimentsParticipated = experimentsParticipated;
-    this.outcome = outcome;
+    this.asOf = asOf;
   }
 
   /**
@@ -63,16 +62,7 @@ final class Observation {
       long experimentsParticipated,
       Instant asOf) {
     return new Observation(
-        entityId,
-        snapshot,
-        history,
-        metrics,
-        sessions,
-        experimentsParticipated,
-        snapshot.isLabelComplete(asOf)
-            ? Purchases.between(
-                snapshot.instant(), snapshot.labelEnd(), history.orders(), snapshot.labelEnd())
-            : null);
+        entityId, snapshot, history, metrics, sessions, experimentsParticipated, asOf);
   }
 
   long userId() {
@@ -94,11 +84,13 @@ final class Observation {
   }
 
   /**
-   * The orders created in the 90 days from the snapshot that count when those are over; null while
-   * they are not.
+   * The orders created from the snapshot until the end of a label's window that count then; null
+   * while it is not over.
    */
-  @Nullable Purchases outcome() {
-    return outcome;
+  @Nullable Purchases outcomeUntil(Instant end) {
+    return end.isAfter(asOf)
+        ? null
+        : Purchases.between(snapshot.instant(), end, history.orders(), end);
   }
 
   /** The experiments with both an assignment and a first exposure before the snapshot. */
@@ -106,24 +98,14 @@ final class Observation {
     return experimentsParticipated;
   }
 
-  /** The revenue orders of the 30 days before the snapshot. */
-  Purchases last30Days() {
-    return purchases(snapshot.daysBefore30(), snapshot.instant());
+  /** The revenue orders of so many days before the snapshot. */
+  Purchases lastDays(int days) {
+    return purchases(snapshot.daysBefore(days), snapshot.instant());
   }
 
-  /** The revenue orders of the 90 days before the snapshot. */
-  Purchases last90Days() {
-    return purchases(snapshot.daysBefore90(), snapshot.instant());
-  }
-
-  /** The revenue orders of the 90 days before those. */
-  Purchases previous90Days() {
-    return purchases(snapshot.daysBefore180(), snapshot.daysBefore90());
-  }
-
-  /** The revenue orders of the 365 days before the snapshot. */
-  Purchases last365Days() {
-    return purchases(snapshot.daysBefore365(), snapshot.instant());
+  /** The revenue orders of as many days before {@link #lastDays}. */
+  Purchases daysBeforeLast(int days) {
+    return purchases(snapshot.daysBefore(2 * days), snapshot.daysBefore(days));
   }
 
   private Purchases purchases(Instant from, Instant to) {
@@ -152,12 +134,13 @@ final class Observation {
     return Ratio.of(metrics.supportTickets(), metrics.lifetimeOrders());
   }
 
-  /** The number of tickets created in the 90 days before the snapshot. */
-  long supportTickets90Days() {
+  /** The number of tickets created in so many days before the snapshot. */
+  long supportTickets(int days) {
+    Instant from = snapshot.daysBefore(days);
     List<StgSupportTicket> tickets = metrics.tickets();
     long recent = 0;
     for (int i = tickets.size() - 1; i >= 0; i--) {
-      if (tickets.get(i).getCreatedAt().isBefore(snapshot.daysBefore90())) {
+      if (tickets.get(i).getCreatedAt().isBefore(from)) {
         break;
       }
       recent++;
@@ -165,14 +148,9 @@ final class Observation {
     return recent;
   }
 
-  /** The sessions with an event in the 30 days before the snapshot. */
-  long sessions30Days() {
-    return sessions.sessionsBetween(snapshot.daysBefore30(), snapshot.instant());
-  }
-
-  /** The sessions with an event in the 90 days before the snapshot. */
-  long sessions90Days() {
-    return sessions.sessionsBetween(snapshot.daysBefore90(), snapshot.instant());
+  /** The sessions with an event in so many days before the snapshot, for which visits are cut. */
+  long sessions(int days) {
+    return sessions.sessionsBetween(snapshot.daysBefore(days), snapshot.instant());
   }
 
   /** The sessions with an event before the snapshot that come after the visit of the last order. */

@@ -19,19 +19,11 @@ public final class Snapshot implements Serializable {
 
   private final LocalDate date;
   private final Instant instant;
-  private final Instant daysBefore30;
-  private final Instant daysBefore90;
-  private final Instant daysBefore180;
-  private final Instant daysBefore365;
   private final Instant labelEnd;
 
   private Snapshot(LocalDate date) {
     this.date = date;
     this.instant = Timestamps.startOfDay(date);
-    this.daysBefore30 = instant.minus(Duration.ofDays(30));
-    this.daysBefore90 = instant.minus(Duration.ofDays(90));
-    this.daysBefore180 = instant.minus(Duration.ofDays(180));
-    this.daysBefore365 = instant.minus(Duration.ofDays(365));
     this.labelEnd = instant.plus(LABEL_WINDOW);
   }
 
@@ -54,25 +46,9 @@ public final class Snapshot implements Serializable {
     return labelEnd;
   }
 
-  /** Whether the label's 90 days are over at {@code asOf}. */
-  public boolean isLabelComplete(Instant asOf) {
-    return !labelEnd.isAfter(asOf);
-  }
-
-  Instant daysBefore30() {
-    return daysBefore30;
-  }
-
-  Instant daysBefore90() {
-    return daysBefore90;
-  }
-
-  Instant daysBefore180() {
-    return daysBefore180;
-  }
-
-  Instant daysBefore365() {
-    return daysBefore365;
+  /** When a window of so many days that ends at the snapshot begins. */
+  Instant daysBefore(int days) {
+    return instant.minus(Duration.ofDays(days));
   }
 
   @Override

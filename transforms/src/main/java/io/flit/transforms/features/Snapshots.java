@@ -75,8 +75,8 @@ public final class Snapshots implements Serializable {
     List<Instant> cuts = new ArrayList<>();
     for (Snapshot snapshot : snapshots) {
       cuts.add(snapshot.instant());
-      cuts.add(snapshot.daysBefore30());
-      cuts.add(snapshot.daysBefore90());
+      cuts.add(snapshot.daysBefore(30));
+      cuts.add(snapshot.daysBefore(90));
     }
     return cuts;
   }

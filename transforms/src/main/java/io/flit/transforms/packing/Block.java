@@ -31,8 +31,11 @@ public abstract class Block {
     this.contents = contents;
   }
 
-  /** A block of rows of this type, packed into these bytes, which must not change any more. */
-  static Block of(Class<?> rowType, byte[] bytes) {
+  /**
+   * A block of rows of this type, packed into these bytes, which must not change any more. {@link
+   * PackedRows} packs the rows of tables.
+   */
+  public static Block of(Class<?> rowType, byte[] bytes) {
     return of(rowType.getName(), bytes);
   }
 

@@ -6,6 +6,17 @@ import io.flit.schemas.Money;
 import io.flit.schemas.marts.ChurnPrediction;
 import io.flit.schemas.marts.FeatureDrift;
 import io.flit.schemas.marts.LtvPrediction;
+import io.flit.transforms.predictions.judging.ScoredCustomer;
+import io.flit.transforms.predictions.judging.SnapshotDay;
+import io.flit.transforms.predictions.models.BinTable;
+import io.flit.transforms.predictions.models.ChurnChance;
+import io.flit.transforms.predictions.models.ChurnModel;
+import io.flit.transforms.predictions.models.ChurnReasons;
+import io.flit.transforms.predictions.models.CustomerSnapshot;
+import io.flit.transforms.predictions.models.PredictionFeature;
+import io.flit.transforms.predictions.models.ValueModel;
+import io.flit.transforms.predictions.models.ValuePrediction;
+import io.flit.transforms.predictions.models.Version;
 import io.flit.transforms.statistics.scoring.PopulationStability;
 import io.flit.transforms.statistics.scoring.Ranks;
 import java.time.Instant;
@@ -30,14 +41,19 @@ final class DayScores {
   /**
    * Puts out a prediction for each customer.
    *
-   * @param churn the chances of the version's fit for the snapshot
+   * @param churn what the version's fit for the snapshot says of each
    */
-  void putChurn(Version<ChurnModel> version, double[] churn, Consumer<ChurnPrediction> out) {
+  void putChurn(
+      Version<ChurnModel> version, List<ChurnChance> churn, Consumer<ChurnPrediction> out) {
     ChurnModel fit = version.fitAt(day.date());
-    int[] deciles = Ranks.deciles(Ranks.nineDecimals(churn));
-    for (int row = 0; row < churn.length; row++) {
+    ChurnReasons reasonsOf = ChurnReasons.of(fit);
+    int[] deciles =
+        Ranks.deciles(
+            Ranks.nineDecimals(
+                churn.stream().mapToDouble(ChurnChance::churnProbability).toArray()));
+    for (int row = 0; row < deciles.length; row++) {
       CustomerSnapshot customer = day.customers().get(row).customer();
-      List<String> reasons = fit.reasons(customer);
+      List<String> reasons = reasonsOf.of(customer.bins());
       out.accept(
           ChurnPrediction.builder()
               .setUserId(customer.userId())
@@ -47,9 +63,9 @@ final class DayScores {
               .setModelVersion(version.id())
               .setFittedAt(fit.fittedAt())
               .setIsBacktest(version.isBacktest(fit.fittedAt()))
-              .setChurnProbability(churn[row])
+              .setChurnProbability(churn.get(row).churnProbability())
               .setProbabilityAlive(fit.probabilityAlive(customer))
-              .setBtydLogOdds(fit.logOddsOfPurchase(customer))
+              .setBtydLogOdds(churn.get(row).logOddsOfPurchase())
               .setRiskDecile((long) deciles[row])
               .setReason1(reason(reasons, 0))
               .setReason2(reason(reasons, 1))
@@ -118,7 +134,7 @@ final class DayScores {
   List<FeatureDrift> drift(Version<ChurnModel> version) {
     BinTable bins = version.fitAt(day.date()).bins();
     List<FeatureDrift> rows = new ArrayList<>();
-    for (PredictionFeature feature : PredictionFeature.values()) {
+    for (PredictionFeature feature : PredictionFeature.ALL) {
       long[] now = new long[feature.bins()];
       day.customers().forEach(row -> now[row.customer().bins().of(feature)]++);
       int[] found =

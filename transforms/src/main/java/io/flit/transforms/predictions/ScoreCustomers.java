@@ -8,7 +8,22 @@ import io.flit.schemas.marts.ModelCalibration;
 import io.flit.schemas.marts.ModelMetric;
 import io.flit.schemas.marts.ModelRun;
 import io.flit.transforms.outputs.NamedOutputs;
-import io.flit.transforms.predictions.TrainingRates.DayLabels;
+import io.flit.transforms.predictions.judging.DayJudge;
+import io.flit.transforms.predictions.judging.FoldSheet;
+import io.flit.transforms.predictions.judging.KnownWeights;
+import io.flit.transforms.predictions.judging.SnapshotDay;
+import io.flit.transforms.predictions.judging.VersionSheet;
+import io.flit.transforms.predictions.models.ChurnChance;
+import io.flit.transforms.predictions.models.ChurnModel;
+import io.flit.transforms.predictions.models.ModelFamily;
+import io.flit.transforms.predictions.models.ModelName;
+import io.flit.transforms.predictions.models.TrainingRates;
+import io.flit.transforms.predictions.models.TrainingRates.DayLabels;
+import io.flit.transforms.predictions.models.ValueModel;
+import io.flit.transforms.predictions.models.ValuePrediction;
+import io.flit.transforms.predictions.models.Version;
+import io.flit.transforms.predictions.registry.Registry;
+import io.flit.transforms.predictions.registry.RegistryRows;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -98,7 +113,7 @@ public final class ScoreCustomers extends NamedOutputs {
       implements Serializable {}
 
   /** Scores the customers of all snapshots. */
-  public static final class Score extends PTransform<PCollection<SnapshotDay>, ScoreCustomers> {
+  public static final class Score extends PTransform<PCollection<PackedDay>, ScoreCustomers> {
     private final RegistryRows registry;
 
     private Score(RegistryRows registry) {
@@ -106,7 +121,7 @@ public final class ScoreCustomers extends NamedOutputs {
     }
 
     @Override
-    public ScoreCustomers expand(PCollection<SnapshotDay> days) {
+    public ScoreCustomers expand(PCollection<PackedDay> days) {
       PCollection<Serving> serving =
           days.apply("TakeLabels", ParDo.of(new TakeLabelsFn()))
               .setCoder(SerializableCoder.of(DayLabels.class))
@@ -148,10 +163,10 @@ public final class ScoreCustomers extends NamedOutputs {
     }
   }
 
-  private static final class TakeLabelsFn extends DoFn<SnapshotDay, DayLabels> {
+  private static final class TakeLabelsFn extends DoFn<PackedDay, DayLabels> {
     @ProcessElement
-    public void take(@Element SnapshotDay day, OutputReceiver<DayLabels> out) {
-      out.output(DayLabels.of(day));
+    public void take(@Element PackedDay day, OutputReceiver<DayLabels> out) {
+      out.output(DayLabels.of(day.date(), day.open().snapshots()));
     }
   }
 
@@ -212,20 +227,26 @@ public final class ScoreCustomers extends NamedOutputs {
     }
   }
 
-  private static final class ScoreFn extends DoFn<SnapshotDay, ChurnPrediction> {
+  private static final class ScoreFn extends DoFn<PackedDay, ChurnPrediction> {
     private final PCollectionView<Serving> serving;
+    private transient KnownWeights weights;
 
     ScoreFn(PCollectionView<Serving> serving) {
       this.serving = serving;
     }
 
+    @Setup
+    public void setup() {
+      weights = new KnownWeights();
+    }
+
     @ProcessElement
     public void score(ProcessContext context, MultiOutputReceiver out) {
       Serving champions = context.sideInput(serving);
-      SnapshotDay day = context.element();
+      SnapshotDay day = context.element().open();
       DayScores scores = new DayScores(day);
-      DayJudge judge = new DayJudge(day);
-      double[] churn = judge.churn(champions.churn());
+      DayJudge judge = new DayJudge(day, weights);
+      List<ChurnChance> churn = judge.churn(champions.churn());
       if (churn != null) {
         scores.putChurn(champions.churn(), churn, out.get(CHURN)::output);
         scores.drift(champions.churn()).forEach(out.get(DRIFT)::output);
@@ -236,7 +257,7 @@ public final class ScoreCustomers extends NamedOutputs {
       }
       Version<ValueModel> value = champions.value();
       if (value != null && value.fitAt(day.date()) != null) {
-        List<ValuePrediction> predictions = judge.value(value, champions.churn());
+        List<ValuePrediction> predictions = judge.value(value, churn);
         if (value.fitAt(day.date()).spend() != null) {
           scores.putValue(value, champions.churn(), predictions, out.get(VALUE)::output);
           judge.judgeValue(value, predictions).forEach(out.get(SHEETS)::output);
@@ -258,14 +279,14 @@ public final class ScoreCustomers extends NamedOutputs {
     public void judge(ProcessContext context, MultiOutputReceiver out) {
       Serving champions = context.element();
       Registry rows = registry.registry(context);
-      Map<String, VersionSheet> byVersion = TrainModels.byVersion(context.sideInput(sheets));
+      Map<String, VersionSheet> byVersion = VersionSheet.byVersion(context.sideInput(sheets));
       if (champions.churn() != null) {
         String id = champions.churn().id();
-        rows = rows.judged(ModelName.CHURN_90D, id, TrainModels.sheetOf(byVersion, id));
+        rows = rows.judged(ModelName.CHURN_90D, id, VersionSheet.among(byVersion, id));
       }
       if (champions.value() != null) {
         String id = champions.value().id();
-        rows = rows.judged(ModelName.LTV_365D, id, TrainModels.sheetOf(byVersion, id));
+        rows = rows.judged(ModelName.LTV_365D, id, VersionSheet.among(byVersion, id));
       }
       rows.metrics().forEach(out.get(METRICS)::output);
       rows.calibration().forEach(out.get(CALIBRATION)::output);

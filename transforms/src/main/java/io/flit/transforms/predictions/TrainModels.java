@@ -1,20 +1,26 @@
 package io.flit.transforms.predictions;
 
+import com.google.common.collect.Iterables;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.ModelCalibration;
 import io.flit.schemas.marts.ModelMetric;
 import io.flit.schemas.marts.ModelParameter;
 import io.flit.schemas.marts.ModelRun;
 import io.flit.transforms.outputs.NamedOutputs;
-import io.flit.transforms.predictions.FoldSheet.Outcome;
-import java.io.Serializable;
-import java.time.LocalDate;
+import io.flit.transforms.predictions.judging.DayJudge;
+import io.flit.transforms.predictions.judging.FoldSheet;
+import io.flit.transforms.predictions.judging.KnownWeights;
+import io.flit.transforms.predictions.judging.Settlement;
+import io.flit.transforms.predictions.models.ChurnChance;
+import io.flit.transforms.predictions.models.ChurnModel;
+import io.flit.transforms.predictions.models.CustomerSnapshot;
+import io.flit.transforms.predictions.models.ValueModel;
+import io.flit.transforms.predictions.models.Version;
+import io.flit.transforms.predictions.registry.Contest;
+import io.flit.transforms.predictions.registry.Registry;
+import io.flit.transforms.predictions.registry.RegistryRows;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.beam.sdk.coders.Coder;
 import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.transforms.DoFn;
@@ -26,7 +32,6 @@ import org.apache.beam.sdk.values.PCollectionTuple;
 import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
-import org.checkerframework.checker.nullness.qual.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,8 +49,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TrainModels extends NamedOutputs {
   private static final Logger LOG = LoggerFactory.getLogger(TrainModels.class);
-
-  private static final SnapshotDay NO_SNAPSHOT = new SnapshotDay(LocalDate.EPOCH, List.of());
 
   private static final TupleTag<ModelRun> RUNS = new TupleTag<>("runs") {};
   private static final TupleTag<ModelParameter> PARAMETERS = new TupleTag<>("parameters") {};
@@ -81,29 +84,8 @@ public final class TrainModels extends NamedOutputs {
     return get(CALIBRATION);
   }
 
-  /**
-   * The new candidates and those they have to beat.
-   *
-   * @param training null where there is no snapshot to train on
-   * @param churnBefore the champion of churn_90d before; null if there is none
-   * @param valueBefore that of ltv_365d; null if there is none
-   */
-  private record Contest(
-      @Nullable Training training,
-      @Nullable Version<ChurnModel> churnBefore,
-      @Nullable Version<ValueModel> valueBefore)
-      implements Serializable {
-
-    /** The version of churn_90d that serves once the run is over; null if there is none. */
-    @Nullable Version<ChurnModel> churnAfter(Settlement settlement) {
-      return settlement.champion() == null
-          ? churnBefore
-          : training.churn().get(settlement.champion());
-    }
-  }
-
   /** Trains on the customers of all snapshots. */
-  public static final class Train extends PTransform<PCollection<SnapshotDay>, TrainModels> {
+  public static final class Train extends PTransform<PCollection<PackedDay>, TrainModels> {
     private final RegistryRows registry;
 
     private Train(RegistryRows registry) {
@@ -111,10 +93,10 @@ public final class TrainModels extends NamedOutputs {
     }
 
     @Override
-    public TrainModels expand(PCollection<SnapshotDay> days) {
+    public TrainModels expand(PCollection<PackedDay> days) {
       Coder<FoldSheet> sheetCoder = SerializableCoder.of(FoldSheet.class);
       PCollection<Contest> contest =
-          days.apply("AllSnapshots", AllTogether.with(NO_SNAPSHOT))
+          days.apply("AllSnapshots", AllTogether.with(PackedDay.NONE))
               .apply("Fit", ParDo.of(new FitFn(registry)).withSideInputs(registry.views()))
               .setCoder(SerializableCoder.of(Contest.class));
       PCollectionView<Contest> contestView = contest.apply("ShareFits", View.asSingleton());
@@ -156,7 +138,7 @@ public final class TrainModels extends NamedOutputs {
     }
   }
 
-  private static final class FitFn extends DoFn<Iterable<SnapshotDay>, Contest> {
+  private static final class FitFn extends DoFn<Iterable<PackedDay>, Contest> {
     private final RegistryRows registry;
 
     FitFn(RegistryRows registry) {
@@ -165,55 +147,43 @@ public final class TrainModels extends NamedOutputs {
 
     @ProcessElement
     public void fit(ProcessContext context) {
-      List<SnapshotDay> all = new ArrayList<>();
-      for (SnapshotDay day : context.element()) {
-        if (!day.customers().isEmpty()) {
-          all.add(day);
-        }
+      List<CustomerSnapshot> rows = new ArrayList<>();
+      for (PackedDay day : context.element()) {
+        rows.addAll(day.open().snapshots());
       }
-      if (all.isEmpty()) {
-        context.output(new Contest(null, null, null));
-        return;
-      }
-      all.sort(Comparator.comparing(SnapshotDay::date));
-      Training training = Training.of(all);
-      LocalDate asOf = all.get(all.size() - 1).date();
-      Registry before = registry.registry(context).without(asOf);
-      ModelRun churnRun = before.champion(ModelName.CHURN_90D);
-      ModelRun valueRun = before.champion(ModelName.LTV_365D);
-      Version<ChurnModel> churn = churnRun == null ? null : before.churn(churnRun);
-      if (churn != null) {
-        TrainingRates rates = Training.rates(all);
-        churn.fits().keySet().forEach(at -> churn.rates().put(at, rates.at(at)));
-      }
-      context.output(
-          new Contest(training, churn, valueRun == null ? null : before.value(valueRun)));
+      context.output(Contest.of(rows, registry.registry(context)));
     }
   }
 
-  private static final class JudgeChurnFn extends DoFn<SnapshotDay, FoldSheet> {
+  private static final class JudgeChurnFn extends DoFn<PackedDay, FoldSheet> {
     private final PCollectionView<Contest> contest;
+    private transient KnownWeights weights;
 
     JudgeChurnFn(PCollectionView<Contest> contest) {
       this.contest = contest;
     }
 
+    @Setup
+    public void setup() {
+      weights = new KnownWeights();
+    }
+
     @ProcessElement
     public void judge(ProcessContext context) {
       Contest versions = context.sideInput(contest);
-      DayJudge judge = new DayJudge(context.element());
+      DayJudge judge = new DayJudge(context.element().open(), weights);
       if (!judge.knowsBuyers()) {
         return;
       }
-      double[] simpler = null;
-      for (Version<ChurnModel> version : versions.training().churn().values()) {
-        double[] churn = judge.churn(version);
+      List<ChurnChance> simpler = null;
+      for (Version<ChurnModel> version : versions.churnCandidates()) {
+        List<ChurnChance> churn = judge.churn(version);
         if (churn != null) {
           context.output(judge.judgeChurn(version, churn, simpler));
           simpler = churn;
         }
       }
-      double[] before = judge.churn(versions.churnBefore());
+      List<ChurnChance> before = judge.churn(versions.churnBefore());
       if (before != null) {
         context.output(judge.judgeChurn(versions.churnBefore(), before, null));
       }
@@ -229,77 +199,33 @@ public final class TrainModels extends NamedOutputs {
 
     @ProcessElement
     public void settle(ProcessContext context) {
-      Contest contest = context.element();
-      if (contest.training() == null) {
-        context.output(Settlement.of(Map.of(), Map.of(), null));
-        return;
-      }
-      Map<String, VersionSheet> byVersion = byVersion(context.sideInput(sheets));
-      Map<String, @Nullable StatusReason> reasons = new LinkedHashMap<>();
-      Map<String, Double> losses = new HashMap<>();
-      boolean simplerPassed = false;
-      List<LocalDate> folds = List.of();
-      for (Candidate candidate : contest.training().candidates(ModelName.CHURN_90D)) {
-        VersionSheet sheet = sheetOf(byVersion, candidate.version());
-        StatusReason reason =
-            StatusRules.ofChurn(
-                candidate.family(),
-                candidate.eigenvalue(),
-                candidate.featureArea(),
-                sheet,
-                simplerPassed);
-        simplerPassed |= reason == null;
-        reasons.put(candidate.version(), reason);
-        losses.put(candidate.version(), sheet.value("LOG_LOSS"));
-        folds = sheet.folds(Outcome.CHURN);
-      }
-      Double lossBefore =
-          contest.churnBefore() == null
-              ? null
-              : meanLoss(sheetOf(byVersion, contest.churnBefore().id()), folds);
-      context.output(Settlement.of(reasons, losses, lossBefore));
-    }
-
-    private static @Nullable Double meanLoss(VersionSheet sheet, List<LocalDate> folds) {
-      Map<String, Double> losses = sheet.values("LOG_LOSS");
-      double sum = 0;
-      for (LocalDate fold : folds) {
-        Double loss = losses.get(fold.toString());
-        if (loss == null) {
-          return null;
-        }
-        sum += loss;
-      }
-      return folds.isEmpty() ? null : sum / folds.size();
+      context.output(context.element().settleChurn(context.sideInput(sheets)));
     }
   }
 
-  private static final class JudgeValueFn extends DoFn<SnapshotDay, FoldSheet> {
+  private static final class JudgeValueFn extends DoFn<PackedDay, FoldSheet> {
     private final PCollectionView<Contest> contest;
     private final PCollectionView<Settlement> settlement;
+    private transient KnownWeights weights;
 
     JudgeValueFn(PCollectionView<Contest> contest, PCollectionView<Settlement> settlement) {
       this.contest = contest;
       this.settlement = settlement;
     }
 
+    @Setup
+    public void setup() {
+      weights = new KnownWeights();
+    }
+
     @ProcessElement
     public void judge(ProcessContext context) {
       Contest versions = context.sideInput(contest);
-      Version<ChurnModel> churn = versions.churnAfter(context.sideInput(settlement));
-      DayJudge judge = new DayJudge(context.element());
-      judge(versions.training().value(), churn, judge, context);
-      if (versions.valueBefore() != null) {
-        judge(versions.valueBefore(), churn, judge, context);
+      DayJudge judge = new DayJudge(context.element().open(), weights);
+      List<ChurnChance> churn = judge.churn(versions.churnAfter(context.sideInput(settlement)));
+      for (Version<ValueModel> version : versions.valueVersions()) {
+        judge.judgeValue(version, judge.value(version, churn)).forEach(context::output);
       }
-    }
-
-    private static void judge(
-        Version<ValueModel> version,
-        @Nullable Version<ChurnModel> churn,
-        DayJudge judge,
-        ProcessContext context) {
-      judge.judgeValue(version, judge.value(version, churn)).forEach(context::output);
     }
   }
 
@@ -323,101 +249,19 @@ public final class TrainModels extends NamedOutputs {
     @ProcessElement
     public void register(ProcessContext context, MultiOutputReceiver out) {
       Contest contest = context.element();
-      Registry before = registry.registry(context);
-      Registry after = before;
-      if (contest.training() == null) {
-        LOG.warn("there is no snapshot of any customer to train on, so nothing is trained");
-      } else {
-        after = registered(contest, before, context);
-      }
+      Settlement churn = context.sideInput(churnSettlement);
+      Settlement value = contest.settleValue(context.sideInput(valueSheets));
+      contest.unpromoted(churn, value).forEach(sentence -> LOG.warn("{}", sentence));
+      Registry after =
+          contest.registered(
+              registry.registry(context),
+              churn,
+              value,
+              Iterables.concat(context.sideInput(churnSheets), context.sideInput(valueSheets)));
       after.runs().forEach(out.get(RUNS)::output);
       after.parameters().forEach(out.get(PARAMETERS)::output);
       after.metrics().forEach(out.get(METRICS)::output);
       after.calibration().forEach(out.get(CALIBRATION)::output);
     }
-
-    private Registry registered(Contest contest, Registry standing, ProcessContext context) {
-      Training training = contest.training();
-      List<Candidate> candidates = training.candidates();
-      Map<String, VersionSheet> sheets = byVersion(context.sideInput(churnSheets));
-      sheets.putAll(byVersion(context.sideInput(valueSheets)));
-      Settlement churn = context.sideInput(churnSettlement);
-      Settlement value = settleValue(training, sheets);
-
-      List<ModelRun> runs = new ArrayList<>();
-      for (Candidate candidate : candidates) {
-        Settlement settlement = candidate.model() == ModelName.CHURN_90D ? churn : value;
-        runs.add(candidate.run(settlement.decisions().get(candidate.version())));
-      }
-      Registry registry =
-          standing.without(candidates.get(0).asOf()).with(runs, training.parameters());
-      for (Candidate candidate : candidates) {
-        registry =
-            registry.judged(
-                candidate.model(), candidate.version(), sheetOf(sheets, candidate.version()));
-      }
-      if (churn.champion() == null) {
-        report(ModelName.CHURN_90D, candidates, churn, contest.churnBefore());
-        if (contest.churnBefore() != null) {
-          String id = contest.churnBefore().id();
-          registry = registry.judged(ModelName.CHURN_90D, id, sheetOf(sheets, id));
-        }
-      }
-      if (value.champion() == null) {
-        report(ModelName.LTV_365D, candidates, value, contest.valueBefore());
-        if (contest.valueBefore() != null) {
-          String id = contest.valueBefore().id();
-          registry = registry.judged(ModelName.LTV_365D, id, sheetOf(sheets, id));
-        }
-      }
-      return registry.pruned();
-    }
-
-    private static Settlement settleValue(Training training, Map<String, VersionSheet> sheets) {
-      Map<String, @Nullable StatusReason> reasons = new LinkedHashMap<>();
-      for (Candidate candidate : training.candidates(ModelName.LTV_365D)) {
-        reasons.put(
-            candidate.version(),
-            StatusRules.ofValue(
-                candidate.eigenvalue(),
-                training.value().fits().values(),
-                sheetOf(sheets, candidate.version())));
-      }
-      return Settlement.of(reasons, Map.of(), null);
-    }
-
-    private static void report(
-        ModelName model,
-        List<Candidate> candidates,
-        Settlement settlement,
-        @Nullable Version<?> before) {
-      List<String> reasons = new ArrayList<>();
-      for (Candidate candidate : candidates) {
-        if (candidate.model() == model) {
-          StatusReason reason = settlement.decisions().get(candidate.version()).reason();
-          reasons.add(candidate.family() + " does not: " + reason.sentence());
-        }
-      }
-      LOG.warn(
-          "{}: {}. {}",
-          model.word(),
-          before == null ? "no model serves" : "version " + before.id() + " goes on serving",
-          String.join("; ", reasons));
-    }
-  }
-
-  /** The sheets of versions, by version. */
-  static Map<String, VersionSheet> byVersion(Iterable<FoldSheet> folds) {
-    Map<String, List<FoldSheet>> byVersion = new HashMap<>();
-    folds.forEach(
-        fold -> byVersion.computeIfAbsent(fold.version(), none -> new ArrayList<>()).add(fold));
-    Map<String, VersionSheet> sheets = new HashMap<>();
-    byVersion.forEach((version, ofVersion) -> sheets.put(version, VersionSheet.of(ofVersion)));
-    return sheets;
-  }
-
-  /** The sheet of a version; one without folds if it was not judged. */
-  static VersionSheet sheetOf(Map<String, VersionSheet> sheets, String version) {
-    return sheets.getOrDefault(version, VersionSheet.of(List.of()));
   }
 }

@@ -7,6 +7,7 @@ import static io.flit.transforms.Rows.order;
 import static io.flit.transforms.Rows.overlayOrder;
 import static io.flit.transforms.Rows.returned;
 import static io.flit.transforms.Rows.user;
+import static io.flit.transforms.experiments.configuration.TestExperiments.experiment;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
@@ -18,7 +19,6 @@ import io.flit.transforms.customers.CustomerRecords;
 import io.flit.transforms.customers.Histories;
 import io.flit.transforms.customers.Visit;
 import io.flit.transforms.customers.Visits;
-import io.flit.transforms.experiments.configuration.Experiment;
 import io.flit.transforms.experiments.configuration.Experiments;
 import io.flit.transforms.experiments.exposure.BeforeExposure;
 import java.time.Duration;
@@ -107,7 +107,7 @@ class BeforeExposureTest {
         Experiments.of(
                 List.of(
                     Tallies.experiment("a", "control:1"),
-                    new Experiment(
+                    experiment(
                         "b",
                         null,
                         date("2026-03-04"),

@@ -36,7 +36,7 @@ public final class DecisionVectors {
         PrimaryMetric.valueOf(row.path("primary_metric").asText().toUpperCase(Locale.ROOT));
     boolean isConversion = primary.base() == PrimaryMetric.CONVERSION;
     String difference = primary.word() + "_diff";
-    String ends = primary.isAdjusted() ? primary.word() : difference;
+    String ends = primary != primary.base() ? primary.word() : difference;
     Evidence evidence =
         new Evidence(
             ResultStatus.valueOf(row.path("status").asText()),

@@ -6,6 +6,7 @@ import static io.flit.transforms.Rows.date;
 import static io.flit.transforms.Rows.exposure;
 import static io.flit.transforms.Rows.item;
 import static io.flit.transforms.Rows.order;
+import static io.flit.transforms.experiments.configuration.TestExperiments.with;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -282,7 +283,7 @@ class ExperimentAnalysisTest {
     Tallies.Arm green = Tallies.arm().visitors(9).buyer(400).buyer(500).buyer(600);
 
     List<ExperimentResult> rows =
-        rows(BUTTON.withWinsorPercentile(new BigDecimal("0.75")), control, green);
+        rows(with(BUTTON, "winsorPercentile", new BigDecimal("0.75")), control, green);
 
     assertThat(rows.get(0).getWinsorCap(), is(Money.of("6.00")));
     assertThat(rows.get(0).getWinsorCappedUsers(), is(1L));
@@ -294,7 +295,7 @@ class ExperimentAnalysisTest {
     Tallies.Arm control = Tallies.arm().visitors(2).buyer(1).buyer(1);
     Tallies.Arm green = Tallies.arm().visitors(1).buyer(1).buyer(1).buyer(1);
 
-    ExperimentResult row = rows(BUTTON.withExpectedUsers(100), control, green).get(1);
+    ExperimentResult row = rows(with(BUTTON, "expectedUsers", 100), control, green).get(1);
 
     assertThat(row.getConversionSequentialCiLow(), closeTo(-1.1012725809435258, 1e-12));
     assertThat(row.getConversionSequentialCiHigh(), closeTo(1.6012725809435258, 1e-12));
@@ -323,7 +324,8 @@ class ExperimentAnalysisTest {
             .known(18, registered, 1250);
 
     ExperimentResult row =
-        rows(BUTTON.withPrimaryMetric(PrimaryMetric.ADJUSTED_CONVERSION), control, green).get(1);
+        rows(with(BUTTON, "primaryMetric", PrimaryMetric.ADJUSTED_CONVERSION), control, green)
+            .get(1);
 
     assertThat(row.getConversionDiff(), closeTo(21 / 40.0 - 14 / 40.0, 1e-15));
     assertThat(row.getAdjustedConversionDiff(), closeTo(0.1, 1e-15));
@@ -402,7 +404,7 @@ class ExperimentAnalysisTest {
   private static String guarded(GuardrailMetric metric, String margin) {
     List<ExperimentResult> rows =
         rows(
-            BUTTON.withGuardrails(List.of(guardrail(metric, margin))),
+            with(BUTTON, "guardrails", List.of(guardrail(metric, margin))),
             returning(),
             returningMore());
     assertThat(rows.get(0).getGuardrailStatus(), is(nullValue()));
@@ -415,16 +417,16 @@ class ExperimentAnalysisTest {
 
   @Test
   void decisionIsAboutThePrimaryMetricAndHeedsGuardrails() {
-    Experiment byRevenue = BUTTON.withPrimaryMetric(PrimaryMetric.REVENUE);
+    Experiment byRevenue = with(BUTTON, "primaryMetric", PrimaryMetric.REVENUE);
     Guardrail margin = guardrail(GuardrailMetric.CONTRIBUTION_MARGIN_30D, "0.25");
     Guardrail tickets = guardrail(GuardrailMetric.SUPPORT_TICKETS_30D, "0.1");
     Guardrail returns = guardrail(GuardrailMetric.RETURNED_ORDERS_30D, "0.01");
 
     assertThat(decision(BUTTON), is("CONTINUE"));
     assertThat(decision(byRevenue), is("SHIP"));
-    assertThat(decision(byRevenue.withGuardrails(List.of(margin))), is("SHIP"));
-    assertThat(decision(byRevenue.withGuardrails(List.of(margin, tickets))), is("CONTINUE"));
-    assertThat(decision(byRevenue.withGuardrails(List.of(margin, returns))), is("ROLL_BACK"));
+    assertThat(decision(with(byRevenue, "guardrails", List.of(margin))), is("SHIP"));
+    assertThat(decision(with(byRevenue, "guardrails", List.of(margin, tickets))), is("CONTINUE"));
+    assertThat(decision(with(byRevenue, "guardrails", List.of(margin, returns))), is("ROLL_BACK"));
     ExperimentResult row = rows(byRevenue, returning(), returningMore()).get(1);
     assertThat(row.getPValueHolm(), is(row.getRevenuePValue()));
     assertThat(row.getIsSignificant(), is(true));

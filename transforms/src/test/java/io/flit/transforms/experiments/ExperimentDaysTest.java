@@ -102,8 +102,8 @@ class ExperimentDaysTest {
         contains(date("2026-03-02"), date("2026-03-05"), date("2026-03-31"), date("2026-04-01")));
     assertThat(changes.get(date("2026-03-02")).cleanUsers(), is(3L));
     assertThat(changes.get(date("2026-03-05")).cleanUsers(), is(-1L));
-    assertThat(changes.get(date("2026-03-31")).analysedUsers(), is(1L));
-    assertThat(changes.get(date("2026-04-01")).analysedUsers(), is(1L));
+    assertThat(changes.get(date("2026-03-31")).analysed().users(), is(1L));
+    assertThat(changes.get(date("2026-04-01")).analysed().users(), is(1L));
   }
 
   @Test

@@ -17,6 +17,7 @@ import io.flit.schemas.marts.ExperimentInteraction;
 import io.flit.transforms.customers.Histories;
 import io.flit.transforms.experiments.configuration.Experiment;
 import io.flit.transforms.experiments.configuration.Experiments;
+import io.flit.transforms.experiments.configuration.TestExperiments;
 import io.flit.transforms.statistics.Proportion;
 import java.util.ArrayList;
 import java.util.List;
@@ -221,7 +222,7 @@ class ExperimentInteractionsTest {
   }
 
   private static Experiment red() {
-    return new Experiment(
+    return TestExperiments.experiment(
         "red",
         null,
         date("2026-02-01"),

@@ -1,8 +1,9 @@
 package io.flit.transforms.experiments;
 
+import static io.flit.transforms.experiments.configuration.TestExperiments.with;
+
 import io.flit.transforms.experiments.configuration.Experiment;
 import io.flit.transforms.experiments.configuration.Experiments;
-import io.flit.transforms.experiments.configuration.Variant;
 import io.flit.transforms.statistics.CalibrationLine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class KnownEffects {
   private static final Experiments SHIPPED =
       Experiments.of(
           Experiments.defaults().all().stream()
-              .map(experiment -> experiment.withAlpha(ALPHA))
+              .map(experiment -> with(experiment, "alpha", ALPHA))
               .toList(),
           Experiments.defaults().interactions());
   private static final Experiments WITHOUT_EFFECT =
@@ -39,9 +40,16 @@ final class KnownEffects {
   }
 
   private static Experiment withoutEffect(Experiment experiment) {
-    return experiment.withVariants(
+    return with(
+        experiment,
+        "variants",
         experiment.variants().stream()
-            .map(variant -> new Variant(variant.name(), variant.weight(), variant.isControl(), 0))
+            .map(
+                variant ->
+                    with(
+                        with(with(variant, "extraOrderRate", 0), "segments", List.of()),
+                        "returnRateFactor",
+                        0))
             .toList());
   }
 

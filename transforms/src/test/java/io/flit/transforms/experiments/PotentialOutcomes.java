@@ -1,5 +1,7 @@
 package io.flit.transforms.experiments;
 
+import static io.flit.transforms.experiments.configuration.TestExperiments.with;
+
 import io.flit.schemas.raw.RawUser;
 import io.flit.schemas.staging.StgExperimentOverlayOrder;
 import io.flit.transforms.customers.CustomerHistory;
@@ -39,17 +41,11 @@ final class PotentialOutcomes {
         experiment.variants().stream()
             .map(
                 other ->
-                    new Variant(
-                        other.name(),
-                        other.equals(variant) ? BigDecimal.ONE : BigDecimal.ZERO,
-                        other.isControl(),
-                        other.extraOrderRate(),
-                        other.segments(),
-                        other.returnRateFactor()))
+                    with(other, "weight", other.equals(variant) ? BigDecimal.ONE : BigDecimal.ZERO))
             .toList();
     return Experiments.of(
         experiments.all().stream()
-            .map(other -> other.equals(experiment) ? other.withVariants(variants) : other)
+            .map(other -> other.equals(experiment) ? with(other, "variants", variants) : other)
             .toList(),
         experiments.interactions());
   }

@@ -7,10 +7,10 @@ import io.flit.schemas.marts.ExperimentResult;
 import io.flit.transforms.customers.CustomerHistory;
 import io.flit.transforms.experiments.configuration.Experiment;
 import io.flit.transforms.experiments.configuration.Experiments;
+import io.flit.transforms.experiments.configuration.TestExperiments;
 import io.flit.transforms.experiments.configuration.Variant;
 import io.flit.transforms.experiments.exposure.BeforeExposure;
 import io.flit.transforms.experiments.exposure.Participation;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,13 +33,10 @@ final class Tallies {
     for (String variant : variants) {
       int colon = variant.indexOf(':');
       parsed.add(
-          new Variant(
-              variant.substring(0, colon),
-              new BigDecimal(variant.substring(colon + 1)),
-              parsed.isEmpty(),
-              0));
+          TestExperiments.variant(
+              variant.substring(0, colon), variant.substring(colon + 1), parsed.isEmpty(), 0));
     }
-    return new Experiment(
+    return TestExperiments.experiment(
         name, null, date("2026-03-01"), date("2026-03-10"), 0.05, List.copyOf(parsed));
   }
 

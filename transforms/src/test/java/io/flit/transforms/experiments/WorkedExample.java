@@ -1,6 +1,8 @@
 package io.flit.transforms.experiments;
 
 import static io.flit.transforms.Rows.date;
+import static io.flit.transforms.experiments.configuration.TestExperiments.experiment;
+import static io.flit.transforms.experiments.configuration.TestExperiments.with;
 
 import io.flit.schemas.marts.ExperimentResult;
 import io.flit.transforms.experiments.configuration.Experiment;
@@ -13,7 +15,8 @@ import java.util.List;
 /** The experiment that {@code docs/experiments.md} reads line by line. */
 final class WorkedExample {
   private static final Experiment FREE_SHIPPING =
-      new Experiment(
+      with(
+          experiment(
               "free_shipping_threshold",
               null,
               date("2026-03-01"),
@@ -24,10 +27,9 @@ final class WorkedExample {
                       "control:0.3333333",
                       "threshold_50:0.3333333",
                       "threshold_25:0.3333333")
-                  .variants())
-          .withGuardrails(
-              List.of(
-                  new Guardrail(GuardrailMetric.CONTRIBUTION_MARGIN_30D, new BigDecimal("0.25"))));
+                  .variants()),
+          "guardrails",
+          List.of(new Guardrail(GuardrailMetric.CONTRIBUTION_MARGIN_30D, new BigDecimal("0.25"))));
 
   /** Somebody who had been registered for more than a year. */
   private static final BeforeExposure LONG_KNOWN = new BeforeExposure(null, 400L, 0, null, 0, null);

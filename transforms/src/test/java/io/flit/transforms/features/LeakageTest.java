@@ -5,14 +5,18 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
+import io.flit.schemas.Column;
+import io.flit.schemas.Table;
+import io.flit.schemas.annotations.Label;
 import io.flit.schemas.marts.ChurnFeatures;
 import io.flit.schemas.marts.LtvFeatures;
 import io.flit.transforms.customers.CustomerHistory;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Nothing that happens at or after an instant changes what was known before it. */
@@ -21,6 +25,7 @@ class LeakageTest {
       Looks.snapshots("2026-01-01", "2026-03-01", "2026-03-31", "2026-04-01", "2026-07-01");
   private static final Instant AS_OF = at("2026-07-01T09:00:00");
   private static final int WORLDS = 400;
+  private static final String IS_COMPLETE = "is_label_complete";
 
   @Test
   void anotherFutureLeavesFeaturesAndLabelsOfThePastAlone() {
@@ -34,8 +39,8 @@ class LeakageTest {
       List<Row> others = rows(Later.differently(world, t, random), SNAPSHOTS, AS_OF);
 
       String reason = "seed " + seed + ", turning at " + t;
-      assertThat(reason, featuresUntil(others, t), is(featuresUntil(rows, t)));
-      assertThat(reason, labelsUntil(others, t), is(labelsUntil(rows, t)));
+      assertThat(reason, features(until(others, t)), is(features(until(rows, t))));
+      assertThat(reason, labels(until(others, t), t), is(labels(until(rows, t), t)));
       otherFeatures += features(others).equals(features(rows)) ? 0 : 1;
       otherLabels += labels(others).equals(labels(rows)) ? 0 : 1;
     }
@@ -74,13 +79,7 @@ class LeakageTest {
       List<Row> late = rows(world, SNAPSHOTS, at("2027-01-01"));
 
       assertThat("seed " + seed, features(late), is(features(early)));
-      for (int i = 0; i < early.size(); i++) {
-        boolean complete = early.get(i).ltv().getIsLabelComplete();
-        assertThat(
-            "seed " + seed,
-            complete ? early.get(i) : late.get(i).withoutLabel(),
-            is(complete ? late.get(i) : early.get(i).withoutLabel()));
-      }
+      assertThat("seed " + seed, labels(early), is(labels(late, AS_OF)));
     }
   }
 
@@ -96,28 +95,44 @@ class LeakageTest {
 
   /** A customer at a snapshot in both tables. */
   private record Row(LtvFeatures ltv, ChurnFeatures churn) {
-    LocalDate date() {
-      return ltv.getSnapshotDate();
+    Instant snapshot() {
+      return ltv.getFeatureTimestamp();
     }
 
-    Snapshot snapshot() {
-      return Snapshot.on(date());
+    Map<String, Object> features() {
+      Map<String, Object> values = new TreeMap<>();
+      features(Table.of(LtvFeatures.class), ltv, values);
+      features(Table.of(ChurnFeatures.class), churn, values);
+      return values;
     }
 
-    Row withoutLabel() {
-      return new Row(
-          ltv.toBuilder().setTarget90dRevenue(null).setIsLabelComplete(null).build(),
-          churn.toBuilder().setIsChurned90d(null).setIsLabelComplete(null).build());
+    private static <T> void features(Table<T> table, T row, Map<String, Object> values) {
+      for (Column<T> column : table.columns()) {
+        if (column.declaration(Label.class).isEmpty() && !column.name().equals(IS_COMPLETE)) {
+          values.put(table.name() + "." + column.name(), column.get(row));
+        }
+      }
     }
 
-    List<Object> label() {
-      List<Object> label = new ArrayList<>();
-      label.add(ltv.getUserId());
-      label.add(ltv.getTarget90dRevenue());
-      label.add(ltv.getIsLabelComplete());
-      label.add(churn.getIsChurned90d());
-      label.add(churn.getIsLabelComplete());
-      return label;
+    /** The labels whose windows are over at an instant; null in the place of others. */
+    Map<String, Object> labels(Instant t) {
+      Map<String, Object> values = new TreeMap<>(Map.of("user_id", ltv.getUserId()));
+      labels(Table.of(LtvFeatures.class), ltv, t, values);
+      labels(Table.of(ChurnFeatures.class), churn, t, values);
+      return values;
+    }
+
+    private static <T> void labels(Table<T> table, T row, Instant t, Map<String, Object> values) {
+      for (Column<T> column : table.columns()) {
+        column
+            .declaration(Label.class)
+            .ifPresent(
+                label -> {
+                  Instant end = (Instant) table.column(label.observedThrough()).get(row);
+                  values.put(
+                      table.name() + "." + column.name(), end.isAfter(t) ? null : column.get(row));
+                });
+      }
     }
   }
 
@@ -133,19 +148,19 @@ class LeakageTest {
     return rows;
   }
 
-  private static List<Row> featuresUntil(List<Row> rows, Instant t) {
-    return features(rows.stream().filter(row -> !row.snapshot().instant().isAfter(t)).toList());
+  private static List<Row> until(List<Row> rows, Instant t) {
+    return rows.stream().filter(row -> !row.snapshot().isAfter(t)).toList();
   }
 
-  private static List<Row> features(List<Row> rows) {
-    return rows.stream().map(Row::withoutLabel).toList();
+  private static List<Map<String, Object>> features(List<Row> rows) {
+    return rows.stream().map(Row::features).toList();
   }
 
-  private static List<List<Object>> labelsUntil(List<Row> rows, Instant t) {
-    return labels(rows.stream().filter(row -> !row.snapshot().labelEnd().isAfter(t)).toList());
+  private static List<Map<String, Object>> labels(List<Row> rows) {
+    return labels(rows, Instant.MAX);
   }
 
-  private static List<List<Object>> labels(List<Row> rows) {
-    return rows.stream().map(Row::label).toList();
+  private static List<Map<String, Object>> labels(List<Row> rows, Instant t) {
+    return rows.stream().map(row -> row.labels(t)).toList();
   }
 }

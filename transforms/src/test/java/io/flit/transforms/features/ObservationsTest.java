@@ -291,6 +291,7 @@ class ObservationsTest {
     assertThat(churn.getIsLabelComplete(), is(false));
     assertThat(churn.getIsChurned90d(), nullValue());
     assertThat(churn.getLabelObservedThrough(), is(at("2026-06-30")));
+    assertThat(Looks.ltv(history, APRIL, at("2026-06-30")).get(0).getIsLabelComplete(), is(true));
   }
 
   @Test

@@ -60,8 +60,8 @@ final class World {
   static World random(Random random, Snapshots snapshots) {
     List<Instant> bounds = new ArrayList<>(snapshots.visitCuts());
     for (Snapshot snapshot : snapshots.all()) {
-      bounds.add(snapshot.daysBefore180());
-      bounds.add(snapshot.daysBefore365());
+      bounds.add(snapshot.daysBefore(180));
+      bounds.add(snapshot.daysBefore(365));
       bounds.add(snapshot.labelEnd());
     }
     Instant first = snapshots.all().get(0).instant().minus(Duration.ofDays(400));

@@ -1,5 +1,7 @@
 package io.flit.transforms.overlays;
 
+import static io.flit.transforms.experiments.configuration.TestExperiments.experiment;
+import static io.flit.transforms.experiments.configuration.TestExperiments.variant;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.closeTo;
@@ -15,7 +17,6 @@ import io.flit.transforms.experiments.configuration.Experiments;
 import io.flit.transforms.experiments.configuration.Variant;
 import io.flit.transforms.experiments.exposure.ExperimentWindows;
 import io.flit.transforms.overlays.ExposurePlan.Exposure;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -133,15 +134,13 @@ class ExposurePlanTest {
   @Test
   void whereThereIsOneVariantNobodySeesTwo() {
     Experiment alone =
-        new Experiment(
+        experiment(
             "alone",
             "",
             EXPERIMENT.startDate(),
             EXPERIMENT.endDate(),
             0.05,
-            List.of(
-                new Variant("only", BigDecimal.ONE, true, 0),
-                new Variant("nobody", BigDecimal.ZERO, false, 0)));
+            List.of(variant("only", "1", true, 0), variant("nobody", "0", false, 0)));
     ExposurePlan plan = plan(42, alone);
     for (long user = 1; user <= 5_000; user++) {
       assertThat(

@@ -1,5 +1,7 @@
 package io.flit.transforms.overlays;
 
+import static io.flit.transforms.experiments.configuration.TestExperiments.experiment;
+import static io.flit.transforms.experiments.configuration.TestExperiments.variant;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -9,7 +11,6 @@ import io.flit.schemas.raw.RawUser;
 import io.flit.transforms.experiments.configuration.Experiment;
 import io.flit.transforms.experiments.configuration.Variant;
 import io.flit.transforms.overlays.ExtraOrderPlan.ExtraOrders;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -23,17 +24,17 @@ class ExtraOrderPlanTest {
   private static final int USERS = 60_000;
   private static final Instant EARLY = Instant.parse("2020-01-01T08:00:00Z");
   private static final Experiment EXPERIMENT =
-      new Experiment(
+      experiment(
           "effects",
           "",
           LocalDate.of(2025, 1, 1),
           LocalDate.of(2025, 3, 31),
           0.05,
           List.of(
-              new Variant("none", new BigDecimal("0.25"), true, 0),
-              new Variant("small", new BigDecimal("0.25"), false, 0.02),
-              new Variant("large", new BigDecimal("0.25"), false, 0.4),
-              new Variant("huge", new BigDecimal("0.25"), false, 3)));
+              variant("none", "0.25", true, 0),
+              variant("small", "0.25", false, 0.02),
+              variant("large", "0.25", false, 0.4),
+              variant("huge", "0.25", false, 3)));
 
   @ParameterizedTest
   @ValueSource(doubles = {0.01, 0.5, 3, 100})

@@ -1,5 +1,7 @@
 package io.flit.transforms.overlays;
 
+import static io.flit.transforms.experiments.configuration.TestExperiments.experiment;
+import static io.flit.transforms.experiments.configuration.TestExperiments.variant;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.is;
@@ -149,12 +151,9 @@ class HashAssignmentTest {
   private static HashAssignment colour(String... namesAndWeights) {
     Variant[] variants = new Variant[namesAndWeights.length / 2];
     Arrays.setAll(
-        variants,
-        i ->
-            new Variant(
-                namesAndWeights[2 * i], new BigDecimal(namesAndWeights[2 * i + 1]), i == 0, 0));
+        variants, i -> variant(namesAndWeights[2 * i], namesAndWeights[2 * i + 1], i == 0, 0));
     LocalDate day = LocalDate.of(2026, 1, 1);
-    return new HashAssignment(new Experiment("colour", "", day, day, 0.05, List.of(variants)));
+    return new HashAssignment(experiment("colour", "", day, day, 0.05, List.of(variants)));
   }
 
   private static long millionths(long userId, String experimentName) {

@@ -14,6 +14,13 @@ import io.flit.schemas.marts.LtvFeatures;
 import io.flit.schemas.marts.ModelMetric;
 import io.flit.schemas.marts.ModelParameter;
 import io.flit.schemas.marts.ModelRun;
+import io.flit.transforms.predictions.judging.ScoredCustomer;
+import io.flit.transforms.predictions.judging.SnapshotDay;
+import io.flit.transforms.predictions.models.Bins;
+import io.flit.transforms.predictions.models.CustomerSnapshot;
+import io.flit.transforms.predictions.models.PredictionFeature;
+import io.flit.transforms.predictions.models.Shop;
+import io.flit.transforms.predictions.registry.RegistryRows;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,14 +67,14 @@ class TrainAndScoreTest {
   }
 
   /** Most of those with many sessions buy, and few others. */
-  private static CustomerSnapshot telling(CustomerSnapshot row) {
+  static CustomerSnapshot telling(CustomerSnapshot row) {
     Random random = new Random(row.userId() * 1_000_003 + row.date().toEpochDay());
     random.nextInt();
     double chance = row.bins().of(PredictionFeature.SESSIONS_30D) == 2 ? 0.7 : 0.04;
     return row.buys() == null ? row : with(row, row.bins(), random.nextDouble() < chance);
   }
 
-  private static CustomerSnapshot with(CustomerSnapshot row, Bins bins, Boolean buys) {
+  static CustomerSnapshot with(CustomerSnapshot row, Bins bins, Boolean buys) {
     return new CustomerSnapshot(
         row.date(),
         row.userId(),
@@ -79,8 +86,10 @@ class TrainAndScoreTest {
         buys);
   }
 
-  private PCollection<SnapshotDay> create(String name, List<SnapshotDay> days) {
-    return pipeline.apply(name, Create.of(days).withCoder(SnapshotDay.coder()));
+  private PCollection<PackedDay> create(String name, List<SnapshotDay> days) {
+    return pipeline.apply(
+        name,
+        Create.of(days.stream().map(PackedDay::of).toList()).withCoder(new PackedDay.DayCoder()));
   }
 
   private TrainModels train(String name, List<SnapshotDay> days) {
@@ -135,11 +144,9 @@ class TrainAndScoreTest {
   }
 
   private static CustomerSnapshot leaking(CustomerSnapshot row) {
-    int[] bins = new int[PredictionFeature.values().length];
-    for (PredictionFeature feature : PredictionFeature.values()) {
-      bins[feature.ordinal()] = row.bins().of(feature);
-    }
-    bins[PredictionFeature.CANCELLED_ORDERS.ordinal()] = Boolean.TRUE.equals(row.buys()) ? 1 : 0;
+    byte[] bins = row.bins().toBytes();
+    bins[PredictionFeature.CANCELLED_ORDERS.ordinal()] =
+        (byte) (Boolean.TRUE.equals(row.buys()) ? 1 : 0);
     return with(row, Bins.of(bins), row.buys());
   }
 
@@ -230,7 +237,7 @@ class TrainAndScoreTest {
             "Churn",
             Create.of(churn(1, first), churn(2, first), churn(1, first.plusYears(1)))
                 .withCoder(Table.of(ChurnFeatures.class).coder()));
-    PCollection<SnapshotDay> days =
+    PCollection<PackedDay> days =
         pipeline
             .apply(
                 "Value",
@@ -245,8 +252,8 @@ class TrainAndScoreTest {
         .satisfies(
             found -> {
               List<String> words = new ArrayList<>();
-              for (SnapshotDay day : found) {
-                for (ScoredCustomer row : day.customers()) {
+              for (PackedDay day : found) {
+                for (ScoredCustomer row : day.open().customers()) {
                   words.add(
                       day.date()
                           + " "

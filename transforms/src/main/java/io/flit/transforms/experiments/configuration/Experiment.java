@@ -46,27 +46,6 @@ public record Experiment(
     variants = List.copyOf(variants);
   }
 
-  /** An experiment with the defaults of the configuration for what is not given. */
-  public Experiment(
-      String name,
-      String description,
-      LocalDate startDate,
-      LocalDate endDate,
-      double alpha,
-      List<Variant> variants) {
-    this(
-        name,
-        description,
-        startDate,
-        endDate,
-        alpha,
-        DEFAULT_PRIMARY_METRIC,
-        DEFAULT_EXPECTED_USERS,
-        DEFAULT_WINSOR_PERCENTILE,
-        List.of(),
-        variants);
-  }
-
   /** The first instant of the experiment. */
   public Instant startsAt() {
     return Timestamps.startOfDay(startDate);
@@ -90,95 +69,5 @@ public record Experiment(
       }
     }
     return Optional.empty();
-  }
-
-  /** This experiment at another significance level. */
-  public Experiment withAlpha(double newAlpha) {
-    return new Experiment(
-        name,
-        description,
-        startDate,
-        endDate,
-        newAlpha,
-        primaryMetric,
-        expectedUsers,
-        winsorPercentile,
-        guardrails,
-        variants);
-  }
-
-  /** This experiment decided by another metric. */
-  public Experiment withPrimaryMetric(PrimaryMetric newPrimaryMetric) {
-    return new Experiment(
-        name,
-        description,
-        startDate,
-        endDate,
-        alpha,
-        newPrimaryMetric,
-        expectedUsers,
-        winsorPercentile,
-        guardrails,
-        variants);
-  }
-
-  /** This experiment with another number of expected users. */
-  public Experiment withExpectedUsers(long newExpectedUsers) {
-    return new Experiment(
-        name,
-        description,
-        startDate,
-        endDate,
-        alpha,
-        primaryMetric,
-        newExpectedUsers,
-        winsorPercentile,
-        guardrails,
-        variants);
-  }
-
-  /** This experiment with spending capped at another rank. */
-  public Experiment withWinsorPercentile(BigDecimal newWinsorPercentile) {
-    return new Experiment(
-        name,
-        description,
-        startDate,
-        endDate,
-        alpha,
-        primaryMetric,
-        expectedUsers,
-        newWinsorPercentile,
-        guardrails,
-        variants);
-  }
-
-  /** This experiment with other variants. */
-  public Experiment withVariants(List<Variant> newVariants) {
-    return new Experiment(
-        name,
-        description,
-        startDate,
-        endDate,
-        alpha,
-        primaryMetric,
-        expectedUsers,
-        winsorPercentile,
-        guardrails,
-        newVariants);
-  }
-
-  /** This experiment with other guardrails. */
-  public Experiment withGuardrails(List<Guardrail> newGuardrails) {
-    return new Experiment(
-        name,
-        description,
-        startDate,
-        endDate,
-        alpha,
-        primaryMetric,
-        expectedUsers,
-        winsorPercentile,
-        newGuardrails,
-        variants);
   }
 }

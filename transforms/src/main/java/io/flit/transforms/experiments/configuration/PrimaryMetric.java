@@ -18,11 +18,6 @@ public enum PrimaryMetric {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether covariates from before exposure are taken into account. */
-  public boolean isAdjusted() {
-    return this == ADJUSTED_CONVERSION || this == ADJUSTED_REVENUE;
-  }
-
   /** The outcome without its adjustment: conversion or revenue. */
   public PrimaryMetric base() {
     return this == CONVERSION || this == ADJUSTED_CONVERSION ? CONVERSION : REVENUE;

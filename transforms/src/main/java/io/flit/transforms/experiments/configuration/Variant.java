@@ -31,11 +31,6 @@ public record Variant(
     segments = List.copyOf(segments);
   }
 
-  /** A variant with the same effect on everybody, and without returns. */
-  public Variant(String name, BigDecimal weight, boolean isControl, double extraOrderRate) {
-    this(name, weight, isControl, extraOrderRate, List.of(), 0);
-  }
-
   /** For the simulation: the expected number of extra revenue orders of an exposed user. */
   public double extraOrderRateOf(StgUser user, Instant firstExposedAt) {
     for (SegmentRate segment : segments) {

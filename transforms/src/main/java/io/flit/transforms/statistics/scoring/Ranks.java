@@ -1,7 +1,6 @@
 package io.flit.transforms.statistics.scoring;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /** Rows in the order of a score. */
 public final class Ranks {
@@ -12,12 +11,33 @@ public final class Ranks {
 
   /** The numbers of the rows from the highest score to the lowest; of ties the first row first. */
   public static int[] descending(double[] scores) {
-    return IntStream.range(0, scores.length)
-        .boxed()
-        // Taken from 0, so that 0 and -0 are ties.
-        .sorted(Comparator.comparingDouble(row -> 0 - scores[row]))
-        .mapToInt(Integer::intValue)
-        .toArray();
+    double[] keys = new double[scores.length];
+    // Taken from 0, so that 0 and -0 are ties.
+    Arrays.setAll(keys, row -> 0 - scores[row]);
+    double[] sorted = keys.clone();
+    Arrays.sort(sorted);
+    int[] order = new int[keys.length];
+    int[] taken = new int[keys.length];
+    for (int row = 0; row < keys.length; row++) {
+      int first = firstPlace(sorted, keys[row]);
+      order[first + taken[first]++] = row;
+    }
+    return order;
+  }
+
+  /** Where the first of the keys that equal one is. */
+  private static int firstPlace(double[] sorted, double key) {
+    int low = 0;
+    int high = sorted.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Double.compare(sorted[middle], key) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.flit.transforms.experiments.configuration;
 
+import static io.flit.transforms.experiments.configuration.TestExperiments.experiment;
+import static io.flit.transforms.experiments.configuration.TestExperiments.variant;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.contains;
@@ -55,15 +57,13 @@ class ExperimentsTest {
     assertThat(
         valid(),
         equalTo(
-            new Experiment(
+            experiment(
                 "colour",
                 "Blue or red.",
                 LocalDate.of(2026, 1, 1),
                 LocalDate.of(2026, 1, 31),
                 0.01,
-                List.of(
-                    new Variant("off", new BigDecimal("0.25"), true, 0),
-                    new Variant("on", new BigDecimal("0.75"), false, 0.125)))));
+                List.of(variant("off", "0.25", true, 0), variant("on", "0.75", false, 0.125)))));
   }
 
   @Test

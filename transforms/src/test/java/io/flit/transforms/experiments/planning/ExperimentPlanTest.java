@@ -1,5 +1,7 @@
 package io.flit.transforms.experiments.planning;
 
+import static io.flit.transforms.experiments.configuration.TestExperiments.experiment;
+import static io.flit.transforms.experiments.configuration.TestExperiments.variant;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.contains;
@@ -8,7 +10,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.flit.transforms.experiments.configuration.Experiment;
 import io.flit.transforms.experiments.configuration.PrimaryMetric;
-import io.flit.transforms.experiments.configuration.Variant;
 import io.flit.transforms.statistics.planning.PlannedComparison;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -18,16 +19,16 @@ import org.junit.jupiter.api.Test;
 
 class ExperimentPlanTest {
   private static final Experiment EXPERIMENT =
-      new Experiment(
+      experiment(
           "thirds",
           "",
           LocalDate.of(2026, 1, 1),
           LocalDate.of(2026, 3, 31),
           0.05,
           List.of(
-              new Variant("control", new BigDecimal("0.2"), true, 0),
-              new Variant("one", new BigDecimal("0.6"), false, 0),
-              new Variant("two", new BigDecimal("0.2"), false, 0)));
+              variant("control", "0.2", true, 0),
+              variant("one", "0.6", false, 0),
+              variant("two", "0.2", false, 0)));
   private static final SeenSoFar SEEN =
       new SeenSoFar(0.07, 200, Map.of("one", 0.25, "two", -0.1), 50);
 
@@ -88,15 +89,13 @@ class ExperimentPlanTest {
   void aVariantOrAControlWithoutWeightNeverTells() {
     for (String control : List.of("0", "1")) {
       Experiment experiment =
-          new Experiment(
+          experiment(
               "none",
               "",
               LocalDate.of(2026, 1, 1),
               LocalDate.of(2026, 3, 31),
               0.05,
-              List.of(
-                  new Variant("control", new BigDecimal(control), true, 0),
-                  new Variant("empty", BigDecimal.ZERO, false, 0)));
+              List.of(variant("control", control, true, 0), variant("empty", "0", false, 0)));
       for (PlanLine line :
           new ExperimentPlan(experiment, PrimaryMetric.CONVERSION, 0.01, 0.8, SEEN).lines()) {
         assertThat(line.users(), is(nullValue()));

@@ -109,6 +109,18 @@ class ScoringTest {
   }
 
   @Test
+  void whatIsKnownOfCustomersChangesNoWeight() {
+    BootstrapWeights known = BootstrapWeights.of(new long[] {2, 5, 9});
+    BootstrapWeights ours = BootstrapWeights.of(new long[] {1, 5, 9, 10}, known);
+    BootstrapWeights alone = BootstrapWeights.of(new long[] {1, 5, 9, 10});
+    for (int row = 0; row < 4; row++) {
+      for (int draw = 0; draw < BootstrapWeights.DRAWS; draw++) {
+        assertThat(ours.weight(row, draw), is(alone.weight(row, draw)));
+      }
+    }
+  }
+
+  @Test
   void figureThatOneDrawDoesNotHaveHasNoInterval() {
     BootstrapWeights weights = BootstrapWeights.of(new long[] {1, 2});
     Ranking ranking = Ranking.of(weights, new double[] {0.5, 0.1}, new boolean[] {true, false});

@@ -12,7 +12,7 @@ import io.flit.cli.report.views.Unit;
 import io.flit.cli.report.views.View;
 import io.flit.schemas.Table;
 import io.flit.schemas.marts.ModelRun;
-import io.flit.transforms.predictions.ModelName;
+import io.flit.transforms.predictions.models.ModelName;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

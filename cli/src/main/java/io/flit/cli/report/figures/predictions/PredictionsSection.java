@@ -1,7 +1,7 @@
 package io.flit.cli.report.figures.predictions;
 
 import io.flit.cli.report.views.Section;
-import io.flit.transforms.predictions.ModelName;
+import io.flit.transforms.predictions.models.ModelName;
 
 /** Who will buy and what it will bring, how right that was, and what the models go by. */
 public final class PredictionsSection {
