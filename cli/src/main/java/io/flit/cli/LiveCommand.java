@@ -1,5 +1,6 @@
 package io.flit.cli;
 
+import io.flit.cli.live.Reconciliation;
 import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.local.live.LiveRun;
@@ -13,6 +14,7 @@ import io.flit.pipelines.warehouse.parquet.LocalWarehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +64,14 @@ final class LiveCommand implements Command {
     Boolean getUntilIdle();
 
     void setUntilIdle(Boolean untilIdle);
+
+    @Description(
+        "Compares the live tables with those of a batch over the log once the stream has ended; "
+            + "exit code 3 if they differ. Without --runFor the stream ends when it is idle.")
+    @Default.Boolean(false)
+    Boolean getReconcile();
+
+    void setReconcile(Boolean reconcile);
   }
 
   @Override
@@ -84,18 +94,18 @@ final class LiveCommand implements Command {
         second one ends it at once, and the next start takes up where it was.
 
           bin/flit live --warehouse=data
-          bin/flit live --warehouse=data --untilIdle
+          bin/flit live --warehouse=data --untilIdle --reconcile
         """;
   }
 
   @Override
   public List<CommandOption> options() {
     return CommandOption.named(
-        Options.class, "subscription", "pubsubRootUrl", "runFor", "untilIdle", "warehouse");
+        Options.class, "subscription", "pubsubRootUrl", "runFor", "untilIdle", "reconcile", "warehouse");
   }
 
   @Override
-  public int run(String[] arguments) throws IOException {
+  public int run(String[] arguments) throws IOException, SQLException {
     Options options = OptionsParser.parse(Options.class, arguments);
     Path warehouse =
         Arguments.directory(options, "a stream into BigQuery runs on Dataflow: see docs.");
@@ -103,10 +113,10 @@ final class LiveCommand implements Command {
     LiveRun.End end =
         new LiveRun.End(
             Optional.ofNullable(options.getRunFor()).map(LiveCommand::endOf),
-            options.getUntilIdle());
+            options.getUntilIdle() || options.getReconcile() && options.getRunFor() == null);
     makeWarehouse(options);
     CountDownLatch done = new CountDownLatch(1);
-    try (LocalStream stream = LocalStream.open(warehouse, source)) {
+    try (LocalStream stream = LocalStream.open(warehouse, Arguments.warehouse(options).names(), source)) {
       console.note("live from " + stream.source().subscription() + " at " + stream.source().rootUrl());
       Notes notes = new Notes();
       stream.follow(end, run -> stopOnSignal(run, done), notes::update);
@@ -114,7 +124,10 @@ final class LiveCommand implements Command {
     } finally {
       done.countDown();
     }
-    return ExitCode.OK;
+    return !options.getReconcile()
+            || new Reconciliation(warehouse, Arguments.warehouse(options).names(), console).run()
+        ? ExitCode.OK
+        : ExitCode.CHECK_FAILED;
   }
 
   /** A folder that is no warehouse yet becomes one, as a refresh would make it. */

@@ -11,12 +11,14 @@ import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.publish.Publication;
 import io.flit.pipelines.warehouse.Location;
 import io.flit.pipelines.warehouse.Run;
+import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
 import io.flit.pipelines.warehouse.WrittenPart;
 import io.flit.pipelines.warehouse.bigquery.BigQuerySource;
 import io.flit.pipelines.warehouse.bigquery.BigQueryWarehouse;
 import io.flit.pipelines.warehouse.bigquery.PinnedTable;
 import io.flit.pipelines.warehouse.parquet.LiveFolder;
+import io.flit.pipelines.warehouse.parquet.ParquetWarehouse;
 import io.flit.schemas.Table;
 import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.raw.ImportReject;
@@ -157,7 +159,10 @@ public final class ImportTheLookPipeline {
     }
   }
 
-  /** Reads what the log of a stream comes to. A sample of it would be another one. */
+  /**
+   * Reads what the log of a stream comes to, over the raw tables of its warehouse. A sample of it
+   * would be another one.
+   */
   private static Pipeline importLog(SourceOptions options, Path folder, Warehouse warehouse) {
     if (options.getSamplePct() != null) {
       throw new UsageException(
@@ -169,6 +174,10 @@ public final class ImportTheLookPipeline {
     }
     Pipeline pipeline = Pipeline.create(options);
     Publication publication = Publication.of(pipeline, warehouse, COMMAND.newRun(options));
+    Warehouse before =
+        ParquetWarehouse.at(
+            (Location.Directory) Location.of(folder.toAbsolutePath().getParent().toString()),
+            warehouse.names());
     PCollection<LiveMessage> log;
     try {
       log = pipeline.apply("Read live_messages", LiveFolder.readLog(folder));
@@ -177,13 +186,12 @@ public final class ImportTheLookPipeline {
     }
     List<PCollection<ImportReject>> rejects = new ArrayList<>();
     rejects.add(log.apply("RejectStrangers", MessageLog.strangers()));
+    int buckets = Buckets.of(options, before);
     for (Table<?> table : Tables.THELOOK) {
       LiveTables.ruleOf(table.name())
           .ifPresentOrElse(
-              rule ->
-                  rejects.add(
-                      importMessages(log, rule, Buckets.of(options, warehouse), publication)),
-              () -> addNothing(pipeline, table, publication));
+              rule -> rejects.add(importMessages(log, rule, before, buckets, publication)),
+              () -> keep(pipeline, table, before, publication));
     }
     publication.add(ImportReject.class, Extracts.all("AllRejects", rejects));
     publication.mustBeReadable().publish();
@@ -193,18 +201,24 @@ public final class ImportTheLookPipeline {
   private static <R> PCollection<ImportReject> importMessages(
       PCollection<LiveMessage> log,
       StagingRule<R, ?> rule,
+      Warehouse before,
       int buckets,
       Publication publication) {
+    PCollection<R> known = readBefore(log.getPipeline(), rule.raw(), before);
     MessageLog.Rows<R> messages =
-        log.apply("Import " + rule.raw().name(), MessageLog.rowsOf(rule, buckets));
+        log.apply("Import " + rule.raw().name(), MessageLog.rowsOf(rule, known, buckets));
     publication.add(rule.raw().rowType(), messages.getRows()).count(messages.getCounts());
     return messages.getRejects();
   }
 
-  private static <T> void addNothing(
-      Pipeline pipeline, Table<T> table, Publication publication) {
-    publication.add(
-        table.rowType(), pipeline.apply("No " + table.name(), Create.empty(table.coder())));
+  private static <T> void keep(
+      Pipeline pipeline, Table<T> table, Warehouse before, Publication publication) {
+    publication.add(table.rowType(), readBefore(pipeline, table, before));
+  }
+
+  private static <T> PCollection<T> readBefore(
+      Pipeline pipeline, Table<T> table, Warehouse before) {
+    return pipeline.apply("Read " + table.name(), before.read(Selection.rows(table.rowType())));
   }
 
   private static <T> PCollection<ImportReject> importTable(

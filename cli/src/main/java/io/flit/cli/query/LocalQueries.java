@@ -249,6 +249,11 @@ public final class LocalQueries implements AutoCloseable {
     return files.isEmpty() && live.files().isEmpty();
   }
 
+  /** Whether a stream has written a table. */
+  public boolean isLive(Table<?> table) {
+    return live.underlying().contains(table);
+  }
+
   /** The tables that stand in the warehouse, from raw to marts. */
   public List<Table<?>> tables() {
     return List.copyOf(files.keySet());

@@ -3,6 +3,15 @@ package io.flit.local.live;
 import io.flit.local.pubsub.LocalPubsub;
 import io.flit.local.pubsub.PubsubInUseException;
 import io.flit.pipelines.streaming.LivePipeline;
+import io.flit.pipelines.warehouse.DatasetNames;
+import io.flit.pipelines.warehouse.Location;
+import io.flit.pipelines.warehouse.Selection;
+import io.flit.pipelines.warehouse.Warehouse;
+import io.flit.pipelines.warehouse.parquet.ParquetWarehouse;
+import io.flit.schemas.Table;
+import io.flit.schemas.staging.StgEvent;
+import io.flit.transforms.live.LiveStaging;
+import io.flit.transforms.packing.Block;
 import io.flit.pipelines.warehouse.parquet.LiveFolder;
 import java.io.Closeable;
 import java.io.IOException;
@@ -23,7 +32,12 @@ import org.apache.beam.sdk.io.gcp.pubsub.PubsubJsonClient;
 import org.apache.beam.sdk.io.gcp.pubsub.PubsubOptions;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.transforms.Flatten;
+import org.apache.beam.sdk.transforms.WithTimestamps;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.PCollectionList;
 import org.joda.time.Duration;
+import org.joda.time.Instant;
 
 /** The live tables of a local warehouse, kept up to date from a subscription until it ends. */
 public final class LocalStream implements Closeable {
@@ -38,11 +52,14 @@ public final class LocalStream implements Closeable {
   private static final int BUCKETS = 4;
   private static final Duration POLL = Duration.millis(200);
 
+  private final Warehouse warehouse;
   private final LiveFolder folder;
   private final Optional<LocalPubsub> hosted;
   private final Source source;
 
-  private LocalStream(LiveFolder folder, Optional<LocalPubsub> hosted, Source source) {
+  private LocalStream(
+      Warehouse warehouse, LiveFolder folder, Optional<LocalPubsub> hosted, Source source) {
+    this.warehouse = warehouse;
     this.folder = folder;
     this.hosted = hosted;
     this.source = source;
@@ -63,21 +80,24 @@ public final class LocalStream implements Closeable {
    *     hosts it
    * @throws io.flit.pipelines.warehouse.WarehouseInUseException if another stream has it
    */
-  public static LocalStream open(Path warehouse, Optional<Source> source) throws IOException {
-    LiveFolder folder = LiveFolder.open(warehouse);
+  public static LocalStream open(Path directory, DatasetNames names, Optional<Source> source)
+      throws IOException {
+    LiveFolder folder = LiveFolder.open(directory);
+    Warehouse warehouse =
+        ParquetWarehouse.at((Location.Directory) Location.of(directory.toString()), names);
     try {
       if (source.isPresent()) {
-        return new LocalStream(folder, Optional.empty(), source.get());
+        return new LocalStream(warehouse, folder, Optional.empty(), source.get());
       }
-      Path own = pubsubFolder(warehouse);
+      Path own = pubsubFolder(directory);
       Optional<LocalPubsub> hosted = host(own);
       String rootUrl =
           hosted
               .map(LocalPubsub::rootUrl)
               .or(() -> LocalPubsub.find(own))
-              .orElseThrow(() -> new IOException("the Pub/Sub of " + warehouse + " does not answer"));
+              .orElseThrow(() -> new IOException("the Pub/Sub of " + directory + " does not answer"));
       LocalStream stream =
-          new LocalStream(folder, hosted, new Source(rootUrl, SUBSCRIPTION));
+          new LocalStream(warehouse, folder, hosted, new Source(rootUrl, SUBSCRIPTION));
       stream.subscribe();
       return stream;
     } catch (IOException | RuntimeException e) {
@@ -156,7 +176,7 @@ public final class LocalStream implements Closeable {
     }
   }
 
-  private static Pipeline pipeline(LiveRun run) {
+  private Pipeline pipeline(LiveRun run) {
     PipelineOptions options = PipelineOptionsFactory.create();
     options.setRunner(DirectRunner.class);
     DirectOptions direct = options.as(DirectOptions.class);
@@ -164,8 +184,16 @@ public final class LocalStream implements Closeable {
     direct.setEnforceEncodability(false);
     direct.setEnforceImmutability(false);
     Pipeline pipeline = Pipeline.create(options);
-    pipeline
-        .apply("ReadArrivals", Read.from(LocalArrivals.of(run)))
+    PCollection<Block> batchRows =
+        pipeline
+            .apply("Read stg_events", warehouse.read(Selection.rows(StgEvent.class)))
+            .apply("BatchRows", LiveStaging.batchRows(Table.of(StgEvent.class)))
+            .apply("AsOfNow", WithTimestamps.of(block -> Instant.now()));
+    PCollection<Block> arrivals =
+        pipeline.apply("ReadArrivals", Read.from(LocalArrivals.of(run)));
+    PCollectionList.of(batchRows)
+        .and(arrivals)
+        .apply("AllArrivals", Flatten.pCollections())
         .apply("LiveTables", LivePipeline.tables(BUCKETS))
         .apply("CommitUpserts", LocalCommits.of(run));
     return pipeline;

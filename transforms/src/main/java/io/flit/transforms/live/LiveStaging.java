@@ -1,6 +1,7 @@
 package io.flit.transforms.live;
 
 import io.flit.schemas.Table;
+import io.flit.schemas.Timestamps;
 import io.flit.transforms.outputs.NamedOutputs;
 import io.flit.transforms.packing.Block;
 import io.flit.transforms.packing.Bucketing;
@@ -16,12 +17,15 @@ import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
 import org.apache.beam.sdk.state.ValueState;
 import org.apache.beam.sdk.transforms.DoFn;
+import org.apache.beam.sdk.transforms.Max;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.View;
 import org.apache.beam.sdk.transforms.display.DisplayData;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.beam.sdk.values.PCollectionTuple;
+import org.apache.beam.sdk.values.PCollectionView;
 import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
@@ -46,7 +50,10 @@ public final class LiveStaging {
     return new Settle(Bucketing.checkPositive(buckets));
   }
 
-  /** Packs the staged rows that a batch has left, for {@link #settle}. */
+  /**
+   * Packs the staged rows that a batch has left, for {@link #settle}. Of a table whose rows never
+   * change only those are needed that are not older than {@link LiveState#KEPT}.
+   */
   public static <S> PTransform<PCollection<S>, PCollection<Block>> batchRows(Table<S> staged) {
     return new PackBatchRows<>(staged.rowType());
   }
@@ -110,26 +117,54 @@ public final class LiveStaging {
 
     @Override
     public PCollection<Block> expand(PCollection<S> rows) {
-      return rows.apply("PackBatchRows", ParDo.of(new PackBatchRowsFn<>(rowType)));
+      PCollectionView<Long> newest =
+          rows.apply("TimesOfRows", ParDo.of(new TimeFn<>(rowType)))
+              .apply("NewestRow", Max.longsGlobally())
+              .apply("NewestRowView", View.asSingleton());
+      return rows.apply(
+          "PackBatchRows",
+          ParDo.of(new PackBatchRowsFn<>(rowType, newest)).withSideInputs(newest));
     }
+  }
+
+  private static final class TimeFn<S> extends DoFn<S, Long> {
+    private final Class<S> rowType;
+
+    TimeFn(Class<S> rowType) {
+      this.rowType = rowType;
+    }
+
+    @ProcessElement
+    public void tell(@Element S row, OutputReceiver<Long> out) {
+      out.output(timeOf(rowType, row));
+    }
+  }
+
+  /** The time of a row that ends with it, in microseconds; {@link LiveState#NEVER} of others. */
+  private static <S> long timeOf(Class<S> rowType, S row) {
+    Table<S> table = Table.of(rowType);
+    return LiveTables.ruleOfStaged(table.name()).raw().isAppendOnly()
+        ? Timestamps.toMicros((Instant) table.latestBy().orElseThrow().get(row))
+        : LiveState.NEVER;
   }
 
   private static final class PackBatchRowsFn<S> extends DoFn<S, Block> {
     private final Class<S> rowType;
-    private transient Table<S> table;
+    private final PCollectionView<Long> newest;
 
-    PackBatchRowsFn(Class<S> rowType) {
+    PackBatchRowsFn(Class<S> rowType, PCollectionView<Long> newest) {
       this.rowType = rowType;
-    }
-
-    @Setup
-    public void setup() {
-      table = Table.of(rowType);
+      this.newest = newest;
     }
 
     @ProcessElement
-    public void pack(@Element S row, OutputReceiver<Block> out) {
-      out.output(StagedChange.pack(table, List.of(StagedChange.ofBatch(row))));
+    public void pack(ProcessContext context) {
+      S row = context.element();
+      long oldest =
+          context.sideInput(newest) - LiveState.KEPT.toSeconds() * Timestamps.MICROS_PER_SECOND;
+      if (timeOf(rowType, row) > oldest) {
+        context.output(StagedChange.pack(Table.of(rowType), List.of(StagedChange.ofBatch(row))));
+      }
     }
   }
 

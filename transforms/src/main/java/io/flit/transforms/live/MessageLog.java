@@ -31,10 +31,11 @@ import org.apache.beam.sdk.values.TupleTag;
 import org.apache.beam.sdk.values.TupleTagList;
 
 /**
- * The raw tables that a stream's log comes to, for a batch over it.
+ * The raw tables that a stream's log comes to, over those that were there before, for a batch.
  *
- * <p>Of the messages about one row those with the highest version count, as in a stream; which of
- * several rows stays is left to staging, and so are rows with a fault.
+ * <p>Of the messages about one row those with the highest version count, as in a stream; a row that
+ * was there before has none. Which of several rows stays is left to staging, and so are rows with a
+ * fault.
  */
 public final class MessageLog {
   private static final String SUPERSEDED = "SUPERSEDED";
@@ -48,11 +49,12 @@ public final class MessageLog {
    * <p>Takes all messages of a log, bounded; one that is there twice counts once.
    *
    * @param rule of the table
+   * @param before the rows that were there before
    * @param buckets positive
    */
   public static <R> PTransform<PCollection<LiveMessage>, Rows<R>> rowsOf(
-      StagingRule<R, ?> rule, int buckets) {
-    return new RowsOf<>(rule, Bucketing.checkPositive(buckets));
+      StagingRule<R, ?> rule, PCollection<R> before, int buckets) {
+    return new RowsOf<>(rule, before, Bucketing.checkPositive(buckets));
   }
 
   /** The rejects of the messages that are about no table that is known. */
@@ -94,10 +96,12 @@ public final class MessageLog {
 
   private static final class RowsOf<R> extends PTransform<PCollection<LiveMessage>, Rows<R>> {
     private final StagingRule<R, ?> rule;
+    private final transient PCollection<R> before;
     private final int buckets;
 
-    RowsOf(StagingRule<R, ?> rule, int buckets) {
+    RowsOf(StagingRule<R, ?> rule, PCollection<R> before, int buckets) {
       this.rule = rule;
+      this.before = before;
       this.buckets = buckets;
     }
 
@@ -120,6 +124,11 @@ public final class MessageLog {
                       "PackByKey",
                       PackedRows.of(
                           Table.of(LiveMessage.class), Bucketing.by(new KeyHash(), buckets))))
+              .and(
+                  before.apply(
+                      "Pack " + rule.raw().name(),
+                      PackedRows.of(
+                          rule.raw(), Bucketing.by(new RawKeyHash<>(rule), buckets))))
               .apply("MeetByKey", PackedRows.groupByBucket())
               .apply(
                   "KeepHighestVersions",
@@ -165,6 +174,19 @@ public final class MessageLog {
     }
   }
 
+  /** The hash of a raw row's key, the same as that of messages about it. */
+  private record RawKeyHash<R>(StagingRule<R, ?> rule) implements SerializableFunction<R, Long> {
+    @Override
+    public Long apply(R row) {
+      return StableHash.of(nameOf(rule.raw(), row));
+    }
+  }
+
+  private static <R> String nameOf(Table<R> raw, R row) {
+    Object key = raw.column(raw.key().get(0)).get(row);
+    return KeyBatch.nameOf(raw.name(), String.valueOf(key));
+  }
+
   private static final class KeepHighestVersionsFn<R> extends DoFn<RowBucket, R> {
     private final StagingRule<R, ?> rule;
     private final TupleTag<R> rows;
@@ -180,7 +202,15 @@ public final class MessageLog {
       RowFaults<R> faults = RowFaults.of(rule.raw(), rule.staged());
       Map<String, List<LiveMessage>> byKey = new LinkedHashMap<>();
       Set<String> seen = new HashSet<>();
+      Map<String, List<R>> before = new LinkedHashMap<>();
+      long[] read = {0};
       bucket
+          .each(
+              rule.raw().rowType(),
+              row -> {
+                read[0]++;
+                before.computeIfAbsent(nameOf(rule.raw(), row), n -> new ArrayList<>(1)).add(row);
+              })
           .each(
               LiveMessage.class,
               message -> {
@@ -191,9 +221,13 @@ public final class MessageLog {
                 }
               })
           .read();
-      for (List<LiveMessage> messages : byKey.values()) {
+      for (Map.Entry<String, List<LiveMessage>> key : byKey.entrySet()) {
         List<Sound<R>> sound = new ArrayList<>();
-        for (LiveMessage message : messages) {
+        List<R> known = before.remove(key.getKey());
+        if (known != null) {
+          known.forEach(row -> sound.add(new Sound<>(row, null)));
+        }
+        for (LiveMessage message : key.getValue()) {
           MessageRows.Content<R> content = messageRows.read(message);
           if (content.reject() != null) {
             out.get(Rows.REJECTS).output(content.reject());
@@ -206,8 +240,9 @@ public final class MessageLog {
         }
         keepHighest(sound, out);
       }
+      before.values().forEach(rows -> rows.forEach(row -> write(row, out)));
       out.get(Rows.COUNTS)
-          .output(RowCount.of(rule.raw().name(), Kind.READ, seen.size()));
+          .output(RowCount.of(rule.raw().name(), Kind.READ, read[0] + seen.size()));
     }
 
     /** A message without a fault; a deletion has no row. */
