@@ -5,12 +5,11 @@ import io.flit.cli.options.CommandOption;
 import io.flit.cli.output.Console;
 import io.flit.cli.output.TableWriter;
 import io.flit.local.replay.Replay;
-import io.flit.pipelines.launch.Accepts;
+import io.flit.local.replay.ReplayOptions;
 import io.flit.pipelines.launch.Arguments;
 import io.flit.pipelines.launch.ExitCode;
 import io.flit.pipelines.launch.OptionsParser;
 import io.flit.pipelines.launch.UsageException;
-import io.flit.pipelines.launch.WarehouseOptions;
 import io.flit.pipelines.warehouse.parquet.ParquetWarehouse;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -23,115 +22,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
-import org.apache.beam.sdk.options.Default;
-import org.apache.beam.sdk.options.Description;
 
 /** Publishes the raw tables of a warehouse as the messages that they came about by. */
 final class ReplayCommand implements Command {
   private static final Pattern TOPIC =
       Pattern.compile("projects/[a-z][a-z0-9:.-]*/topics/[A-Za-z][A-Za-z0-9._~+%-]{2,254}");
 
-  private static final String LOCAL_TOPIC = "projects/flit/topics/thelook";
-
-  /** As Beam's own options have it. */
-  private static final String CLOUD = "https://pubsub.googleapis.com";
-
   private final Console console;
 
   ReplayCommand(Console console) {
     this.console = console;
-  }
-
-  /** The options of {@code replay}. */
-  public interface Options extends WarehouseOptions {
-    @Description(
-        "How many times faster than it happened; 0 publishes as fast as it goes. Nights and gaps "
-            + "take their time too.")
-    @Default.Double(60)
-    double getSpeed();
-
-    void setSpeed(double speed);
-
-    @Description(
-        "Only what happened at this instant or after it, such as 2026-06-30 or "
-            + "2026-06-30T18:00:00Z. An order that was placed before it and shipped after it is "
-            + "sent as shipped. Rows without a time, such as products, are sent first whatever it "
-            + "is. Default: from the beginning.")
-    String getSince();
-
-    void setSince(String since);
-
-    @Description("Only what happened before this instant. Default: to the end.")
-    String getUntil();
-
-    void setUntil(String until);
-
-    @Description(
-        "Moves all times by one amount, in attributes and rows alike, so that the last change is at"
-            + " this instant: now, or such as 2026-12-01T12:00:00Z. With --since that shows the"
-            + " world's last day as the day that ends now. Default: times stay.")
-    @Accepts(words = "now")
-    String getShift();
-
-    void setShift(String shift);
-
-    @Description(
-        "The tables to send, separated by commas: events, orders, order_items, users, products, "
-            + "logistics_data, support_tickets.")
-    @Default.String("events")
-    String getTables();
-
-    void setTables(String tables);
-
-    @Description("Of a hundred messages, how many are sent a second time.")
-    @Default.Double(0)
-    double getDuplicates();
-
-    void setDuplicates(double percent);
-
-    @Description(
-        "Of a hundred messages, how many are followed by one with the same key and version and "
-            + "another value.")
-    @Default.Double(0)
-    double getConflicts();
-
-    void setConflicts(double percent);
-
-    @Description(
-        "Of a hundred messages, how many are followed by one that cannot be understood: bytes that "
-            + "are no JSON, no key, an unknown table, a version or a number that is a word.")
-    @Default.Double(0)
-    double getPoison();
-
-    void setPoison(double percent);
-
-    @Description("Within how many messages at a time the order is lost; 0 keeps it.")
-    @Default.Integer(0)
-    int getOutOfOrder();
-
-    void setOutOfOrder(int messages);
-
-    @Description("The same seed sends the same faults in the same places.")
-    @Default.Long(42)
-    Long getSeed();
-
-    void setSeed(Long seed);
-
-    @Description(
-        "The topic to publish to, as projects/PROJECT/topics/TOPIC. Default: "
-            + LOCAL_TOPIC
-            + " in the local Pub/Sub of the warehouse. There and at an emulator it is made if it "
-            + "is not there, with the subscription live in its project.")
-    String getTopic();
-
-    void setTopic(String topic);
-
-    @Description(
-        "Where the topic is, if it is not local, such as http://127.0.0.1:8085 for an emulator.")
-    @Default.String(CLOUD)
-    String getPubsubRootUrl();
-
-    void setPubsubRootUrl(String rootUrl);
   }
 
   @Override
@@ -168,7 +68,7 @@ final class ReplayCommand implements Command {
   @Override
   public List<CommandOption> options() {
     return CommandOption.named(
-        Options.class,
+        ReplayOptions.class,
         "speed",
         "since",
         "until",
@@ -187,7 +87,7 @@ final class ReplayCommand implements Command {
 
   @Override
   public int run(String[] arguments) throws IOException, InterruptedException {
-    Options options = OptionsParser.parse(Options.class, arguments);
+    ReplayOptions options = OptionsParser.parse(ReplayOptions.class, arguments);
     Path root = LocalFolder.of(options, name());
     Progress progress = new Progress();
     Replay.Plan plan = plan(options, root);
@@ -229,14 +129,14 @@ final class ReplayCommand implements Command {
     }
   }
 
-  private static Replay.Plan plan(Options options, Path root) {
-    String topic = Optional.ofNullable(options.getTopic()).orElse(LOCAL_TOPIC);
+  private static Replay.Plan plan(ReplayOptions options, Path root) {
+    String topic = Optional.ofNullable(options.getTopic()).orElse(ReplayOptions.LOCAL_TOPIC);
     if (!TOPIC.matcher(topic).matches()) {
       throw new UsageException(
           "--topic=" + topic + " is not a topic; give it as projects/PROJECT/topics/TOPIC.");
     }
     String rootUrl = options.getPubsubRootUrl();
-    boolean isLocal = options.getTopic() == null && rootUrl.equals(CLOUD);
+    boolean isLocal = options.getTopic() == null && rootUrl.equals(ReplayOptions.CLOUD);
     if (!rootUrl.matches("https?://[^/]+/?")) {
       throw new UsageException(
           "--pubsubRootUrl=" + rootUrl + " is not a root URL such as http://127.0.0.1:8085.");
