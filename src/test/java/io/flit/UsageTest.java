@@ -54,6 +54,7 @@ class UsageTest {
         "features",
         "train",
         "score",
+        "replay",
         "check",
         "rejects",
         "rollback",
@@ -85,6 +86,13 @@ class UsageTest {
   @Test
   void missingTablesNameTheCommandThatMakesThem() {
     refused("run stage first", "core", warehouse());
+  }
+
+  @Test
+  void replayWithoutRawTablesNamesWhatMakesThem() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    refused("has no raw table events; generate or import it first", "replay", warehouse());
+    refused("names evnets, which cannot be replayed", "replay", warehouse(), "--tables=evnets");
   }
 
   @Test

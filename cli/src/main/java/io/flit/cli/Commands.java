@@ -31,6 +31,7 @@ final class Commands {
         new StepCommand<>(TrainPipeline.COMMAND, console),
         new StepCommand<>(ScorePipeline.COMMAND, console),
         new LiveCommand(console),
+        new ReplayCommand(console),
         new CheckCommand(console),
         new RejectsCommand(console),
         new RollbackCommand(console),

@@ -20,6 +20,8 @@ import io.flit.schemas.marts.FactEvent;
 import io.flit.schemas.raw.LiveMessage;
 import io.flit.schemas.staging.LiveOutcome;
 import io.flit.schemas.staging.StgEvent;
+import io.flit.schemas.staging.StgOrder;
+import io.flit.schemas.staging.StgOrderItem;
 import io.flit.schemas.staging.StgReject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +40,11 @@ import java.util.stream.Collectors;
 public final class Reconciliation {
   private static final String BATCH = "reconciled";
   private static final List<Table<?>> COMPARED =
-      List.of(Table.of(StgEvent.class), Table.of(FactEvent.class));
+      List.of(
+          Table.of(StgEvent.class),
+          Table.of(StgOrder.class),
+          Table.of(StgOrderItem.class),
+          Table.of(FactEvent.class));
 
   /** Everything that has arrived has happened. */
   private static final String AFTER_ALL = "9999-12-31";

@@ -1,14 +1,21 @@
 package io.flit.transforms.live;
 
+import io.flit.schemas.Table;
+import io.flit.schemas.staging.StgEvent;
+import io.flit.schemas.staging.StgOrder;
+import io.flit.schemas.staging.StgOrderItem;
+import io.flit.transforms.staging.rules.DistributionCenterNames;
 import io.flit.transforms.staging.rules.EventStaging;
 import io.flit.transforms.staging.rules.LogisticsStaging;
 import io.flit.transforms.staging.rules.OrderItemStaging;
 import io.flit.transforms.staging.rules.OrderStaging;
+import io.flit.transforms.staging.rules.ProductStaging;
 import io.flit.transforms.staging.rules.StagingRule;
 import io.flit.transforms.staging.rules.SupportTicketStaging;
 import io.flit.transforms.staging.rules.UserStaging;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The raw tables that messages may be about, and how their rows are staged. */
@@ -19,10 +26,20 @@ public final class LiveTables {
           new OrderStaging(),
           new OrderItemStaging(),
           new UserStaging(),
+          new ProductStaging(DistributionCenterNames.none()),
           new LogisticsStaging(),
           new SupportTicketStaging());
 
+  /** The staged tables that a stream publishes; of the others it knows what messages say. */
+  private static final Set<Table<?>> PUBLISHED =
+      Set.of(Table.of(StgEvent.class), Table.of(StgOrder.class), Table.of(StgOrderItem.class));
+
   private LiveTables() {}
+
+  /** Whether a stream publishes a staged table. */
+  static boolean arePublished(Table<?> staged) {
+    return PUBLISHED.contains(staged);
+  }
 
   /** The rules of all these tables. */
   public static List<StagingRule<?, ?>> rules() {
