@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.transforms.Count;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.apache.beam.sdk.transforms.MapElements;
@@ -213,12 +214,31 @@ public final class ImportTheLookPipeline {
 
   private static <T> void keep(
       Pipeline pipeline, Table<T> table, Warehouse before, Publication publication) {
-    publication.add(table.rowType(), readBefore(pipeline, table, before));
+    PCollection<T> rows = readBefore(pipeline, table, before);
+    publication
+        .add(table.rowType(), rows)
+        .count(
+            rows.apply("Count " + table.name(), Count.globally())
+                .apply("CountsOf " + table.name(), ParDo.of(new ReadFn(table.name()))));
   }
 
   private static <T> PCollection<T> readBefore(
       Pipeline pipeline, Table<T> table, Warehouse before) {
     return pipeline.apply("Read " + table.name(), before.read(Selection.rows(table.rowType())));
+  }
+
+  /** Says that so many rows were read. */
+  private static final class ReadFn extends DoFn<Long, RowCount> {
+    private final String table;
+
+    ReadFn(String table) {
+      this.table = table;
+    }
+
+    @ProcessElement
+    public void say(@Element Long rows, OutputReceiver<RowCount> out) {
+      out.output(RowCount.of(table, RowCount.Kind.READ, rows));
+    }
   }
 
   private static <T> PCollection<ImportReject> importTable(
