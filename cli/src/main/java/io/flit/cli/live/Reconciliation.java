@@ -16,6 +16,7 @@ import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.pipelines.warehouse.parquet.LiveFolder;
 import io.flit.schemas.Column;
 import io.flit.schemas.Table;
+import io.flit.schemas.catalog.Tables;
 import io.flit.schemas.marts.FactEvent;
 import io.flit.schemas.raw.LiveMessage;
 import io.flit.schemas.staging.LiveOutcome;
@@ -66,6 +67,10 @@ public final class Reconciliation {
    */
   public boolean run() throws IOException, SQLException {
     Path log = warehouse.toAbsolutePath().normalize().resolve(LiveFolder.NAME);
+    if (LiveFolder.files(warehouse, Table.of(LiveMessage.class)).isEmpty()) {
+      console.note("no message has been logged yet, so there is nothing to compare");
+      return true;
+    }
     Path batch = log.resolve(BATCH);
     delete(batch);
     console.note("reconciling: the batch over the log ...");
@@ -140,14 +145,20 @@ public final class Reconciliation {
               "SELECT message_id FROM " + messages,
               sql,
               rows);
+      String rejected =
+          "SELECT table_name, reason FROM " + outcomes + " WHERE outcome = 'REJECTED'";
+      String rejects =
+          "SELECT source_table, reason FROM ("
+              + other.published(Table.of(StgReject.class))
+              + ")";
+      // The batch rejects rows of the raw tables too.
+      boolean hasOthers = live.tables().stream().anyMatch(Tables.THELOOK::contains);
       differences +=
           add(
               "stg_rejects",
-              "rejects, by table and reason",
-              "SELECT table_name, reason FROM " + outcomes + " WHERE outcome = 'REJECTED'",
-              "SELECT source_table, reason FROM ("
-                  + other.published(Table.of(StgReject.class))
-                  + ")",
+              "rejects of messages, by table and reason",
+              rejected,
+              hasOthers ? "(" + rejected + ") INTERSECT ALL (" + rejects + ")" : rejects,
               sql,
               rows);
     }
