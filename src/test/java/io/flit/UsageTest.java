@@ -54,6 +54,7 @@ class UsageTest {
         "features",
         "train",
         "score",
+        "live",
         "replay",
         "check",
         "rejects",

@@ -28,6 +28,8 @@ import org.apache.beam.sdk.options.Description;
 
 /** Keeps the live tables up to date from messages, until it is stopped. */
 final class LiveCommand implements Command {
+  static final String GROUP = "Tables that are seconds old";
+
   private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,8})([smh])");
   private static final Pattern SUBSCRIPTION =
       Pattern.compile("projects/[^/]+/subscriptions/[^/]+");
@@ -81,7 +83,17 @@ final class LiveCommand implements Command {
 
   @Override
   public String summary() {
-    return "messages -> live tables, minutes old, until it is stopped";
+    return "messages -> live tables, until it is stopped";
+  }
+
+  @Override
+  public String group() {
+    return GROUP;
+  }
+
+  @Override
+  public boolean writesTables() {
+    return true;
   }
 
   @Override

@@ -46,7 +46,7 @@ final class ReplayCommand implements Command {
 
   @Override
   public String group() {
-    return "Stream";
+    return LiveCommand.GROUP;
   }
 
   @Override
