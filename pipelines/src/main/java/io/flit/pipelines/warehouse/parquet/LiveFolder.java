@@ -418,6 +418,7 @@ public final class LiveFolder implements Closeable {
     for (Table<?> table : tablesIn(commits).values()) {
       merge(table, commits, folder);
     }
+    force(folder);
     Files.move(
         folder, folder.resolveSibling(Commits.name(first, last)), StandardCopyOption.ATOMIC_MOVE);
     delete(outdated);
