@@ -35,6 +35,11 @@ final class Streamed {
     this.upserts = upserts;
   }
 
+  /** What a step has put out. */
+  static Streamed ofUpserts(List<Block> upserts) {
+    return new Streamed(upserts);
+  }
+
   /** Arrivals, each block of them alone, and a watermark that follows them. */
   static TestStream.Builder<Block> arrivals(List<List<Arrival>> blocks) {
     TestStream.Builder<Block> stream =
