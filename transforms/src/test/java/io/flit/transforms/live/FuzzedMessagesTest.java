@@ -140,8 +140,7 @@ class FuzzedMessagesTest {
         is(
             Set.of(
                 "STAGED", "DUPLICATE", "SUPERSEDED", "REJECTED", "null", "UNPARSEABLE",
-                "MISSING_KEY", "MISSING_FIELD", "INVALID_VALUE", "INVALID_STATUS",
-                "DUPLICATE_KEY")));
+                "MISSING_KEY", "MISSING_FIELD", "INVALID_VALUE", "DUPLICATE_KEY")));
     assertThat(streamed.upserts(LiveMessage.class).size(), is(MESSAGES));
   }
 }
