@@ -27,10 +27,11 @@ import org.apache.beam.sdk.io.gcp.pubsub.PubsubClient.SubscriptionPath;
 /**
  * A stream while it runs in this process: what its source and its commits share.
  *
- * <p>Beam copies the steps of a pipeline, so they find the stream by its id. The log is read before
- * the first message is pulled, so that everything is known that has been written. A message is
- * acknowledged once the commit stands that holds it; so many may be on their way at once, and no
- * more are pulled until some are committed.
+ * <p>Beam copies the steps of a pipeline, so they find the stream by its id. The log is taken in
+ * before the first message is pulled, so that everything is known that has been written. Having read
+ * it is not enough: Beam keeps no order between what is under way, and a message that overtakes the
+ * log would seem to be the first about its key. A message is acknowledged once the commit stands
+ * that holds it; so many may be on their way at once, and no more are read until some are committed.
  */
 public final class LiveRun implements Closeable {
   /** How many messages may be on their way at once. */
@@ -38,6 +39,11 @@ public final class LiveRun implements Closeable {
 
   private static final int AT_ONCE = 1000;
   private static final int LOGGED_AT_ONCE = 5000;
+  private static final long MOST_LOGGED_ON_THE_WAY = MOST_ON_THE_WAY / LOGGED_AT_ONCE;
+
+  /** What the steps acknowledge when they have taken in a block of the log. */
+  private static final String LOGGED = "logged";
+
   private static final Duration IDLE = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Logger LOG = Logger.getLogger(LiveRun.class.getName());
@@ -50,6 +56,10 @@ public final class LiveRun implements Closeable {
   private final End end;
   private final Iterator<LiveMessage> log;
   private final AtomicLong onTheWay = new AtomicLong();
+
+  /** How many blocks of the log are on their way. */
+  private final AtomicLong loggedOnTheWay = new AtomicLong();
+
   private final AtomicLong committed = new AtomicLong();
   private volatile boolean isStopped;
   private Instant busyAt = Instant.now();
@@ -105,10 +115,10 @@ public final class LiveRun implements Closeable {
 
   /** The next arrivals; empty if there are none at the moment. */
   Optional<Block> next() throws IOException {
-    if (log.hasNext()) {
+    if (log.hasNext() && loggedOnTheWay.get() < MOST_LOGGED_ON_THE_WAY) {
       return Optional.of(logged());
     }
-    if (isEnding() || onTheWay.get() >= MOST_ON_THE_WAY) {
+    if (loggedOnTheWay.get() > 0 || isEnding() || onTheWay.get() >= MOST_ON_THE_WAY) {
       pause();
       return Optional.empty();
     }
@@ -126,8 +136,10 @@ public final class LiveRun implements Closeable {
   private Block logged() {
     List<Arrival> arrivals = new ArrayList<>();
     while (log.hasNext() && arrivals.size() < LOGGED_AT_ONCE) {
-      arrivals.add(new Arrival(log.next(), true, null));
+      arrivals.add(new Arrival(log.next(), true, arrivals.isEmpty() ? LOGGED : null));
     }
+    loggedOnTheWay.incrementAndGet();
+    busyAt = Instant.now();
     return Arrival.pack(arrivals);
   }
 
@@ -159,12 +171,15 @@ public final class LiveRun implements Closeable {
     return !log.hasNext()
         && (isEnding()
             || end.whenIdle()
+                && loggedOnTheWay.get() == 0
                 && onTheWay.get() == 0
                 && busyAt.plus(IDLE).isBefore(Instant.now()));
   }
 
   /** Acknowledges messages whose commit stands. */
-  void acknowledge(List<String> ackIds) {
+  void acknowledge(List<String> ids) {
+    List<String> ackIds = ids.stream().filter(id -> !id.equals(LOGGED)).toList();
+    loggedOnTheWay.addAndGet(ackIds.size() - ids.size());
     committed.addAndGet(ackIds.size());
     for (int from = 0; from < ackIds.size(); from += AT_ONCE) {
       List<String> some = ackIds.subList(from, Math.min(from + AT_ONCE, ackIds.size()));

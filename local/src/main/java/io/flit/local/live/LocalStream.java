@@ -48,7 +48,7 @@ public final class LocalStream implements Closeable {
   public static final String SUBSCRIPTION = "projects/flit/subscriptions/live";
 
   private static final String PUBSUB = "pubsub";
-  private static final int ACK_DEADLINE_SECONDS = 600;
+  private static final int ACK_DEADLINE_SECONDS = 60;
   private static final int BUCKETS = 4;
   private static final Duration POLL = Duration.millis(200);
 

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Calls of a client, by one of the two protocols. */
-interface PubsubCalls extends AutoCloseable {
+public interface PubsubCalls extends AutoCloseable {
   void createTopic(String topic) throws Exception;
 
   void deleteTopic(String topic) throws Exception;
@@ -87,7 +87,7 @@ interface PubsubCalls extends AutoCloseable {
     private final PublisherGrpc.PublisherBlockingStub publisher;
     private final SubscriberGrpc.SubscriberBlockingStub subscriber;
 
-    Grpc(String rootUrl) {
+    public Grpc(String rootUrl) {
       URI root = URI.create(rootUrl);
       channel =
           NettyChannelBuilder.forAddress(root.getHost(), root.getPort()).usePlaintext().build();
@@ -212,7 +212,7 @@ interface PubsubCalls extends AutoCloseable {
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String root;
 
-    Json(String rootUrl) {
+    public Json(String rootUrl) {
       root = rootUrl + "/v1/";
     }
 

@@ -9,7 +9,10 @@ import io.flit.transforms.live.KeyHistory.Reject;
 import io.flit.transforms.staging.OneRowPerKey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
@@ -99,6 +102,16 @@ final class KeyRecord<S> {
   /** How many messages there are. */
   int messages() {
     return entries.size();
+  }
+
+  /** The different rows that have been said to be this one, whether they hold or not. */
+  Set<S> rows() {
+    Set<S> rows = new LinkedHashSet<>();
+    entries.stream().map(Entry::row).filter(Objects::nonNull).forEach(rows::add);
+    if (batchRow != null) {
+      rows.add(batchRow);
+    }
+    return rows;
   }
 
   /** All that is known, as a history that can be settled. */

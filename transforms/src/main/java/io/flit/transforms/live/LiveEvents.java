@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.beam.sdk.coders.ByteArrayCoder;
 import org.apache.beam.sdk.state.StateSpec;
 import org.apache.beam.sdk.state.StateSpecs;
@@ -57,11 +59,11 @@ public final class LiveEvents {
       return changes
           .apply("SpreadBySession", ParDo.of(new SpreadBySessionFn(buckets)))
           .setCoder(Block.inBucketsCoder())
-          .apply("DescribeSessions", ParDo.of(new DescribeSessionsFn()));
+          .apply("DescribeSessions", ParDo.of(new DescribeSessionsFn(buckets)));
     }
   }
 
-  /** Sends every change to the bucket of its session; one that moves an event, to both. */
+  /** Sends every change to the buckets of all sessions that the event has been said to be in. */
   private static final class SpreadBySessionFn extends DoFn<Block, KV<Integer, Block>> {
     private final int buckets;
 
@@ -79,27 +81,42 @@ public final class LiveEvents {
       StagedChange.each(
           table,
           block,
-          change -> {
-            int to = bucket(change.after() == null ? change.before() : change.after());
-            byBucket.computeIfAbsent(to, b -> new ArrayList<>()).add(change);
-            int from = change.before() == null ? to : bucket(change.before());
-            if (from != to) {
-              byBucket.computeIfAbsent(from, b -> new ArrayList<>()).add(change);
-            }
-          });
+          change ->
+              sessions(change)
+                  .map(id -> bucketOf(id, buckets))
+                  .distinct()
+                  .forEach(
+                      bucket ->
+                          byBucket
+                              .computeIfAbsent(bucket, b -> new ArrayList<>())
+                              .add(change)));
       byBucket.forEach(
           (bucket, some) -> out.output(KV.of(bucket, StagedChange.pack(table, some))));
     }
+  }
 
-    private int bucket(StgEvent event) {
-      return Bucketing.bucketOf(StableHash.of(event.getSessionId()), buckets);
-    }
+  /** The sessions that an event has been said to be in. */
+  private static Stream<String> sessions(StagedChange<StgEvent> change) {
+    return Stream.concat(Stream.of(change.before(), change.after()), change.former().stream())
+        .filter(Objects::nonNull)
+        .map(StgEvent::getSessionId)
+        .distinct();
+  }
+
+  private static int bucketOf(String session, int buckets) {
+    return Bucketing.bucketOf(StableHash.of(session), buckets);
   }
 
   /** Takes changes into the sessions of a bucket, and puts out how their events are now. */
   private static final class DescribeSessionsFn extends DoFn<KV<Integer, Block>, Block> {
     @StateId("sessions")
     private final StateSpec<ValueState<byte[]>> sessions = StateSpecs.value(ByteArrayCoder.of());
+
+    private final int buckets;
+
+    DescribeSessionsFn(int buckets) {
+      this.buckets = buckets;
+    }
 
     @ProcessElement
     public void describe(
@@ -111,16 +128,10 @@ public final class LiveEvents {
       StagedChange.each(
           Table.of(StgEvent.class),
           changed.getValue(),
-          change -> {
-            String before = change.before() == null ? null : change.before().getSessionId();
-            String after = change.after() == null ? null : change.after().getSessionId();
-            if (before != null && !before.equals(after)) {
-              session(before, touched, state).remove(change);
-            }
-            if (after != null) {
-              session(after, touched, state).put(change);
-            }
-          });
+          change ->
+              sessions(change)
+                  .filter(id -> bucketOf(id, buckets) == changed.getKey())
+                  .forEach(id -> session(id, touched, state).take(id, change)));
       Upsert.Packer<FactEvent> facts = new Upsert.Packer<>(Table.of(FactEvent.class));
       touched.forEach(
           (id, session) -> {

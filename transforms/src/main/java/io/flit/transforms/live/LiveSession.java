@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The events of one session as far as they have arrived. */
@@ -27,9 +29,9 @@ final class LiveSession {
   private boolean hasNews;
 
   /**
-   * An event that is or was in the session.
+   * An event that is in the session, or that a message has said to be.
    *
-   * @param event null if it is in the session no longer
+   * @param event null if it is not in the session, though some message says so
    * @param messages how many messages there are about it
    */
   private record Member(@Nullable StgEvent event, long messages) {}
@@ -61,24 +63,32 @@ final class LiveSession {
     return writer.toBytes();
   }
 
-  /** Takes in an event as it is now. */
-  void put(StagedChange<StgEvent> change) {
-    members.put(change.after().getEventId(), new Member(change.after(), change.messages()));
-    note(change);
-  }
-
-  /** Takes out an event that is gone, or in another session now. */
-  void remove(StagedChange<StgEvent> change) {
-    members.put(change.before().getEventId(), new Member(null, change.messages()));
-    if (change.after() == null) {
+  /**
+   * Takes in how an event is now: in this session, or not in it any more. A change that a later one
+   * has overtaken is left out, since Beam keeps no order between steps.
+   */
+  void take(String id, StagedChange<StgEvent> change) {
+    StgEvent event = isOf(id, change.after()) ? change.after() : null;
+    long eventId =
+        Stream.concat(Stream.of(change.after(), change.before()), change.former().stream())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseThrow()
+            .getEventId();
+    Member known = members.get(eventId);
+    if (known != null && known.messages > change.messages()) {
+      return;
+    }
+    members.put(eventId, new Member(event, change.messages()));
+    if (change.after() == null && isOf(id, change.before())) {
       gone.add(change);
     }
-    note(change);
-  }
-
-  private void note(StagedChange<StgEvent> change) {
     isLive |= change.messages() > 0;
     hasNews |= change.isNews() || change.messages() == 0;
+  }
+
+  private static boolean isOf(String id, @Nullable StgEvent event) {
+    return event != null && event.getSessionId().equals(id);
   }
 
   /** Adds how all events are now, if that is news; of one that is gone, that it is. */

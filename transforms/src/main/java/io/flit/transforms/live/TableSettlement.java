@@ -16,6 +16,7 @@ import io.flit.transforms.staging.RowFaults;
 import io.flit.transforms.staging.rules.StagingRule;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
@@ -55,7 +56,7 @@ final class TableSettlement<R, S> {
    * @param hasEnded whether keys of a time, in microseconds, may have been let go of
    * @param logged gets the messages that are new to the log
    * @param outcomes gets what became of messages, where that is new, with the number of messages
-   * @param changes gets the change of the row, if there is one
+   * @param changes gets the change of the row, or of the number of messages about it
    * @return what is to be remembered of the key, null if nothing
    */
   @Nullable Memory take(
@@ -67,6 +68,7 @@ final class TableSettlement<R, S> {
       Consumer<StagedChange<S>> changes) {
     KeyRecord<S> record = new KeyRecord<>(rowBytes, stored);
     Settlement<S> before = settle(record);
+    int known = record.messages();
     Cause cause = Cause.BATCH;
     if (news.batchRow() != null) {
       record.setBatchRow(rule.staged().rowType().cast(news.batchRow()));
@@ -103,10 +105,17 @@ final class TableSettlement<R, S> {
                 }
               });
     }
-    if (!after.row().equals(before.row())) {
+    Set<S> former = record.rows();
+    boolean hasRows = !former.isEmpty();
+    after.row().ifPresent(former::remove);
+    if (hasRows && (record.messages() > known || !after.row().equals(before.row()))) {
       changes.accept(
           new StagedChange<>(
-              before.row().orElse(null), after.row().orElse(null), record.messages(), cause));
+              before.row().orElse(null),
+              after.row().orElse(null),
+              former,
+              record.messages(),
+              cause));
     }
     return new Memory(timeOf(after.row()), record.toBytes(rowBytes));
   }

@@ -397,17 +397,23 @@ public final class LiveFolder implements Closeable {
 
   /** Merges commits once there are many small ones. */
   private void mergeSmall() throws IOException {
-    List<Commits> commits = commits();
-    for (long size = 1; ; size *= MERGED_AT_ONCE) {
-      long atMost = size;
-      List<Commits> small =
-          commits.stream().filter(c -> c.last() - c.first() + 1 <= atMost).toList();
-      if (small.size() < MERGED_AT_ONCE) {
-        return;
-      }
+    List<Path> merged = new ArrayList<>();
+    List<Commits> small = smallerThan(2);
+    for (long size = MERGED_AT_ONCE; small.size() >= MERGED_AT_ONCE; size *= MERGED_AT_ONCE) {
       merge(small);
-      commits = commits();
+      small.forEach(commit -> merged.add(commit.folder()));
+      small = smallerThan(size + 1);
     }
+    if (!merged.isEmpty()) {
+      delete(outdated);
+      outdated = merged;
+    }
+  }
+
+  private List<Commits> smallerThan(long size) throws IOException {
+    return commits().stream()
+        .filter(commit -> commit.last() - commit.first() + 1 < size)
+        .toList();
   }
 
   private void merge(List<Commits> commits) throws IOException {
@@ -418,10 +424,9 @@ public final class LiveFolder implements Closeable {
     for (Table<?> table : tablesIn(commits).values()) {
       merge(table, commits, folder);
     }
+    force(folder);
     Files.move(
         folder, folder.resolveSibling(Commits.name(first, last)), StandardCopyOption.ATOMIC_MOVE);
-    delete(outdated);
-    outdated = commits.stream().map(Commits::folder).toList();
   }
 
   private static Map<String, Table<?>> tablesIn(List<Commits> commits) throws IOException {
