@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.extensions.gcp.options.GcpOptions;
 import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.windowing.FixedWindows;
@@ -69,6 +70,8 @@ public final class LivePipeline {
   public static Pipeline buildPipeline(LiveOptions options) {
     BigQueryWarehouse warehouse = warehouse(options);
     options.setStreaming(true);
+    // Workers come and go with the messages, since states are not theirs.
+    options.as(GcpOptions.class).setEnableStreamingEngine(true);
     Pipeline pipeline = Pipeline.create(options);
     pipeline
         .apply("ReadArrivals", new PubsubArrivals(warehouse, subscription(options)))

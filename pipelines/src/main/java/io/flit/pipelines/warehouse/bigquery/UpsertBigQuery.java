@@ -154,6 +154,8 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
   private Write<RowMutation> upsert(Table<?> table, TableReference where, Clustering clustering) {
     return write(table, where)
         .withFormatFunction(RowMutation::getTableRow)
+        // Beam cannot read a refused upsert back from what it has sent, and loses it.
+        .withFormatRecordOnFailureFunction(RowMutation::getTableRow)
         .withRowMutationInformationFn(RowMutation::getMutationInformation)
         .withMethod(Method.STORAGE_API_AT_LEAST_ONCE)
         .withPrimaryKey(table.key())
