@@ -158,9 +158,7 @@ class DataflowGraphTest {
   }
 
   private static void assertCombinesAreLifted(DataflowGraph graph) {
-    List<Step> combines = graph.steps("CombineValues");
-    assertThat(combines, is(not(empty())));
-    for (Step combine : combines) {
+    for (Step combine : graph.steps("CombineValues")) {
       Step group = graph.inputOf(combine);
       assertThat(combine.toString(), group.kind(), is("GroupByKey"));
       assertThat(combine.toString(), group.isTrue("disallow_combiner_lifting"), is(false));

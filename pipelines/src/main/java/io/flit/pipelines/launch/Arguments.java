@@ -134,7 +134,8 @@ public final class Arguments {
     }
   }
 
-  private static String dataset(String option, String name) {
+  /** The name of a dataset. */
+  public static String dataset(String option, String name) {
     if (!DATASET.matcher(name).matches()) {
       throw new UsageException(
           "--" + option + "=" + name + " is not a dataset name: use letters, digits and '_'.");
