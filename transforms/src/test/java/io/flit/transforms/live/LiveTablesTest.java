@@ -82,12 +82,16 @@ class LiveTablesTest {
       Map<String, Long> rejects,
       Map<String, Long> outcomes) {
 
+    private static PCollection<RawEvent> noRows(Pipeline pipeline) {
+      return pipeline.apply("NoRows", Create.empty(Table.of(RawEvent.class).coder()));
+    }
+
     static Batch over(List<LiveMessage> messages) {
       Pipeline pipeline = Pipeline.create(TestPipeline.testingPipelineOptions());
       PCollection<LiveMessage> log =
           pipeline.apply(Create.of(messages).withCoder(Table.of(LiveMessage.class).coder()));
       MessageLog.Rows<RawEvent> read =
-          log.apply("Read", MessageLog.rowsOf(new EventStaging(), BUCKETS));
+          log.apply("Read", MessageLog.rowsOf(new EventStaging(), noRows(pipeline), BUCKETS));
       Staged<StgEvent> staged = read.getRows().apply("Stage", Stage.rows(new EventStaging()));
       String run = UUID.randomUUID().toString();
       Streamed.collect("rows", run + "rows", staged.getRows());
