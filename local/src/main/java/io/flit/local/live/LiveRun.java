@@ -28,18 +28,19 @@ import org.apache.beam.sdk.io.gcp.pubsub.PubsubClient.SubscriptionPath;
  * A stream while it runs in this process: what its source and its commits share.
  *
  * <p>Beam copies the steps of a pipeline, so they find the stream by its id. The log is taken in
- * before the first message is pulled, so that everything is known that has been written. Having read
- * it is not enough: Beam keeps no order between what is under way, and a message that overtakes the
- * log would seem to be the first about its key. A message is acknowledged once the commit stands
- * that holds it; so many may be on their way at once, and no more are read until some are committed.
+ * before the first message is pulled, so that everything is known that has been written. Having
+ * read it is not enough: Beam keeps no order between what is under way, and a message that
+ * overtakes the log would seem to be the first about its key. A message is acknowledged once the
+ * commit stands that holds it; so many may be on their way at once, and no more are read until some
+ * are committed.
  */
 public final class LiveRun implements Closeable {
   /** How many messages may be on their way at once. */
-  private static final long MOST_ON_THE_WAY = 50_000;
+  private static final long MOST_ON_THE_WAY = 20_000;
 
   private static final int AT_ONCE = 1000;
   private static final int LOGGED_AT_ONCE = 5000;
-  private static final long MOST_LOGGED_ON_THE_WAY = MOST_ON_THE_WAY / LOGGED_AT_ONCE;
+  private static final long MOST_LOGGED_ON_THE_WAY = 10;
 
   /** What the steps acknowledge when they have taken in a block of the log. */
   private static final String LOGGED = "logged";
@@ -72,8 +73,7 @@ public final class LiveRun implements Closeable {
    */
   public record End(Optional<Instant> at, boolean whenIdle) {}
 
-  private LiveRun(
-      LiveFolder folder, PubsubClient client, SubscriptionPath subscription, End end)
+  private LiveRun(LiveFolder folder, PubsubClient client, SubscriptionPath subscription, End end)
       throws IOException {
     this.folder = folder;
     this.client = client;

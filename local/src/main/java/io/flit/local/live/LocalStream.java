@@ -59,8 +59,8 @@ public final class LocalStream implements Closeable {
   /**
    * Takes a warehouse for a stream.
    *
-   * @param source empty for the warehouse's own Pub/Sub, which is hosted here unless another process
-   *     hosts it
+   * @param source empty for the warehouse's own Pub/Sub, which is hosted here unless another
+   *     process hosts it
    * @throws io.flit.pipelines.warehouse.WarehouseInUseException if another stream has it
    */
   public static LocalStream open(Path warehouse, Optional<Source> source) throws IOException {
@@ -75,9 +75,9 @@ public final class LocalStream implements Closeable {
           hosted
               .map(LocalPubsub::rootUrl)
               .or(() -> LocalPubsub.find(own))
-              .orElseThrow(() -> new IOException("the Pub/Sub of " + warehouse + " does not answer"));
-      LocalStream stream =
-          new LocalStream(folder, hosted, new Source(rootUrl, SUBSCRIPTION));
+              .orElseThrow(
+                  () -> new IOException("the Pub/Sub of " + warehouse + " does not answer"));
+      LocalStream stream = new LocalStream(folder, hosted, new Source(rootUrl, SUBSCRIPTION));
       stream.subscribe();
       return stream;
     } catch (IOException | RuntimeException e) {

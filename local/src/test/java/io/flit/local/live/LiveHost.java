@@ -16,9 +16,7 @@ final class LiveHost {
   static void follow(Path warehouse, LocalStream.Source source) throws IOException {
     try (LocalStream stream = LocalStream.open(warehouse, Optional.of(source))) {
       stream.follow(
-          new LiveRun.End(Optional.empty(), true),
-          run -> System.out.println("begun"),
-          run -> {});
+          new LiveRun.End(Optional.empty(), true), run -> System.out.println("begun"), run -> {});
     }
   }
 
