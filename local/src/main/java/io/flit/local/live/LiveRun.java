@@ -23,28 +23,31 @@ import java.util.logging.Logger;
 import org.apache.beam.sdk.io.gcp.pubsub.PubsubClient;
 import org.apache.beam.sdk.io.gcp.pubsub.PubsubClient.IncomingMessage;
 import org.apache.beam.sdk.io.gcp.pubsub.PubsubClient.SubscriptionPath;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * A stream while it runs in this process: what its source and its commits share.
  *
  * <p>Beam copies the steps of a pipeline, so they find the stream by its id. The log is taken in
- * before the first message is pulled, so that everything is known that has been written. Having read
- * it is not enough: Beam keeps no order between what is under way, and a message that overtakes the
- * log would seem to be the first about its key. A message is acknowledged once the commit stands
- * that holds it; so many may be on their way at once, and no more are read until some are committed.
+ * before the first message is pulled, so that everything is known that has been written. Having
+ * read it is not enough: Beam keeps no order between what is under way, and a message that
+ * overtakes the log would seem to be the first about its key. A message is acknowledged once the
+ * commit stands that holds it; so many may be on their way at once, and no more are read until some
+ * are committed.
  */
 public final class LiveRun implements Closeable {
   /** How many messages may be on their way at once. */
-  private static final long MOST_ON_THE_WAY = 50_000;
+  private static final long MOST_ON_THE_WAY = 20_000;
 
   private static final int AT_ONCE = 1000;
   private static final int LOGGED_AT_ONCE = 5000;
-  private static final long MOST_LOGGED_ON_THE_WAY = MOST_ON_THE_WAY / LOGGED_AT_ONCE;
+  private static final long MOST_LOGGED_ON_THE_WAY = 10;
 
   /** What the steps acknowledge when they have taken in a block of the log. */
   private static final String LOGGED = "logged";
 
   private static final Duration IDLE = Duration.ofSeconds(2);
+  private static final Duration MOST_AWAY = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Logger LOG = Logger.getLogger(LiveRun.class.getName());
   private static final Map<String, LiveRun> RUNNING = new ConcurrentHashMap<>();
@@ -62,6 +65,7 @@ public final class LiveRun implements Closeable {
 
   private final AtomicLong committed = new AtomicLong();
   private volatile boolean isStopped;
+  private @Nullable Instant awaySince;
   private Instant busyAt = Instant.now();
 
   /**
@@ -72,8 +76,7 @@ public final class LiveRun implements Closeable {
    */
   public record End(Optional<Instant> at, boolean whenIdle) {}
 
-  private LiveRun(
-      LiveFolder folder, PubsubClient client, SubscriptionPath subscription, End end)
+  private LiveRun(LiveFolder folder, PubsubClient client, SubscriptionPath subscription, End end)
       throws IOException {
     this.folder = folder;
     this.client = client;
@@ -122,8 +125,7 @@ public final class LiveRun implements Closeable {
       pause();
       return Optional.empty();
     }
-    List<IncomingMessage> messages =
-        client.pull(System.currentTimeMillis(), subscription, AT_ONCE, true);
+    List<IncomingMessage> messages = pull();
     if (messages.isEmpty()) {
       pause();
       return Optional.empty();
@@ -131,6 +133,24 @@ public final class LiveRun implements Closeable {
     busyAt = Instant.now();
     onTheWay.addAndGet(messages.size());
     return Optional.of(Arrival.pack(messages.stream().map(LiveRun::arrival).toList()));
+  }
+
+  /** The next messages; none where Pub/Sub is away for a moment, as while another one takes over. */
+  private List<IncomingMessage> pull() throws IOException {
+    try {
+      List<IncomingMessage> messages =
+          client.pull(System.currentTimeMillis(), subscription, AT_ONCE, true);
+      awaySince = null;
+      return messages;
+    } catch (IOException e) {
+      Instant now = Instant.now();
+      awaySince = awaySince == null ? now : awaySince;
+      if (awaySince.plus(MOST_AWAY).isBefore(now)) {
+        throw e;
+      }
+      LOG.log(Level.WARNING, "Pub/Sub does not answer; it is asked again", e);
+      return List.of();
+    }
   }
 
   private Block logged() {

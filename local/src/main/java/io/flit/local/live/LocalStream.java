@@ -76,8 +76,8 @@ public final class LocalStream implements Closeable {
   /**
    * Takes a warehouse for a stream.
    *
-   * @param source empty for the warehouse's own Pub/Sub, which is hosted here unless another process
-   *     hosts it
+   * @param source empty for the warehouse's own Pub/Sub, which is hosted here unless another
+   *     process hosts it
    * @throws io.flit.pipelines.warehouse.WarehouseInUseException if another stream has it
    */
   public static LocalStream open(Path directory, DatasetNames names, Optional<Source> source)

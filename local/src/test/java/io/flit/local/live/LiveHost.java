@@ -1,5 +1,6 @@
 package io.flit.local.live;
 
+import io.flit.pipelines.warehouse.DatasetNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,11 +15,9 @@ final class LiveHost {
 
   /** Follows a subscription in this process until it is idle. */
   static void follow(Path warehouse, LocalStream.Source source) throws IOException {
-    try (LocalStream stream = LocalStream.open(warehouse, Optional.of(source))) {
+    try (LocalStream stream = LocalStream.open(warehouse, DatasetNames.DEFAULT, Optional.of(source))) {
       stream.follow(
-          new LiveRun.End(Optional.empty(), true),
-          run -> System.out.println("begun"),
-          run -> {});
+          new LiveRun.End(Optional.empty(), true), run -> System.out.println("begun"), run -> {});
     }
   }
 

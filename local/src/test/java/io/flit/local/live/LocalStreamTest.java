@@ -189,8 +189,7 @@ class LocalStreamTest {
   /** Every commit begins where the one before ends, and nothing else is there. */
   private void assertCommitsFollowOneAnother() throws IOException {
     List<String> names;
-    try (Stream<Path> commits =
-        Files.list(warehouse.resolve(LiveFolder.NAME).resolve("commits"))) {
+    try (Stream<Path> commits = Files.list(warehouse.resolve(LiveFolder.NAME).resolve("commits"))) {
       names = commits.map(commit -> commit.getFileName().toString()).sorted().toList();
     }
     long next = 1;

@@ -5,7 +5,6 @@ import io.flit.schemas.raw.LiveMessage;
 import io.flit.schemas.staging.LiveOutcome;
 import io.flit.transforms.live.KeyBatch.News;
 import io.flit.transforms.live.KeyHistory.Outcome;
-import io.flit.transforms.live.StagedChange.Cause;
 import io.flit.transforms.packing.Block;
 import io.flit.transforms.staging.RejectReason;
 import io.flit.transforms.staging.rules.StagingRule;
@@ -59,10 +58,8 @@ final class KeySettling {
         });
   }
 
-  private static <S> void addBatchRows(
-      StagingRule<?, S> rule, Block block, KeyBatch batch) {
-    StagedChange.each(
-        rule.staged(), block, change -> batch.addBatchRow(rule, change.after()));
+  private static <S> void addBatchRows(StagingRule<?, S> rule, Block block, KeyBatch batch) {
+    StagedChange.each(rule.staged(), block, change -> batch.addBatchRow(rule, change.after()));
   }
 
   private TableResults<?> results(StagingRule<?, ?> rule) {

@@ -87,11 +87,8 @@ public final class LiveEvents {
                   .distinct()
                   .forEach(
                       bucket ->
-                          byBucket
-                              .computeIfAbsent(bucket, b -> new ArrayList<>())
-                              .add(change)));
-      byBucket.forEach(
-          (bucket, some) -> out.output(KV.of(bucket, StagedChange.pack(table, some))));
+                          byBucket.computeIfAbsent(bucket, b -> new ArrayList<>()).add(change)));
+      byBucket.forEach((bucket, some) -> out.output(KV.of(bucket, StagedChange.pack(table, some))));
     }
   }
 

@@ -103,15 +103,11 @@ final class LiveSession {
         .forEach(member -> session.add(member.event));
     session.describe(
         fact ->
-            facts.add(
-                fact,
-                false,
-                Upsert.sequence(members.get(fact.getEventId()).messages, all)));
+            facts.add(fact, false, Upsert.sequence(members.get(fact.getEventId()).messages, all)));
     for (StagedChange<StgEvent> change : gone) {
       Session alone = new Session();
       alone.add(change.before());
-      alone.describe(
-          fact -> facts.add(fact, true, Upsert.sequence(change.messages(), all)));
+      alone.describe(fact -> facts.add(fact, true, Upsert.sequence(change.messages(), all)));
     }
   }
 

@@ -28,20 +28,57 @@ class FuzzedMessagesTest {
 
   private static final List<String> TABLES =
       List.of(
-          "events", "orders", "order_items", "users", "logistics_data", "support_tickets",
-          "products", "wishes", "Events", "", "\0");
+          "events",
+          "orders",
+          "order_items",
+          "users",
+          "logistics_data",
+          "support_tickets",
+          "products",
+          "wishes",
+          "Events",
+          "",
+          "\0");
   private static final List<String> VERSIONS =
       List.of("1", "2", "-1", "-9223372036854775808", "1e3", "two", "", "9".repeat(30));
   private static final List<String> OPS = List.of("upsert", "delete", "DELETE", "", "drop");
   private static final List<String> MEMBERS =
       List.of(
-          "id", "order_id", "user_id", "session_id", "created_at", "event_type", "status",
-          "ticket_id", "shipment_id", "sale_price", "email", "\\ud800", "stranger");
+          "id",
+          "order_id",
+          "user_id",
+          "session_id",
+          "created_at",
+          "event_type",
+          "status",
+          "ticket_id",
+          "shipment_id",
+          "sale_price",
+          "email",
+          "\\ud800",
+          "stranger");
   private static final List<String> VALUES =
       List.of(
-          "1", "\"1\"", "2.0", "-0", "1e400", "9".repeat(25), "\"\"", "\" \"", "null", "true",
-          "\"NaN\"", "\"\\ud800\"", "\"\\u0000\"", "{}", "[[]]", "\"2026-06-01 00:00:00 UTC\"",
-          "\"0000-01-01\"", "\"Complete\"", "\"cart\"", "\"" + "long".repeat(20_000) + "\"");
+          "1",
+          "\"1\"",
+          "2.0",
+          "-0",
+          "1e400",
+          "9".repeat(25),
+          "\"\"",
+          "\" \"",
+          "null",
+          "true",
+          "\"NaN\"",
+          "\"\\ud800\"",
+          "\"\\u0000\"",
+          "{}",
+          "[[]]",
+          "\"2026-06-01 00:00:00 UTC\"",
+          "\"0000-01-01\"",
+          "\"Complete\"",
+          "\"cart\"",
+          "\"" + "long".repeat(20_000) + "\"");
 
   private final Random random = new Random(SEED);
 
@@ -78,8 +115,8 @@ class FuzzedMessagesTest {
       }
       case 2 -> {
         int depth = random.nextInt(3_000);
-        return ("{\"id\": 1, \"x\": " + "[".repeat(depth) + "]".repeat(depth) + "}").getBytes(
-            StandardCharsets.UTF_8);
+        return ("{\"id\": 1, \"x\": " + "[".repeat(depth) + "]".repeat(depth) + "}")
+            .getBytes(StandardCharsets.UTF_8);
       }
       case 3, 4 -> {
         return object().getBytes(StandardCharsets.UTF_8);
@@ -139,8 +176,16 @@ class FuzzedMessagesTest {
         seen,
         is(
             Set.of(
-                "STAGED", "DUPLICATE", "SUPERSEDED", "REJECTED", "null", "UNPARSEABLE",
-                "MISSING_KEY", "MISSING_FIELD", "INVALID_VALUE", "DUPLICATE_KEY")));
+                "STAGED",
+                "DUPLICATE",
+                "SUPERSEDED",
+                "REJECTED",
+                "null",
+                "UNPARSEABLE",
+                "MISSING_KEY",
+                "MISSING_FIELD",
+                "INVALID_VALUE",
+                "DUPLICATE_KEY")));
     assertThat(streamed.upserts(LiveMessage.class).size(), is(MESSAGES));
   }
 }

@@ -4,6 +4,7 @@ import static io.flit.transforms.Rows.at;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import com.google.common.collect.Collections2;
 import io.flit.schemas.Table;
 import io.flit.schemas.staging.StgEvent;
 import io.flit.transforms.Rows;
@@ -12,7 +13,6 @@ import io.flit.transforms.live.KeyHistory.Reject;
 import io.flit.transforms.live.KeyHistory.Settled;
 import io.flit.transforms.live.KeyHistory.Settlement;
 import io.flit.transforms.staging.OneRowPerKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,27 +47,10 @@ class KeyHistoryTest {
   private static Settlement<StgEvent> settled(StgEvent before, Entry<StgEvent>... entries) {
     Settlement<StgEvent> settlement =
         new KeyHistory<>(TABLE, RULE, before, List.of(entries)).settle();
-    for (List<Entry<StgEvent>> order : permutations(List.of(entries))) {
+    for (List<Entry<StgEvent>> order : Collections2.permutations(List.of(entries))) {
       assertThat(new KeyHistory<>(TABLE, RULE, before, order).settle(), is(settlement));
     }
     return settlement;
-  }
-
-  private static <T> List<List<T>> permutations(List<T> all) {
-    if (all.isEmpty()) {
-      return List.of(List.of());
-    }
-    List<List<T>> permutations = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      List<T> others = new ArrayList<>(all);
-      T first = others.remove(i);
-      for (List<T> rest : permutations(others)) {
-        List<T> permutation = new ArrayList<>(List.of(first));
-        permutation.addAll(rest);
-        permutations.add(permutation);
-      }
-    }
-    return permutations;
   }
 
   private static Map<String, Settled> outcomes(Object... idsAndOutcomes) {
@@ -86,7 +69,8 @@ class KeyHistoryTest {
   @Test
   void theFirstPublishedOfEqualMessagesIsStaged() {
     assertThat(
-        settled(null, says("c", 1, null, EARLY), says("b", 0, null, EARLY), says("a", 1, null, EARLY)),
+        settled(
+            null, says("c", 1, null, EARLY), says("b", 0, null, EARLY), says("a", 1, null, EARLY)),
         is(
             new Settlement<>(
                 Optional.of(EARLY),
@@ -106,7 +90,13 @@ class KeyHistoryTest {
             new Settlement<>(
                 Optional.of(LATE),
                 outcomes(
-                    "a", NOT_KEPT, "b", Settled.STAGED, "c", Settled.DUPLICATE, "d",
+                    "a",
+                    NOT_KEPT,
+                    "b",
+                    Settled.STAGED,
+                    "c",
+                    Settled.DUPLICATE,
+                    "d",
                     Settled.DUPLICATE))));
   }
 
@@ -123,7 +113,13 @@ class KeyHistoryTest {
             new Settlement<>(
                 Optional.of(LATE),
                 outcomes(
-                    "a", NOT_KEPT, "b", Settled.SUPERSEDED, "c", Settled.SUPERSEDED, "d",
+                    "a",
+                    NOT_KEPT,
+                    "b",
+                    Settled.SUPERSEDED,
+                    "c",
+                    Settled.SUPERSEDED,
+                    "d",
                     Settled.STAGED))));
   }
 
@@ -140,7 +136,13 @@ class KeyHistoryTest {
             new Settlement<>(
                 Optional.<StgEvent>empty(),
                 outcomes(
-                    "a", Settled.SUPERSEDED, "b", Settled.SUPERSEDED, "c", Settled.DUPLICATE, "d",
+                    "a",
+                    Settled.SUPERSEDED,
+                    "b",
+                    Settled.SUPERSEDED,
+                    "c",
+                    Settled.DUPLICATE,
+                    "d",
                     Settled.STAGED))));
   }
 
@@ -159,8 +161,7 @@ class KeyHistoryTest {
         settled(null, isFaulty("a", 0, 9L), says("b", 1, 1L, EARLY)),
         is(
             new Settlement<>(
-                Optional.of(EARLY),
-                outcomes("a", Settled.rejected(FAULT), "b", Settled.STAGED))));
+                Optional.of(EARLY), outcomes("a", Settled.rejected(FAULT), "b", Settled.STAGED))));
     assertThat(
         settled(EARLY, isFaulty("a", 0, 9L)),
         is(new Settlement<>(Optional.of(EARLY), outcomes("a", Settled.rejected(FAULT)))));

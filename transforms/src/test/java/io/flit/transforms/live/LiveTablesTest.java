@@ -168,10 +168,8 @@ class LiveTablesTest {
   }
 
   private static void assertIsTheBatch(Streamed streamed) {
-    assertThat(
-        streamed.rows(StgEvent.class), containsInAnyOrder(batch.staged().toArray()));
-    assertThat(
-        streamed.rows(FactEvent.class), containsInAnyOrder(batch.facts().toArray()));
+    assertThat(streamed.rows(StgEvent.class), containsInAnyOrder(batch.staged().toArray()));
+    assertThat(streamed.rows(FactEvent.class), containsInAnyOrder(batch.facts().toArray()));
     assertThat(
         streamed.upserts(LiveMessage.class).stream().map(Upsert::row).toList(),
         containsInAnyOrder(MESSAGES.toArray()));
@@ -218,8 +216,7 @@ class LiveTablesTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7})
   void messagesThatArriveAtOnceBecomeTheBatchsTables(int buckets) {
-    assertIsTheBatch(
-        Streamed.of(Streamed.arrivals(List.of(arrivals(MESSAGES, false))), buckets));
+    assertIsTheBatch(Streamed.of(Streamed.arrivals(List.of(arrivals(MESSAGES, false))), buckets));
   }
 
   @Test

@@ -63,10 +63,7 @@ class MessageReaderTest {
   void aVersionThatIsNoIntegerIsAFault(String version) {
     assertThat(
         message(1, "{\"id\": 5}", "table", "events", "version", version),
-        is(
-            EVENT.toBuilder()
-                .setFault("the version is not an integer: '" + version + "'")
-                .build()));
+        is(EVENT.toBuilder().setFault("the version is not an integer: '" + version + "'").build()));
   }
 
   @Test

@@ -75,7 +75,9 @@ class MessageRowsTest {
   @Test
   void valuesMayBeTextOrNumbersOrFlags() {
     assertThat(
-        read(with("\"user_id\": \"7.0\", \"sequence_number\": 2.0, \"state\": 12.50, \"uri\": true")),
+        read(
+            with(
+                "\"user_id\": \"7.0\", \"sequence_number\": 2.0, \"state\": 12.50, \"uri\": true")),
         is(
             row(
                 EVENT.toBuilder()
@@ -154,13 +156,11 @@ class MessageRowsTest {
   void rowsThatChangeNeedAVersion() {
     String order = "{\"order_id\": 5, \"user_id\": 1, \"status\": \"Complete\"}";
 
-    assertThat(
-        ORDERS.read(about("orders", order)).reject().getDetail(), is("version is missing"));
+    assertThat(ORDERS.read(about("orders", order)).reject().getDetail(), is("version is missing"));
     assertThat(ORDERS.read(about("orders", order)).reject().getReason(), is("MISSING_FIELD"));
     assertThat(
         ORDERS.read(about("orders", order, "version", "1")).row(),
-        is(
-            RawOrder.builder().setOrderId(5L).setUserId(1L).setStatus("Complete").build()));
+        is(RawOrder.builder().setOrderId(5L).setUserId(1L).setStatus("Complete").build()));
   }
 
   @Test
@@ -187,7 +187,6 @@ class MessageRowsTest {
     assertThat(
         MessageRows.unknownTable(message(1, "{}", "table", "wishes")).getDetail(),
         is("the table is unknown: 'wishes'"));
-    assertThat(
-        MessageRows.unknownTable(message(1, "{}")).getDetail(), is("the table is missing"));
+    assertThat(MessageRows.unknownTable(message(1, "{}")).getDetail(), is("the table is missing"));
   }
 }

@@ -23,8 +23,7 @@ final class Messages {
     for (int i = 0; i < attributes.length; i += 2) {
       map.put(attributes[i], attributes[i + 1]);
     }
-    return MessageReader.read(
-        "m" + number, FIRST_PUBLISHED.plusMillis(number), map, data);
+    return MessageReader.read("m" + number, FIRST_PUBLISHED.plusMillis(number), map, data);
   }
 
   /** The JSON of an event of a session, so many minutes after the first. */

@@ -120,8 +120,8 @@ final class Streamed {
   }
 
   /**
-   * The newest row of each key, except those that are gone. Which one that is must not depend on the
-   * order of equal numbers, since nobody keeps it.
+   * The newest row of each key, except those that are gone. Which one that is must not depend on
+   * the order of equal numbers, since nobody keeps it.
    */
   <T> Collection<T> rows(Class<T> rowType) {
     Table<T> table = Table.of(rowType);
@@ -136,9 +136,6 @@ final class Streamed {
         assertThat(upsert, is(other));
       }
     }
-    return newest.values().stream()
-        .filter(upsert -> !upsert.isDeleted())
-        .map(Upsert::row)
-        .toList();
+    return newest.values().stream().filter(upsert -> !upsert.isDeleted()).map(Upsert::row).toList();
   }
 }

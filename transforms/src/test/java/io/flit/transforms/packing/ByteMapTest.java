@@ -24,8 +24,7 @@ class ByteMapTest {
 
   private static Map<String, String> contents(ByteMap map) {
     Map<String, String> contents = new HashMap<>();
-    map.forEach(
-        (key, value) -> assertThat(contents.put(text(key), text(value)), is(nullValue())));
+    map.forEach((key, value) -> assertThat(contents.put(text(key), text(value)), is(nullValue())));
     return contents;
   }
 

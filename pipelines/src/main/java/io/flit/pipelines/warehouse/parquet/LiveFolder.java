@@ -360,8 +360,7 @@ public final class LiveFolder implements Closeable {
       Table<T> table, List<Commits> commits, Consumer<Numbered<T>> consumer) throws IOException {
     Column<T> key = table.column(table.key().get(0));
     Map<Object, Place> places = new HashMap<>();
-    each(
-        table, commits, row -> places.merge(key.get(row.row()), row.place(), Place::later));
+    each(table, commits, row -> places.merge(key.get(row.row()), row.place(), Place::later));
     each(
         table,
         commits,
@@ -411,9 +410,7 @@ public final class LiveFolder implements Closeable {
   }
 
   private List<Commits> smallerThan(long size) throws IOException {
-    return commits().stream()
-        .filter(commit -> commit.last() - commit.first() + 1 < size)
-        .toList();
+    return commits().stream().filter(commit -> commit.last() - commit.first() + 1 < size).toList();
   }
 
   private void merge(List<Commits> commits) throws IOException {
@@ -435,10 +432,7 @@ public final class LiveFolder implements Closeable {
       try (Stream<Path> files = Files.list(commit.folder())) {
         files
             .map(file -> file.getFileName().toString().replace(".parquet", ""))
-            .forEach(
-                name ->
-                    Tables.named(name)
-                        .ifPresent(table -> tables.put(name, table)));
+            .forEach(name -> Tables.named(name).ifPresent(table -> tables.put(name, table)));
       }
     }
     return tables;

@@ -239,8 +239,7 @@ class LiveFolderTest {
 
     reopen();
 
-    assertThat(
-        commits(), equalTo(List.of(commit(1, MERGED), commit(MERGED + 1, 2 * MERGED))));
+    assertThat(commits(), equalTo(List.of(commit(1, MERGED), commit(MERGED + 1, 2 * MERGED))));
     assertThat(sessions(), equalTo(rows));
   }
 
