@@ -89,6 +89,7 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
     warehouse.bill(upserts.getPipeline().getOptions().as(BigQueryOptions.class));
     PCollection<Block> blocks =
         upserts.apply("InGlobalWindow", Window.into(new GlobalWindows()));
+    blocks.apply("CountOutcomes", ParDo.of(new CountOutcomesFn()));
     PCollectionList<RowMutation> outcomes =
         PCollectionList.of(rows(blocks, LiveOutcome.class)).and(appendLog(blocks));
     for (Class<?> rowType : rowTypes) {
@@ -98,7 +99,7 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
           outcomes.and(
               rejected(
                   rows(blocks, rowType)
-                      .apply("Upsert " + table, upsert(table, where, byKey(table)))
+                      .apply("Upsert " + table.name(), upsert(table, where, byKey(table)))
                       .getFailedStorageApiInserts(),
                   table,
                   where));
@@ -107,7 +108,7 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
     outcomes
         .apply("AllOutcomes", Flatten.pCollections())
         .apply(
-            "Upsert " + table,
+            "Upsert " + table.name(),
             upsert(
                 table,
                 warehouse.published(table),
@@ -119,7 +120,7 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
 
   private static <T> PCollection<RowMutation> rows(PCollection<Block> blocks, Class<T> rowType) {
     return blocks
-        .apply("Rows of " + Table.of(rowType), ParDo.of(new RowsFn<>(rowType)))
+        .apply("Rows of " + Table.of(rowType).name(), ParDo.of(new RowsFn<>(rowType)))
         .setCoder(RowMutation.RowMutationCoder.of());
   }
 
@@ -136,7 +137,7 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
             .withTimePartitioning(BigQueryRows.partitioningOf(log).orElseThrow())
             .withClustering(BigQueryRows.clusteringOf(log).orElseThrow());
     return rejected(
-        rows(blocks, LiveMessage.class).apply("Append " + log, append).getFailedStorageApiInserts(),
+        rows(blocks, LiveMessage.class).apply("Append " + log.name(), append).getFailedStorageApiInserts(),
         log,
         where);
   }
@@ -145,7 +146,7 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
       PCollection<BigQueryStorageApiInsertError> refused, Table<?> table, TableReference where) {
     return refused
         .apply(
-            "Refused rows of " + table,
+            "Refused rows of " + table.name(),
             ParDo.of(
                 new RejectFn(where.getDatasetId() + "." + where.getTableId(), table.key())))
         .setCoder(RowMutation.RowMutationCoder.of());
@@ -216,6 +217,30 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
         RowMutationInformation.of(
             upsert.isDeleted() ? MutationType.DELETE : MutationType.UPSERT,
             Long.toHexString(upsert.sequence())));
+  }
+
+  /** Counts the outcomes that somebody is to look at. */
+  private static final class CountOutcomesFn extends DoFn<Block, Void> {
+    private final Counter rejected = Metrics.counter("live", "messages_rejected");
+    private final Counter deferred = Metrics.counter("live", "messages_deferred");
+
+    @ProcessElement
+    public void count(@Element Block block) {
+      Table<LiveOutcome> table = Table.of(LiveOutcome.class);
+      if (block.contents().equals(table.name())) {
+        Upsert.each(
+            table,
+            block,
+            upsert -> {
+              String outcome = upsert.row().getOutcome();
+              if (outcome.equals("REJECTED")) {
+                rejected.inc();
+              } else if (outcome.equals("DEFERRED")) {
+                deferred.inc();
+              }
+            });
+      }
+    }
   }
 
   /** Rows that BigQuery refuses, as outcomes. */
