@@ -124,7 +124,7 @@ class DataflowGraphTest {
   }
 
   static Stream<PipelineCommand<?>> pipelines() {
-    return Pipelines.ALL.stream().filter(command -> command != LivePipeline.COMMAND);
+    return Pipelines.ALL.stream().filter(command -> !command.equals(LivePipeline.COMMAND));
   }
 
   private <O extends WarehouseOptions> DataflowGraph graph(PipelineCommand<O> command)
