@@ -140,14 +140,15 @@ class LiveGraphTest {
                 .stateDeclarations()
                 .forEach(
                     (id, state) ->
-                        states.put(
-                            node.getFullName(), "state " + id + " " + state.stateType())));
+                        states.put(node.getFullName(), "state " + id + " " + state.stateType())));
     for (Step step : DataflowGraph.of(options(), LivePipeline::buildPipeline).steps()) {
       steps.append(step.name()).append('\n');
     }
     states.forEach((name, state) -> steps.append(name).append(": ").append(state).append('\n'));
     buckets(LivePipeline.buildPipeline(options()))
-        .forEach((name, buckets) -> steps.append(name).append(": buckets ").append(buckets).append('\n'));
+        .forEach(
+            (name, buckets) ->
+                steps.append(name).append(": buckets ").append(buckets).append('\n'));
 
     if (System.getProperty("regenerate") != null) {
       Files.createDirectories(STEPS.getParent());

@@ -59,8 +59,7 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
   private final String liveDataset;
   private final List<Class<?>> rowTypes;
 
-  private UpsertBigQuery(
-      BigQueryWarehouse warehouse, String liveDataset, List<Class<?>> rowTypes) {
+  private UpsertBigQuery(BigQueryWarehouse warehouse, String liveDataset, List<Class<?>> rowTypes) {
     this.warehouse = warehouse;
     this.liveDataset = liveDataset;
     this.rowTypes = rowTypes;
@@ -87,8 +86,7 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
   @Override
   public PDone expand(PCollection<Block> upserts) {
     warehouse.bill(upserts.getPipeline().getOptions().as(BigQueryOptions.class));
-    PCollection<Block> blocks =
-        upserts.apply("InGlobalWindow", Window.into(new GlobalWindows()));
+    PCollection<Block> blocks = upserts.apply("InGlobalWindow", Window.into(new GlobalWindows()));
     blocks.apply("CountOutcomes", ParDo.of(new CountOutcomesFn()));
     PCollectionList<RowMutation> outcomes =
         PCollectionList.of(rows(blocks, LiveOutcome.class)).and(appendLog(blocks));
@@ -110,9 +108,7 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
         .apply(
             "Upsert " + table.name(),
             upsert(
-                table,
-                warehouse.published(table),
-                BigQueryRows.clusteringOf(table).orElseThrow()))
+                table, warehouse.published(table), BigQueryRows.clusteringOf(table).orElseThrow()))
         .getFailedStorageApiInserts()
         .apply("NoteLostOutcomes", ParDo.of(new NoteLostOutcomesFn()));
     return PDone.in(upserts.getPipeline());
@@ -137,7 +133,9 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
             .withTimePartitioning(BigQueryRows.partitioningOf(log).orElseThrow())
             .withClustering(BigQueryRows.clusteringOf(log).orElseThrow());
     return rejected(
-        rows(blocks, LiveMessage.class).apply("Append " + log.name(), append).getFailedStorageApiInserts(),
+        rows(blocks, LiveMessage.class)
+            .apply("Append " + log.name(), append)
+            .getFailedStorageApiInserts(),
         log,
         where);
   }
@@ -147,8 +145,7 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
     return refused
         .apply(
             "Refused rows of " + table.name(),
-            ParDo.of(
-                new RejectFn(where.getDatasetId() + "." + where.getTableId(), table.key())))
+            ParDo.of(new RejectFn(where.getDatasetId() + "." + where.getTableId(), table.key())))
         .setCoder(RowMutation.RowMutationCoder.of());
   }
 
@@ -182,8 +179,7 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
     return new Clustering()
         .setFields(
             BigQueryRows.listOf(
-                key.subList(0, Math.min(key.size(), MOST_CLUSTER_COLUMNS))
-                    .toArray(new String[0])));
+                key.subList(0, Math.min(key.size(), MOST_CLUSTER_COLUMNS)).toArray(new String[0])));
   }
 
   /** The rows of one table as BigQuery takes them. */
@@ -260,7 +256,9 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
         @Element BigQueryStorageApiInsertError error, OutputReceiver<RowMutation> out) {
       TableRow row = error.getRow();
       String values =
-          key.stream().map(column -> String.valueOf(row.get(column))).collect(Collectors.joining(" "));
+          key.stream()
+              .map(column -> String.valueOf(row.get(column)))
+              .collect(Collectors.joining(" "));
       refused.inc();
       LiveOutcome outcome =
           LiveOutcome.builder()
