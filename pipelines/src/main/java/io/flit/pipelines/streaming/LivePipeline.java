@@ -36,8 +36,7 @@ public final class LivePipeline {
   /** How many states the keys have, and the sessions, unless an option says otherwise. */
   static final int BUCKETS = 256;
 
-  private static final Pattern SUBSCRIPTION =
-      Pattern.compile("projects/[^/]+/subscriptions/[^/]+");
+  private static final Pattern SUBSCRIPTION = Pattern.compile("projects/[^/]+/subscriptions/[^/]+");
 
   /** The tables that follow the messages, beside the log and the outcomes. */
   public static final List<Table<?>> TABLES =

@@ -59,8 +59,7 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
   private final String liveDataset;
   private final List<Class<?>> rowTypes;
 
-  private UpsertBigQuery(
-      BigQueryWarehouse warehouse, String liveDataset, List<Class<?>> rowTypes) {
+  private UpsertBigQuery(BigQueryWarehouse warehouse, String liveDataset, List<Class<?>> rowTypes) {
     this.warehouse = warehouse;
     this.liveDataset = liveDataset;
     this.rowTypes = rowTypes;
@@ -87,8 +86,8 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
   @Override
   public PDone expand(PCollection<Block> upserts) {
     warehouse.bill(upserts.getPipeline().getOptions().as(BigQueryOptions.class));
-    PCollection<Block> blocks =
-        upserts.apply("InGlobalWindow", Window.into(new GlobalWindows()));
+    PCollection<Block> blocks = upserts.apply("InGlobalWindow", Window.into(new GlobalWindows()));
+    blocks.apply("CountOutcomes", ParDo.of(new CountOutcomesFn()));
     PCollectionList<RowMutation> outcomes =
         PCollectionList.of(rows(blocks, LiveOutcome.class)).and(appendLog(blocks));
     for (Class<?> rowType : rowTypes) {
@@ -98,7 +97,7 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
           outcomes.and(
               rejected(
                   rows(blocks, rowType)
-                      .apply("Upsert " + table, upsert(table, where, byKey(table)))
+                      .apply("Upsert " + table.name(), upsert(table, where, byKey(table)))
                       .getFailedStorageApiInserts(),
                   table,
                   where));
@@ -107,11 +106,9 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
     outcomes
         .apply("AllOutcomes", Flatten.pCollections())
         .apply(
-            "Upsert " + table,
+            "Upsert " + table.name(),
             upsert(
-                table,
-                warehouse.published(table),
-                BigQueryRows.clusteringOf(table).orElseThrow()))
+                table, warehouse.published(table), BigQueryRows.clusteringOf(table).orElseThrow()))
         .getFailedStorageApiInserts()
         .apply("NoteLostOutcomes", ParDo.of(new NoteLostOutcomesFn()));
     return PDone.in(upserts.getPipeline());
@@ -119,7 +116,7 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
 
   private static <T> PCollection<RowMutation> rows(PCollection<Block> blocks, Class<T> rowType) {
     return blocks
-        .apply("Rows of " + Table.of(rowType), ParDo.of(new RowsFn<>(rowType)))
+        .apply("Rows of " + Table.of(rowType).name(), ParDo.of(new RowsFn<>(rowType)))
         .setCoder(RowMutation.RowMutationCoder.of());
   }
 
@@ -136,7 +133,9 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
             .withTimePartitioning(BigQueryRows.partitioningOf(log).orElseThrow())
             .withClustering(BigQueryRows.clusteringOf(log).orElseThrow());
     return rejected(
-        rows(blocks, LiveMessage.class).apply("Append " + log, append).getFailedStorageApiInserts(),
+        rows(blocks, LiveMessage.class)
+            .apply("Append " + log.name(), append)
+            .getFailedStorageApiInserts(),
         log,
         where);
   }
@@ -145,9 +144,8 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
       PCollection<BigQueryStorageApiInsertError> refused, Table<?> table, TableReference where) {
     return refused
         .apply(
-            "Refused rows of " + table,
-            ParDo.of(
-                new RejectFn(where.getDatasetId() + "." + where.getTableId(), table.key())))
+            "Refused rows of " + table.name(),
+            ParDo.of(new RejectFn(where.getDatasetId() + "." + where.getTableId(), table.key())))
         .setCoder(RowMutation.RowMutationCoder.of());
   }
 
@@ -181,8 +179,7 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
     return new Clustering()
         .setFields(
             BigQueryRows.listOf(
-                key.subList(0, Math.min(key.size(), MOST_CLUSTER_COLUMNS))
-                    .toArray(new String[0])));
+                key.subList(0, Math.min(key.size(), MOST_CLUSTER_COLUMNS)).toArray(new String[0])));
   }
 
   /** The rows of one table as BigQuery takes them. */
@@ -218,6 +215,30 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
             Long.toHexString(upsert.sequence())));
   }
 
+  /** Counts the outcomes that somebody is to look at. */
+  private static final class CountOutcomesFn extends DoFn<Block, Void> {
+    private final Counter rejected = Metrics.counter("live", "messages_rejected");
+    private final Counter deferred = Metrics.counter("live", "messages_deferred");
+
+    @ProcessElement
+    public void count(@Element Block block) {
+      Table<LiveOutcome> table = Table.of(LiveOutcome.class);
+      if (block.contents().equals(table.name())) {
+        Upsert.each(
+            table,
+            block,
+            upsert -> {
+              String outcome = upsert.row().getOutcome();
+              if (outcome.equals("REJECTED")) {
+                rejected.inc();
+              } else if (outcome.equals("DEFERRED")) {
+                deferred.inc();
+              }
+            });
+      }
+    }
+  }
+
   /** Rows that BigQuery refuses, as outcomes. */
   private static final class RejectFn extends DoFn<BigQueryStorageApiInsertError, RowMutation> {
     private final String tableName;
@@ -235,7 +256,9 @@ public final class UpsertBigQuery extends PTransform<PCollection<Block>, PDone> 
         @Element BigQueryStorageApiInsertError error, OutputReceiver<RowMutation> out) {
       TableRow row = error.getRow();
       String values =
-          key.stream().map(column -> String.valueOf(row.get(column))).collect(Collectors.joining(" "));
+          key.stream()
+              .map(column -> String.valueOf(row.get(column)))
+              .collect(Collectors.joining(" "));
       refused.inc();
       LiveOutcome outcome =
           LiveOutcome.builder()

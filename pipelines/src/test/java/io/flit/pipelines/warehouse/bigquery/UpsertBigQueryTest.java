@@ -119,15 +119,14 @@ class UpsertBigQueryTest {
     pipeline.run();
 
     assertThat(
-        of(rows("live", EVENTS), "event_id", "city").toList(), containsInAnyOrder("1 new", "2 new"));
+        of(rows("live", EVENTS), "event_id", "city").toList(),
+        containsInAnyOrder("1 new", "2 new"));
   }
 
   @Test
   void theLogHasEveryMessageOnce(TestPipeline pipeline) throws Exception {
     pipeline
-        .apply(
-            streamOf(
-                block(LOG, message("10"), false, 1), block(LOG, message("11"), false, 1)))
+        .apply(streamOf(block(LOG, message("10"), false, 1), block(LOG, message("11"), false, 1)))
         .apply(upserts());
     pipeline.run();
 
@@ -201,8 +200,15 @@ class UpsertBigQueryTest {
         of(outcomes, "message_id", "table_name", "key", "outcome", "reason").toList(),
         containsInAnyOrder(
             "10 events 7 STAGED null",
-            "live" + suffix + ".stg_events 2 live" + suffix + ".stg_events 2 REJECTED INVALID_VALUE",
-            "raw" + suffix + ".live_messages 11 raw" + suffix
+            "live"
+                + suffix
+                + ".stg_events 2 live"
+                + suffix
+                + ".stg_events 2 REJECTED INVALID_VALUE",
+            "raw"
+                + suffix
+                + ".live_messages 11 raw"
+                + suffix
                 + ".live_messages 11 REJECTED INVALID_VALUE"));
     for (TableRow row : outcomes) {
       if (row.get("detail") != null) {
@@ -240,8 +246,12 @@ class UpsertBigQueryTest {
     return message(id).toBuilder()
         .setKey(id)
         .setPayload(
-            "{\"id\": " + id + ", \"session_id\": \"s\", \"sequence_number\": 1,"
-                + " \"created_at\": \"2026-06-30 12:00:00 UTC\", \"event_type\": \"" + type + "\"}")
+            "{\"id\": "
+                + id
+                + ", \"session_id\": \"s\", \"sequence_number\": 1,"
+                + " \"created_at\": \"2026-06-30 12:00:00 UTC\", \"event_type\": \""
+                + type
+                + "\"}")
         .build();
   }
 }
