@@ -31,8 +31,7 @@ final class LiveCommand implements Command {
   static final String GROUP = "Tables that are seconds old";
 
   private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,8})([smh])");
-  private static final Pattern SUBSCRIPTION =
-      Pattern.compile("projects/[^/]+/subscriptions/[^/]+");
+  private static final Pattern SUBSCRIPTION = Pattern.compile("projects/[^/]+/subscriptions/[^/]+");
   private static final Duration BETWEEN_NOTES = Duration.ofSeconds(5);
 
   private final Console console;
@@ -113,7 +112,13 @@ final class LiveCommand implements Command {
   @Override
   public List<CommandOption> options() {
     return CommandOption.named(
-        Options.class, "subscription", "pubsubRootUrl", "runFor", "untilIdle", "reconcile", "warehouse");
+        Options.class,
+        "subscription",
+        "pubsubRootUrl",
+        "runFor",
+        "untilIdle",
+        "reconcile",
+        "warehouse");
   }
 
   @Override
@@ -128,8 +133,10 @@ final class LiveCommand implements Command {
             options.getUntilIdle() || options.getReconcile() && options.getRunFor() == null);
     makeWarehouse(options);
     CountDownLatch done = new CountDownLatch(1);
-    try (LocalStream stream = LocalStream.open(warehouse, Arguments.warehouse(options).names(), source)) {
-      console.note("live from " + stream.source().subscription() + " at " + stream.source().rootUrl());
+    try (LocalStream stream =
+        LocalStream.open(warehouse, Arguments.warehouse(options).names(), source)) {
+      console.note(
+          "live from " + stream.source().subscription() + " at " + stream.source().rootUrl());
       Notes notes = new Notes();
       stream.follow(end, run -> stopOnSignal(run, done), notes::update);
       notes.finish();
@@ -145,8 +152,7 @@ final class LiveCommand implements Command {
   /** A folder that is no warehouse yet becomes one, as a refresh would make it. */
   private static void makeWarehouse(WarehouseOptions options) throws IOException {
     if (!Files.exists(Path.of(options.getWarehouse(), "_catalog.json"))) {
-      LocalWarehouse.open(
-              Path.of(options.getWarehouse()), Arguments.warehouse(options).names())
+      LocalWarehouse.open(Path.of(options.getWarehouse()), Arguments.warehouse(options).names())
           .close();
     }
   }

@@ -35,8 +35,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Compares the tables of a stream with those of a batch over its log: what messages have made of the
- * tables of the last refresh with what a refresh makes of the raw tables and the log.
+ * Compares the tables of a stream with those of a batch over its log: what messages have made of
+ * the tables of the last refresh with what a refresh makes of the raw tables and the log.
  */
 public final class Reconciliation {
   private static final String BATCH = "reconciled";
@@ -131,8 +131,7 @@ public final class Reconciliation {
             live.isLive(table)
                 ? "SELECT " + columns + " FROM flit_now." + table.name()
                 : "SELECT " + columns + " FROM " + live.nameOf(table);
-        String batch =
-            "SELECT " + columns + " FROM (" + other.published(table) + ")";
+        String batch = "SELECT " + columns + " FROM (" + other.published(table) + ")";
         differences += add(table.name(), "rows", now, batch, sql, rows);
       }
       String outcomes = names.of(Table.of(LiveOutcome.class).dataset()) + ".live_outcomes";
@@ -148,9 +147,7 @@ public final class Reconciliation {
       String rejected =
           "SELECT table_name, reason FROM " + outcomes + " WHERE outcome = 'REJECTED'";
       String rejects =
-          "SELECT source_table, reason FROM ("
-              + other.published(Table.of(StgReject.class))
-              + ")";
+          "SELECT source_table, reason FROM (" + other.published(Table.of(StgReject.class)) + ")";
       // The batch rejects rows of the raw tables too.
       boolean hasOthers = live.tables().stream().anyMatch(Tables.THELOOK::contains);
       differences +=
@@ -166,7 +163,12 @@ public final class Reconciliation {
   }
 
   private static long add(
-      String table, String what, String stream, String batch, Statement sql, List<List<String>> rows)
+      String table,
+      String what,
+      String stream,
+      String batch,
+      Statement sql,
+      List<List<String>> rows)
       throws SQLException {
     long differ =
         count(sql, "(" + stream + ") EXCEPT ALL (" + batch + ")")

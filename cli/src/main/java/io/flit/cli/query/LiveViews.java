@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The views of what a stream has written: its log and outcomes in their datasets, the live tables in
- * {@code flit_live}, and in {@code flit_now} the same tables over those of the last refresh, one row
- * per key.
+ * The views of what a stream has written: its log and outcomes in their datasets, the live tables
+ * in {@code flit_live}, and in {@code flit_now} the same tables over those of the last refresh, one
+ * row per key.
  */
 final class LiveViews {
   static final String LIVE = "flit_live";

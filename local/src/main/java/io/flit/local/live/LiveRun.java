@@ -135,7 +135,9 @@ public final class LiveRun implements Closeable {
     return Optional.of(Arrival.pack(messages.stream().map(LiveRun::arrival).toList()));
   }
 
-  /** The next messages; none where Pub/Sub is away for a moment, as while another one takes over. */
+  /**
+   * The next messages; none where Pub/Sub is away for a moment, as while another one takes over.
+   */
   private List<IncomingMessage> pull() throws IOException {
     try {
       List<IncomingMessage> messages =

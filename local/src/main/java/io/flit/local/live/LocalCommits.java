@@ -97,14 +97,14 @@ public final class LocalCommits extends PTransform<PCollection<Block>, PDone> {
             block,
             upsert ->
                 newest.merge(
-                    key.get(upsert.row()),
-                    upsert,
-                    (a, b) -> a.sequence() > b.sequence() ? a : b));
+                    key.get(upsert.row()), upsert, (a, b) -> a.sequence() > b.sequence() ? a : b));
       }
       commit.write(
           table,
           newest.values().stream()
-              .map(upsert -> new LiveFolder.Row<>(upsert.row(), upsert.isDeleted(), upsert.sequence()))
+              .map(
+                  upsert ->
+                      new LiveFolder.Row<>(upsert.row(), upsert.isDeleted(), upsert.sequence()))
               .toList());
     }
   }

@@ -7,12 +7,12 @@ import io.flit.pipelines.warehouse.DatasetNames;
 import io.flit.pipelines.warehouse.Location;
 import io.flit.pipelines.warehouse.Selection;
 import io.flit.pipelines.warehouse.Warehouse;
+import io.flit.pipelines.warehouse.parquet.LiveFolder;
 import io.flit.pipelines.warehouse.parquet.ParquetWarehouse;
 import io.flit.schemas.Table;
 import io.flit.schemas.staging.StgEvent;
 import io.flit.transforms.live.LiveStaging;
 import io.flit.transforms.packing.Block;
-import io.flit.pipelines.warehouse.parquet.LiveFolder;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,7 +95,8 @@ public final class LocalStream implements Closeable {
           hosted
               .map(LocalPubsub::rootUrl)
               .or(() -> LocalPubsub.find(own))
-              .orElseThrow(() -> new IOException("the Pub/Sub of " + directory + " does not answer"));
+              .orElseThrow(
+                  () -> new IOException("the Pub/Sub of " + directory + " does not answer"));
       LocalStream stream =
           new LocalStream(warehouse, folder, hosted, new Source(rootUrl, SUBSCRIPTION));
       stream.subscribe();
@@ -189,8 +190,7 @@ public final class LocalStream implements Closeable {
             .apply("Read stg_events", warehouse.read(Selection.rows(StgEvent.class)))
             .apply("BatchRows", LiveStaging.batchRows(Table.of(StgEvent.class)))
             .apply("AsOfNow", WithTimestamps.of(block -> Instant.now()));
-    PCollection<Block> arrivals =
-        pipeline.apply("ReadArrivals", Read.from(LocalArrivals.of(run)));
+    PCollection<Block> arrivals = pipeline.apply("ReadArrivals", Read.from(LocalArrivals.of(run)));
     PCollectionList.of(batchRows)
         .and(arrivals)
         .apply("AllArrivals", Flatten.pCollections())

@@ -15,7 +15,8 @@ final class LiveHost {
 
   /** Follows a subscription in this process until it is idle. */
   static void follow(Path warehouse, LocalStream.Source source) throws IOException {
-    try (LocalStream stream = LocalStream.open(warehouse, DatasetNames.DEFAULT, Optional.of(source))) {
+    try (LocalStream stream =
+        LocalStream.open(warehouse, DatasetNames.DEFAULT, Optional.of(source))) {
       stream.follow(
           new LiveRun.End(Optional.empty(), true), run -> System.out.println("begun"), run -> {});
     }

@@ -28,14 +28,12 @@ import org.checkerframework.checker.nullness.qual.Nullable;
 public abstract class LiveMessage {
 
   @SchemaFieldNumber("0")
-  @SchemaFieldDescription(
-      "Identifies the message, given by Pub/Sub when it was published.")
+  @SchemaFieldDescription("Identifies the message, given by Pub/Sub when it was published.")
   @RarelyRepeats
   public abstract String getMessageId();
 
   @SchemaFieldNumber("1")
-  @SchemaFieldDescription(
-      "When the message was published, in UTC.")
+  @SchemaFieldDescription("When the message was published, in UTC.")
   public abstract Instant getPublishedAt();
 
   @SchemaFieldNumber("2")
@@ -56,13 +54,11 @@ public abstract class LiveMessage {
   public abstract @Nullable Long getVersion();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription(
-      "What happened to the row: upsert, or delete.")
+  @SchemaFieldDescription("What happened to the row: upsert, or delete.")
   public abstract @Nullable String getOp();
 
   @SchemaFieldNumber("6")
-  @SchemaFieldDescription(
-      "The row as it arrived: one JSON object.")
+  @SchemaFieldDescription("The row as it arrived: one JSON object.")
   @PersonalData(PersonalData.Kind.FREE_TEXT)
   @RarelyRepeats
   public abstract @Nullable String getPayload();
@@ -73,7 +69,6 @@ public abstract class LiveMessage {
   @PersonalData(PersonalData.Kind.FREE_TEXT)
   @RarelyRepeats
   public abstract @Nullable String getFault();
-
 
   /** Starts a message. */
   public static Builder builder() {

@@ -51,8 +51,7 @@ public abstract class LiveOutcome {
   public abstract String getOutcome();
 
   @SchemaFieldNumber("4")
-  @SchemaFieldDescription(
-      "Why a message was rejected, as in stg_rejects; NULL if it was not.")
+  @SchemaFieldDescription("Why a message was rejected, as in stg_rejects; NULL if it was not.")
   @AcceptedValues({
     "UNPARSEABLE",
     "MISSING_KEY",
@@ -64,12 +63,10 @@ public abstract class LiveOutcome {
   public abstract @Nullable String getReason();
 
   @SchemaFieldNumber("5")
-  @SchemaFieldDescription(
-      "What was wrong, with the value; NULL if the message was not rejected.")
+  @SchemaFieldDescription("What was wrong, with the value; NULL if the message was not rejected.")
   @PersonalData(PersonalData.Kind.FREE_TEXT)
   @RarelyRepeats
   public abstract @Nullable String getDetail();
-
 
   /** Starts an outcome. */
   public static Builder builder() {

@@ -25,8 +25,8 @@ final class JsonMembers {
   }
 
   /**
-   * Reads one JSON object: strings as they are, numbers and flags as they are written, null as null,
-   * an object or list as a mark that it is one. Of two members with one name the last counts.
+   * Reads one JSON object: strings as they are, numbers and flags as they are written, null as
+   * null, an object or list as a mark that it is one. Of two members with one name the last counts.
    */
   static Map<String, String> read(String json) throws UnreadableException {
     Map<String, String> members = new HashMap<>();

@@ -83,8 +83,7 @@ final class KeyBatch {
   }
 
   <S> void addBatchRow(StagingRule<?, S> rule, S row) {
-    newsByName
-            .computeIfAbsent(
+    newsByName.computeIfAbsent(
                 nameOf(rule, row), name -> new News(rule.raw().name(), keyOf(rule, row)))
             .batchRow =
         row;

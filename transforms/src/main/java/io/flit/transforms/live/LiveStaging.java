@@ -122,8 +122,7 @@ public final class LiveStaging {
               .apply("NewestRow", Max.longsGlobally())
               .apply("NewestRowView", View.asSingleton());
       return rows.apply(
-          "PackBatchRows",
-          ParDo.of(new PackBatchRowsFn<>(rowType, newest)).withSideInputs(newest));
+          "PackBatchRows", ParDo.of(new PackBatchRowsFn<>(rowType, newest)).withSideInputs(newest));
     }
   }
 

@@ -12,8 +12,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
  * What a stream remembers of the things of one bucket, such as keys or sessions, and when it lets
  * go of them.
  *
- * <p>A thing with a time ends when the newest time is {@link #KEPT} later and nothing has come to it
- * for {@link #UNTOUCHED}. Ended things are looked for when something comes, once in that while.
+ * <p>A thing with a time ends when the newest time is {@link #KEPT} later and nothing has come to
+ * it for {@link #UNTOUCHED}. Ended things are looked for when something comes, once in that while.
  */
 final class LiveState {
   /** How long a thing is kept after its time, by the clock of the rows. */

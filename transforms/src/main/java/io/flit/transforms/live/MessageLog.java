@@ -127,8 +127,7 @@ public final class MessageLog {
               .and(
                   before.apply(
                       "Pack " + rule.raw().name(),
-                      PackedRows.of(
-                          rule.raw(), Bucketing.by(new RawKeyHash<>(rule), buckets))))
+                      PackedRows.of(rule.raw(), Bucketing.by(new RawKeyHash<>(rule), buckets))))
               .apply("MeetByKey", PackedRows.groupByBucket())
               .apply(
                   "KeepHighestVersions",
@@ -241,8 +240,7 @@ public final class MessageLog {
         keepHighest(sound, out);
       }
       before.values().forEach(rows -> rows.forEach(row -> write(row, out)));
-      out.get(Rows.COUNTS)
-          .output(RowCount.of(rule.raw().name(), Kind.READ, read[0] + seen.size()));
+      out.get(Rows.COUNTS).output(RowCount.of(rule.raw().name(), Kind.READ, read[0] + seen.size()));
     }
 
     /** A message without a fault; a deletion has no row. */
@@ -254,8 +252,7 @@ public final class MessageLog {
 
     private void keepHighest(List<Sound<R>> sound, MultiOutputReceiver out) {
       long highest = sound.stream().mapToLong(Sound::rank).max().orElse(Long.MIN_VALUE);
-      boolean isGone =
-          sound.stream().anyMatch(one -> one.rank() == highest && one.row() == null);
+      boolean isGone = sound.stream().anyMatch(one -> one.rank() == highest && one.row() == null);
       for (Sound<R> one : sound) {
         if (one.row() == null) {
           count(Kind.IGNORED, DELETED, out);

@@ -28,8 +28,7 @@ final class TableRows implements ParquetInput.Form<Object[]> {
 
   /** The rows of files that have further columns behind some. */
   TableRows(List<? extends Field<?>> columns, List<? extends Field<?>> further) {
-    this.columns =
-        Stream.<Field<?>>concat(columns.stream(), further.stream()).toList();
+    this.columns = Stream.<Field<?>>concat(columns.stream(), further.stream()).toList();
   }
 
   @Override
