@@ -125,7 +125,7 @@ final class LiveCommand implements Command {
   public int run(String[] arguments) throws IOException, SQLException {
     Options options = OptionsParser.parse(Options.class, arguments);
     Path warehouse =
-        Arguments.directory(options, "a stream into BigQuery runs on Dataflow: see docs.");
+        Arguments.directory(options, "a stream into BigQuery runs on Dataflow: templates/deploy.sh start.");
     Optional<LocalStream.Source> source = source(options);
     LiveRun.End end =
         new LiveRun.End(
