@@ -17,6 +17,10 @@ Steps, in the order in which a new project takes them:
   build    build the container images and push them to Artifact Registry
   run      start a refresh and wait for its end
   status   show the latest executions of the refresh
+  start    start the stream
+  update   have the running stream replaced by one of the version that apply chose, with its states
+  drain    end the stream when all that it has read is written; start resumes where it ended
+  replay   have the subscription deliver again what was published since --since
 
 Options:
   --version=VERSION   the version of the images: of those that build pushes, and of those that the
@@ -26,6 +30,7 @@ Options:
   --from=STEP         run: begin with import, overlays, stage, core, experiments, campaigns, features,
                       train or score, to go on after a failure; train is left out unless it is where
                       to begin. Needs --as-of.
+  --since=INSTANT     replay: such as 2026-07-01T00:00:00Z, at most seven days ago.
   --base-image=IMAGE  build: the launcher's base image. Default: what the build says.
   -h, --help          this text
 
@@ -139,8 +144,58 @@ status() {
     --limit=10 --format='table(name.basename(), state, startTime, endTime)'
 }
 
+readonly STREAM=flit-live
+
+# Starts the stream; what is given goes on to gcloud.
+launch_stream() {
+  need_terraform
+  need gcloud "see https://cloud.google.com/sdk/docs/install."
+  local project bucket
+  project="$(output project)"
+  bucket="$(output bucket)"
+  # Policy tags hold commas.
+  gcloud dataflow flex-template run "$STREAM" "$@" --project="$project" --region="$(output region)" \
+    --template-file-gcs-location="gs://$bucket/templates/live.json" \
+    --parameters="^;^warehouse=bq:$project;subscription=$(output live_subscription);policyTags=$(output policy_tags)" \
+    --service-account-email="$(output worker)" --subnetwork="$(output subnetwork)" --disable-public-ips \
+    --worker-machine-type="$(output worker_machine_type)" --max-workers="$(output max_workers)" \
+    --enable-streaming-engine \
+    --staging-location="gs://$bucket/staging" --temp-location="gs://$bucket/temp" \
+    || fail 1 "the stream is not launched; see above."
+}
+
+start() {
+  launch_stream
+}
+
+update() {
+  launch_stream --update
+}
+
+drain() {
+  need_terraform
+  need gcloud "see https://cloud.google.com/sdk/docs/install."
+  local project region job
+  project="$(output project)"
+  region="$(output region)"
+  job="$(gcloud dataflow jobs list --project="$project" --region="$region" --status=active \
+    --filter="name=$STREAM" --format='value(id)')" \
+    || fail 1 "the jobs cannot be listed; see above."
+  [[ -n "$job" ]] || fail 1 "no job $STREAM is running."
+  gcloud dataflow jobs drain "$job" --project="$project" --region="$region" \
+    || fail 1 "$job is not drained; see above."
+}
+
+replay() {
+  need_terraform
+  need gcloud "see https://cloud.google.com/sdk/docs/install."
+  [[ -n "$since" ]] || fail 2 "replay needs --since, such as --since=2026-07-01T00:00:00Z."
+  gcloud pubsub subscriptions seek "$(output live_subscription)" --time="$since" \
+    || fail 1 "the subscription is where it was; see above."
+}
+
 main() {
-  local step="" version="" as_of="" from="" base_image=""
+  local step="" version="" as_of="" from="" base_image="" since=""
   local argument
   for argument in "$@"; do
     case "$argument" in
@@ -151,6 +206,7 @@ main() {
       --version=*) version="${argument#*=}" ;;
       --as-of=*) as_of="${argument#*=}" ;;
       --from=*) from="${argument#*=}" ;;
+      --since=*) since="${argument#*=}" ;;
       --base-image=*) base_image="${argument#*=}" ;;
       -*) fail 2 "$argument is no option; see deploy.sh --help." ;;
       *)
@@ -163,14 +219,16 @@ main() {
     || fail 2 "--version=$version: a version has letters, digits, '_', '.' and '-'."
   [[ "$as_of" =~ ^[0-9TZ:.+-]*$ ]] \
     || fail 2 "--as-of=$as_of is neither a date such as 2026-07-01 nor an instant such as 2026-07-01T12:00:00Z."
+  [[ "$since" =~ ^[0-9TZ:.+-]*$ ]] \
+    || fail 2 "--since=$since is not an instant such as 2026-07-01T00:00:00Z."
   [[ "$from" =~ ^[a-z]*$ ]] || fail 2 "--from=$from is no step."
   case "$step" in
-    plan | apply | build | run | status) "$step" ;;
+    plan | apply | build | run | status | start | update | drain | replay) "$step" ;;
     "")
       usage
       fail 2 "which step?"
       ;;
-    *) fail 2 "$step is no step; use plan, apply, build, run or status." ;;
+    *) fail 2 "$step is no step; use plan, apply, build, run, status, start, update, drain or replay." ;;
   esac
 }
 

@@ -13,12 +13,14 @@ locals {
       features    = "io.flit.pipelines.FeaturesPipeline"
       train       = "io.flit.pipelines.TrainPipeline"
       score       = "io.flit.pipelines.ScorePipeline"
+      live        = "io.flit.pipelines.streaming.LivePipeline"
     }
 
     datasets = {
       raw     = "flit_raw"
       staging = "flit_staging"
       marts   = "flit_marts"
+      live    = "flit_live"
     }
 
     # What each service account may do anywhere in the project. All else is given more narrowly.
@@ -55,6 +57,7 @@ locals {
       "iam.googleapis.com",
       "logging.googleapis.com",
       "monitoring.googleapis.com",
+      "pubsub.googleapis.com",
       "serviceusage.googleapis.com",
       "storage.googleapis.com",
       "workflowexecutions.googleapis.com",
@@ -64,6 +67,16 @@ locals {
     # Read by the freshness check.
     tables = {
       runs = "pipeline_runs"
+    }
+
+    live = {
+      topic        = "flit-thelook"
+      subscription = "flit-live"
+      dead_letters = "flit-live-dead-letters"
+      job          = "flit-live"
+
+      # Counters of what somebody is to look at.
+      counters = ["messages_rejected", "messages_deferred", "rows_refused"]
     }
 
     # The pipeline that a refresh ends with.

@@ -32,3 +32,33 @@ output "project" {
   description = "The project that it all is in."
   value       = var.project
 }
+
+output "live_subscription" {
+  description = "What the stream reads."
+  value       = google_pubsub_subscription.live.id
+}
+
+output "worker" {
+  description = "The account that jobs run as."
+  value       = google_service_account.worker.email
+}
+
+output "subnetwork" {
+  description = "Where workers are."
+  value       = google_compute_subnetwork.workers.self_link
+}
+
+output "policy_tags" {
+  description = "What the pipelines put on columns that hold personal data."
+  value       = local.policy_tags
+}
+
+output "max_workers" {
+  description = "The most workers that one pipeline may have."
+  value       = var.max_workers
+}
+
+output "worker_machine_type" {
+  description = "The machine type of workers."
+  value       = var.worker_machine_type
+}

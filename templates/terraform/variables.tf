@@ -93,6 +93,18 @@ variable "max_hours_per_pipeline" {
   default     = 12
 }
 
+variable "live_max_age_seconds" {
+  description = "After so many seconds that a message has waited for the stream, a mail is sent. More than an hour where the stream runs for ten minutes an hour."
+  type        = number
+  default     = 7200
+}
+
+variable "live_max_rejects" {
+  description = "How many messages the stream may reject or defer in ten minutes before a mail is sent."
+  type        = number
+  default     = 100
+}
+
 variable "personal_data_readers" {
   description = "Who may read columns that hold personal data, such as [\"group:privacy@example.com\"]. The pipelines may in any case."
   type        = set(string)

@@ -16,6 +16,7 @@ locals {
     raw     = "TheLook as it was when it was pinned, and the synthetic tables made for it."
     staging = "Cleaned tables, one row per key, what was rejected, and joins that marts share."
     marts   = "What analysts query and models train on, and how the runs went."
+    live    = "Staged tables and marts as the stream has them, minutes old."
   }
 
   # What the pipelines put on columns that hold personal data.

@@ -54,6 +54,8 @@ class UsageTest {
         "features",
         "train",
         "score",
+        "live",
+        "replay",
         "check",
         "rejects",
         "rollback",
@@ -85,6 +87,13 @@ class UsageTest {
   @Test
   void missingTablesNameTheCommandThatMakesThem() {
     refused("run stage first", "core", warehouse());
+  }
+
+  @Test
+  void replayWithoutRawTablesNamesWhatMakesThem() throws IOException {
+    Files.createDirectories(folder.resolve("data"));
+    refused("has no raw table events; generate or import it first", "replay", warehouse());
+    refused("names evnets, which cannot be replayed", "replay", warehouse(), "--tables=evnets");
   }
 
   @Test

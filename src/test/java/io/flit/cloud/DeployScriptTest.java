@@ -31,6 +31,13 @@ class DeployScriptTest {
         *"output -raw region") echo -n europe-west4 ;;
         *"output -raw project") echo -n shop-123456 ;;
         *"output -raw refresh_workflow") echo -n flit-refresh ;;
+        *"output -raw bucket") echo -n shop-flit ;;
+        *"output -raw live_subscription") echo -n projects/shop-123456/subscriptions/flit-live ;;
+        *"output -raw policy_tags") echo -n NAME=tag1,EMAIL=tag2 ;;
+        *"output -raw worker") echo -n worker@shop ;;
+        *"output -raw subnetwork") echo -n workers ;;
+        *"output -raw worker_machine_type") echo -n n2-standard-4 ;;
+        *"output -raw max_workers") echo -n 10 ;;
         *"output -raw "*) exit 1 ;;
         *) note terraform "$@" ;;
       esac
@@ -40,6 +47,7 @@ class DeployScriptTest {
       """
       case "$*" in
         "workflows execute "*) note gcloud "$@"; echo execution-1 ;;
+        "dataflow jobs list "*) echo -n "$FAKE_JOB" ;;
         "workflows executions wait "*) echo "$FAKE_STATE" ;;
         "workflows executions describe "*) echo "state: $FAKE_STATE" ;;
         *) note gcloud "$@" ;;
@@ -88,6 +96,7 @@ class DeployScriptTest {
     builder.environment().put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
     builder.environment().put("FAKE_NOTES", notes.toString());
     builder.environment().put("FAKE_STATE", "SUCCEEDED");
+    builder.environment().put("FAKE_JOB", "job-1");
     builder.environment().putAll(environment);
     int exit = builder.start().waitFor();
     return new Result(
@@ -172,6 +181,59 @@ class DeployScriptTest {
     assertThat(result.exit(), is(2));
     assertThat(result.err(), containsString("--from=core needs --as-of"));
     assertThat(noted(), is(List.of()));
+  }
+
+  @Test
+  void startsAndUpdatesTheStream() throws Exception {
+    Result start = deploy("start");
+    Result update = deploy("update");
+
+    assertThat(start.err(), is(""));
+    assertThat(update.err(), is(""));
+    String rest =
+        " --project=shop-123456 --region=europe-west4"
+            + " --template-file-gcs-location=gs://shop-flit/templates/live.json"
+            + " --parameters=^;^warehouse=bq:shop-123456"
+            + ";subscription=projects/shop-123456/subscriptions/flit-live"
+            + ";policyTags=NAME=tag1,EMAIL=tag2"
+            + " --service-account-email=worker@shop --subnetwork=workers --disable-public-ips"
+            + " --worker-machine-type=n2-standard-4 --max-workers=10 --enable-streaming-engine"
+            + " --staging-location=gs://shop-flit/staging --temp-location=gs://shop-flit/temp";
+    assertThat(
+        noted(),
+        is(
+            List.of(
+                "gcloud dataflow flex-template run flit-live" + rest,
+                "gcloud dataflow flex-template run flit-live --update" + rest)));
+  }
+
+  @Test
+  void drainsTheStreamThatRuns() throws Exception {
+    Result result = deploy("drain");
+
+    assertThat(result.exit(), is(0));
+    assertThat(
+        noted(),
+        is(
+            List.of(
+                "gcloud dataflow jobs drain job-1 --project=shop-123456 --region=europe-west4")));
+    assertThat(
+        deploy(Map.of("FAKE_JOB", ""), "drain").err(),
+        is("deploy.sh: no job flit-live is running.\n"));
+  }
+
+  @Test
+  void replaysWhatWasPublishedSinceAnInstant() throws Exception {
+    deploy("replay", "--since=2026-07-01T00:00:00Z");
+
+    assertThat(
+        noted(),
+        is(
+            List.of(
+                "gcloud pubsub subscriptions seek projects/shop-123456/subscriptions/flit-live"
+                    + " --time=2026-07-01T00:00:00Z")));
+    assertThat(deploy("replay").err(), containsString("replay needs --since"));
+    assertThat(deploy("replay", "--since=now").err(), containsString("is not an instant"));
   }
 
   @Test

@@ -65,7 +65,10 @@ class TemplatesReadmeTest {
     String script = Files.readString(TEMPLATES.resolve("deploy.sh"));
     Set<String> steps = found(document, "templates/deploy\\.sh ([a-z]+)");
 
-    assertThat(found(script, "(?m)^  (plan|apply|build|run|status) ").containsAll(steps), is(true));
+    assertThat(
+        found(script, "(?m)^  (plan|apply|build|run|status|start|update|drain|replay) ")
+            .containsAll(steps),
+        is(true));
     for (String option : found(document, "deploy\\.sh [^`\\n]*?(--[a-z-]+)=")) {
       assertThat(option, script.contains(option + "=*)"), is(true));
     }

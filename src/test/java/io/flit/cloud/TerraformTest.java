@@ -18,6 +18,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.flit.pipelines.Pipelines;
 import io.flit.pipelines.ScorePipeline;
 import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.streaming.LiveOptions;
+import io.flit.pipelines.streaming.LivePipeline;
 import io.flit.schemas.Table;
 import io.flit.schemas.annotations.AcceptedValues;
 import io.flit.schemas.annotations.Dataset;
@@ -37,6 +39,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +96,42 @@ class TerraformTest {
             Map.of(
                 "raw", Dataset.RAW.defaultName(),
                 "staging", Dataset.STAGING.defaultName(),
-                "marts", Dataset.MARTS.defaultName())));
+                "marts", Dataset.MARTS.defaultName(),
+                "live", PipelineOptionsFactory.as(LiveOptions.class).getLiveDataset())));
+  }
+
+  /** A stream is behind what it reads, and its counters are those that the code counts. */
+  @Test
+  void aStreamThatIsBehindOrRejectsRaisesAnAlert() throws Exception {
+    Map<String, Object> live = terraform.names("live");
+    String code =
+        Files.readString(
+            Path.of(
+                "../../pipelines/src/main/java/io/flit/pipelines/warehouse/bigquery/"
+                    + "UpsertBigQuery.java"));
+    for (Object counter : Workflow.list(live.get("counters"))) {
+      assertThat(code.contains('"' + (String) counter + '"'), is(true));
+    }
+    assertThat(live.get("job"), is("flit-" + LivePipeline.COMMAND.name()));
+    assertThat(
+        terraform.text().contains("pubsub.googleapis.com/subscription/oldest_unacked_message_age"),
+        is(true));
+    for (String policy : List.of("live_behind", "live_rejects")) {
+      assertThat(
+          terraform.resource("google_monitoring_alert_policy", policy).get("notification_channels"),
+          is(List.of("google_monitoring_notification_channel.mail.id")));
+    }
+  }
+
+  @Test
+  void messagesCanBeDeliveredAgainForSevenDays() {
+    Map<String, Object> subscription = terraform.resource("google_pubsub_subscription", "live");
+
+    assertThat(subscription.get("message_retention_duration"), is("604800s"));
+    assertThat(subscription.get("retain_acked_messages"), is(true));
+    assertThat(
+        Workflow.map(subscription.get("dead_letter_policy")).get("dead_letter_topic"),
+        is("google_pubsub_topic.dead_letters.id"));
   }
 
   @Test
@@ -245,6 +283,12 @@ class TerraformTest {
                     Map.entry(
                         "google_bigquery_dataset_iam_member.mart_readers",
                         "roles/bigquery.dataViewer"),
+                    Map.entry(
+                        "google_pubsub_topic_iam_member.dead_letters", "roles/pubsub.publisher"),
+                    Map.entry(
+                        "google_pubsub_subscription_iam_member.dead_letters",
+                        "roles/pubsub.subscriber"),
+                    Map.entry("google_pubsub_subscription_iam_member.worker", "each.value"),
                     Map.entry(
                         "google_data_catalog_taxonomy_iam_member.worker",
                         "roles/datacatalog.categoryFineGrainedReader"),

@@ -98,7 +98,10 @@ class DdlTest {
         is(table.columns().stream().map(DdlTest::describe).toList()));
     assertThat(
         names(statement.getPartitionByList()),
-        is(table.partitionColumn().map(Column::name).stream().toList()));
+        is(
+            Stream.concat(table.partitionColumn().stream(), table.dayColumn().stream())
+                .map(Column::name)
+                .toList()));
     assertThat(names(statement.getClusterByList()), is(table.clusterBy()));
     assertThat(description(statement.getOptionList()), is(Optional.of(table.description())));
   }

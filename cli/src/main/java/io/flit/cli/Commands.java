@@ -30,6 +30,8 @@ final class Commands {
         new StepCommand<>(FeaturesPipeline.COMMAND, console),
         new StepCommand<>(TrainPipeline.COMMAND, console),
         new StepCommand<>(ScorePipeline.COMMAND, console),
+        new LiveCommand(console),
+        new ReplayCommand(console),
         new CheckCommand(console),
         new RejectsCommand(console),
         new RollbackCommand(console),

@@ -1,6 +1,7 @@
 package io.flit.pipelines;
 
 import io.flit.pipelines.launch.PipelineCommand;
+import io.flit.pipelines.streaming.LivePipeline;
 import java.util.List;
 
 /** The pipelines of the platform. */
@@ -17,7 +18,8 @@ public final class Pipelines {
           CampaignsPipeline.COMMAND,
           FeaturesPipeline.COMMAND,
           TrainPipeline.COMMAND,
-          ScorePipeline.COMMAND);
+          ScorePipeline.COMMAND,
+          LivePipeline.COMMAND);
 
   private Pipelines() {}
 }

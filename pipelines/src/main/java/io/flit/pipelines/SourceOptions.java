@@ -11,7 +11,8 @@ public interface SourceOptions extends SampleOptions {
           + "order_items.csv, products.csv, events.csv, inventory_items.csv, "
           + "distribution_centers.csv, also in parts such as users-1.csv or "
           + "users/part-0.csv, and as .csv.gz, .csv.zst or .parquet; a table without a "
-          + "file will be empty), bq:PROJECT.DATASET (BigQuery), or 'generated'. Default "
+          + "file will be empty), the folder _live of a warehouse (its raw tables and what messages "
+          + "have made of them), bq:PROJECT.DATASET (BigQuery), or 'generated'. Default "
           + "for a warehouse in BigQuery: bq:bigquery-public-data.thelook_ecommerce.")
   @TemplateParameter(
       label = "Source of TheLook",

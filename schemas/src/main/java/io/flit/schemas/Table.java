@@ -29,6 +29,7 @@ public final class Table<T> {
   private final List<Column<T>> columns;
   private final Map<String, Column<T>> columnsByName;
   private final Optional<Column<T>> partitionColumn;
+  private final Optional<Column<T>> dayColumn;
   private final Optional<Column<T>> latestBy;
   private final Optional<Column<T>> freshBy;
   private final Function<Object[], T> constructor;
@@ -42,6 +43,7 @@ public final class Table<T> {
     this.columnsByName = new TreeMap<>();
     columns.forEach(column -> columnsByName.put(column.name(), column));
     this.partitionColumn = stated(definition.partitionByMonthOf(), ColumnType.DATE);
+    this.dayColumn = stated(definition.partitionByDayOf(), ColumnType.TIMESTAMP);
     this.latestBy = stated(definition.latestBy(), ColumnType.TIMESTAMP);
     this.freshBy = stated(definition.freshBy(), ColumnType.TIMESTAMP);
     this.constructor = RowTypes.constructorOf(rowType, columns);
@@ -117,6 +119,11 @@ public final class Table<T> {
     return partitionColumn;
   }
 
+  /** The TIMESTAMP column whose day partitions the table. */
+  public Optional<Column<T>> dayColumn() {
+    return dayColumn;
+  }
+
   /** The names of the clustering columns, most significant first. */
   public List<String> clusterBy() {
     return List.of(definition.clusterBy());
@@ -135,6 +142,11 @@ public final class Table<T> {
   /** Whether a raw table is so large that staging spares its rows a shuffle. */
   public boolean isLarge() {
     return definition.isLarge();
+  }
+
+  /** Whether the rows of a raw table never change once they are there. */
+  public boolean isAppendOnly() {
+    return definition.isAppendOnly();
   }
 
   /** Whether the table's size does not depend on the number of customers. */

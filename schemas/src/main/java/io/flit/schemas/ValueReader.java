@@ -3,6 +3,7 @@ package io.flit.schemas;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Arrays;
 
 /**
  * Reads what a {@link ValueWriter} has written, in the same order.
@@ -75,6 +76,13 @@ public final class ValueReader {
     String string = new String(bytes, position, length, StandardCharsets.UTF_8);
     position += length;
     return string;
+  }
+
+  public byte[] readBytes() {
+    int length = readLength();
+    byte[] read = Arrays.copyOfRange(bytes, position, position + length);
+    position += length;
+    return read;
   }
 
   public BigInteger readInteger() {

@@ -97,7 +97,8 @@ public final class ValueWriter {
     writeBytes(integer.signum() == 0 ? new byte[0] : integer.toByteArray());
   }
 
-  private void writeBytes(byte[] value) {
+  /** Writes bytes after their count. */
+  public void writeBytes(byte[] value) {
     writeCount(value.length);
     reserve(value.length);
     System.arraycopy(value, 0, bytes, size, value.length);

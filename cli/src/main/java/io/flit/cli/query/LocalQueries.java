@@ -47,6 +47,7 @@ public final class LocalQueries implements AutoCloseable {
   private final Path root;
   private final DatasetNames names;
   private final Map<Table<?>, Listing> files;
+  private final LiveViews live;
   private final Set<Table<?>> viewed = new HashSet<>();
 
   /**
@@ -58,8 +59,13 @@ public final class LocalQueries implements AutoCloseable {
   private record Listing(List<String> files, Optional<String> problem) {}
 
   private LocalQueries(
-      Connection connection, Path root, DatasetNames names, Map<Table<?>, Listing> files) {
+      Connection connection,
+      Path root,
+      DatasetNames names,
+      Map<Table<?>, Listing> files,
+      LiveViews live) {
     this.connection = connection;
+    this.live = live;
     this.root = root;
     this.names = names;
     this.files = files;
@@ -85,11 +91,12 @@ public final class LocalQueries implements AutoCloseable {
             DriverManager.getConnection("jdbc:duckdb:"),
             root.toAbsolutePath().normalize(),
             names,
-            filesOfOneInstant(root, names));
+            filesOfOneInstant(root, names),
+            liveViews(root, names));
     queries.execute("SET TimeZone = 'UTC'");
     queries.execute("ATTACH ':memory:' AS " + SqlText.identifier(PROJECT));
     queries.execute("USE " + SqlText.identifier(PROJECT));
-    for (String dataset : queries.datasets()) {
+    for (String dataset : queries.schemas()) {
       queries.execute("CREATE SCHEMA IF NOT EXISTS " + SqlText.identifier(dataset));
     }
     queries.execute(
@@ -105,8 +112,9 @@ public final class LocalQueries implements AutoCloseable {
   void confine() throws SQLException {
     execute(
         "SET allowed_paths = ["
-            + files.values().stream()
-                .flatMap(listing -> listing.files().stream())
+            + Stream.concat(
+                    files.values().stream().flatMap(listing -> listing.files().stream()),
+                    live.files().stream())
                 // DuckDB asks for the pattern that it is given and for the file that it finds.
                 .flatMap(file -> Stream.of(file, TableView.exactly(file)).distinct())
                 .map(SqlText::literal)
@@ -125,6 +133,9 @@ public final class LocalQueries implements AutoCloseable {
     Collection<Table<?>> mentioned = mentionedIn(sql);
     for (Table<?> table : mentioned.isEmpty() ? files.keySet() : mentioned) {
       makeView(table);
+    }
+    if (live.areMentionedIn(sql)) {
+      makeLiveViews();
     }
   }
 
@@ -169,6 +180,33 @@ public final class LocalQueries implements AutoCloseable {
     return Pattern.compile("(?<![a-z0-9_])" + table.name() + "(?![a-z0-9_])").matcher(text).find();
   }
 
+  private Set<String> schemas() {
+    TreeSet<String> schemas = datasets();
+    schemas.add(LiveViews.LIVE);
+    schemas.add(LiveViews.NOW);
+    return schemas;
+  }
+
+  private static LiveViews liveViews(Path root, DatasetNames names) {
+    try {
+      return LiveViews.of(root, names);
+    } catch (IOException e) {
+      throw new UsageException(
+          "--warehouse=" + root + ": what its stream has written cannot be listed.", e);
+    }
+  }
+
+  private void makeLiveViews() throws SQLException {
+    for (Table<?> table : live.underlying()) {
+      if (files.containsKey(table)) {
+        makeView(table);
+      }
+    }
+    for (String statement : live.statements(tables())) {
+      execute(statement);
+    }
+  }
+
   private TreeSet<String> datasets() {
     return new TreeSet<>(List.of(names.raw(), names.staging(), names.marts()));
   }
@@ -204,6 +242,16 @@ public final class LocalQueries implements AutoCloseable {
       }
     }
     return files;
+  }
+
+  /** Whether neither a refresh nor a stream has written anything. */
+  boolean isEmpty() {
+    return files.isEmpty() && live.files().isEmpty();
+  }
+
+  /** Whether a stream has written a table. */
+  public boolean isLive(Table<?> table) {
+    return live.underlying().contains(table);
   }
 
   /** The tables that stand in the warehouse, from raw to marts. */

@@ -70,7 +70,7 @@ public final class QuerySession implements AutoCloseable {
 
   private LocalQueries openQueries() throws SQLException {
     LocalQueries opened = LocalQueries.openLazily(root, names);
-    if (opened.tables().isEmpty()) {
+    if (opened.isEmpty()) {
       opened.close();
       throw new UsageException(
           "--warehouse="

@@ -40,15 +40,22 @@ public final class Arguments {
     if (text == null) {
       return Timestamps.startOfDay(Timestamps.utcDate(now));
     }
-    Instant asOf = parseInstant(text);
-    if (asOf == null || asOf.isBefore(EARLIEST) || asOf.isAfter(LATEST)) {
+    return instant("asOf", text);
+  }
+
+  /** A date, which means midnight at its start, or an instant, in UTC where it does not say. */
+  public static Instant instant(String option, String text) {
+    Instant instant = parseInstant(text);
+    if (instant == null || instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
       throw new UsageException(
-          "--asOf="
+          "--"
+              + option
+              + "="
               + text
               + " is neither a date such as 2026-07-01 nor an instant such as"
               + " 2026-07-01T12:00:00Z.");
     }
-    return asOf;
+    return instant;
   }
 
   private static Instant parseInstant(String text) {
@@ -127,7 +134,8 @@ public final class Arguments {
     }
   }
 
-  private static String dataset(String option, String name) {
+  /** The name of a dataset. */
+  public static String dataset(String option, String name) {
     if (!DATASET.matcher(name).matches()) {
       throw new UsageException(
           "--" + option + "=" + name + " is not a dataset name: use letters, digits and '_'.");

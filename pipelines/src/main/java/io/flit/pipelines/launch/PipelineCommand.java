@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.StreamingOptions;
 
 /**
  * A pipeline that a person or a scheduler can start.
@@ -48,6 +49,11 @@ public record PipelineCommand<O extends WarehouseOptions>(
   /** Whether it publishes tables, and not only rows of those that every run adds to. */
   boolean isPublishing() {
     return !Tables.OPERATIONAL.containsAll(writes);
+  }
+
+  /** Whether it goes on until somebody ends it. */
+  boolean isStreaming() {
+    return StreamingOptions.class.isAssignableFrom(optionsType);
   }
 
   /** The same command, whose pipeline is built in another way. */

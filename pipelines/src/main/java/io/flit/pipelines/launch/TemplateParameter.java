@@ -53,6 +53,7 @@ public @interface TemplateParameter {
   /** Kinds of text, as Dataflow calls them. */
   enum Type {
     TEXT,
-    GCS_READ_FILE
+    GCS_READ_FILE,
+    PUBSUB_SUBSCRIPTION
   }
 }

@@ -36,7 +36,12 @@ public final class FlexTemplate {
     ObjectNode template = JSON.createObjectNode();
     template.put("name", "Flit " + command.name());
     template.put("description", command.description());
-    template.put("streaming", false);
+    template.put("streaming", command.isStreaming());
+    if (command.isStreaming()) {
+      // What is upserted twice is there once, and the log is read by message id.
+      template.put("supportsAtLeastOnce", true);
+      template.put("supportsExactlyOnce", true);
+    }
     ArrayNode parameters = template.putArray("parameters");
     options(command.optionsType()).forEach(option -> parameters.add(parameter(option)));
     try {

@@ -77,7 +77,7 @@ class FlexTemplateTest {
 
   @ParameterizedTest
   @MethodSource("pipelines")
-  void theWarehouseAloneIsRequired(PipelineCommand<?> command) throws IOException {
+  void theWarehouseAndASubscriptionAloneAreRequired(PipelineCommand<?> command) throws IOException {
     List<String> required = new ArrayList<>();
     for (JsonNode parameter : JSON.readTree(FlexTemplate.metadata(command)).get("parameters")) {
       if (!parameter.get("isOptional").asBoolean()) {
@@ -85,7 +85,10 @@ class FlexTemplateTest {
         assertThat(parameter.get("defaultValue") == null, is(true));
       }
     }
-    assertThat(required, equalTo(List.of("warehouse")));
+    assertThat(
+        required,
+        equalTo(
+            command.isStreaming() ? List.of("warehouse", "subscription") : List.of("warehouse")));
   }
 
   @ParameterizedTest
@@ -106,6 +109,8 @@ class FlexTemplateTest {
     "overlays, seed, seven, false",
     "core, rawDataset, flit-raw, false",
     "core, runId, refresh-0b1c, true",
+    "live, subscription, projects/my-project-123/subscriptions/flit-live, true",
+    "live, subscription, flit-live, false",
   })
   void formsTakeWhatThePipelinesTake(String command, String name, String value, boolean taken)
       throws IOException {

@@ -34,6 +34,9 @@ public @interface TableDefinition {
   /** The DATE column whose month partitions the table; empty where it is not partitioned. */
   String partitionByMonthOf() default "";
 
+  /** The TIMESTAMP column whose day partitions the table; empty where it is not partitioned. */
+  String partitionByDayOf() default "";
+
   /** At most four columns that cluster the table in BigQuery, most significant first. */
   String[] clusterBy() default {};
 
@@ -48,6 +51,12 @@ public @interface TableDefinition {
    * by reading the keys alone, so that the other rows need no shuffle.
    */
   boolean isLarge() default false;
+
+  /**
+   * Whether the rows of a raw table never change once they are there, so that a message about one
+   * needs no version.
+   */
+  boolean isAppendOnly() default false;
 
   /** Whether the table's size does not depend on the number of customers. */
   boolean isFixedInSize() default false;

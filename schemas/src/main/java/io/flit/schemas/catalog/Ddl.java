@@ -23,7 +23,7 @@ public final class Ddl {
     sql.append(
         table.columns().stream().map(Ddl::columnDefinition).collect(Collectors.joining(",\n")));
     sql.append("\n)");
-    layOut(sql, table.partitionColumn().map(Column::name), table.clusterBy());
+    layOut(sql, partitionOf(table), table.clusterBy());
     return sql.append("\nOPTIONS (description = ")
         .append(text(table.description()))
         .append(");\n")
@@ -47,7 +47,7 @@ public final class Ddl {
       String select) {
     StringBuilder sql = new StringBuilder();
     sql.append("CREATE MATERIALIZED VIEW IF NOT EXISTS ").append(name(name));
-    layOut(sql, partition, clusterBy);
+    layOut(sql, partition.map(Ddl::monthOf), clusterBy);
     return sql.append("\nOPTIONS (description = ")
         .append(text(description))
         .append(", enable_refresh = TRUE) AS\n")
@@ -67,9 +67,19 @@ public final class Ddl {
         + ")";
   }
 
+  private static Optional<String> partitionOf(Table<?> table) {
+    return table
+        .partitionColumn()
+        .map(column -> monthOf(column.name()))
+        .or(() -> table.dayColumn().map(column -> "TIMESTAMP_TRUNC(" + column.name() + ", DAY)"));
+  }
+
+  private static String monthOf(String column) {
+    return "DATE_TRUNC(" + column + ", MONTH)";
+  }
+
   private static void layOut(StringBuilder sql, Optional<String> partition, List<String> cluster) {
-    partition.ifPresent(
-        column -> sql.append("\nPARTITION BY DATE_TRUNC(").append(column).append(", MONTH)"));
+    partition.ifPresent(expression -> sql.append("\nPARTITION BY ").append(expression));
     if (!cluster.isEmpty()) {
       sql.append("\nCLUSTER BY ").append(String.join(", ", cluster));
     }

@@ -26,6 +26,7 @@ import io.flit.schemas.marts.ModelParameter;
 import io.flit.schemas.marts.ModelRun;
 import io.flit.schemas.marts.PipelineRun;
 import io.flit.schemas.raw.ImportReject;
+import io.flit.schemas.raw.LiveMessage;
 import io.flit.schemas.raw.RawCampaignOverlayOrder;
 import io.flit.schemas.raw.RawCampaignOverlayOrderItem;
 import io.flit.schemas.raw.RawCampaignSend;
@@ -46,6 +47,7 @@ import io.flit.schemas.raw.RawUserSegment;
 import io.flit.schemas.staging.IntCustomerMetrics;
 import io.flit.schemas.staging.IntExperimentExposure;
 import io.flit.schemas.staging.IntOrderEnrichment;
+import io.flit.schemas.staging.LiveOutcome;
 import io.flit.schemas.staging.StgCampaignOverlayOrder;
 import io.flit.schemas.staging.StgCampaignOverlayOrderItem;
 import io.flit.schemas.staging.StgCampaignSend;
@@ -171,6 +173,9 @@ public final class Tables {
           LtvPrediction.class,
           FeatureDrift.class);
 
+  /** The log of a stream, and what became of each message: what the live tables are made with. */
+  public static final List<Table<?>> LIVE = of(LiveMessage.class, LiveOutcome.class);
+
   /** What every pipeline appends to. */
   public static final List<Table<?>> OPERATIONAL = of(DataQualityResult.class, PipelineRun.class);
 
@@ -188,6 +193,7 @@ public final class Tables {
               CAMPAIGNS,
               FEATURES,
               PREDICTIONS,
+              LIVE,
               OPERATIONAL)
           .flatMap(List::stream)
           .toList();

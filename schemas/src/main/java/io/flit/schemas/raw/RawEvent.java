@@ -19,7 +19,8 @@ import org.checkerframework.checker.nullness.qual.Nullable;
     name = "events",
     grain = "one row per web event",
     key = "id",
-    isLarge = true)
+    isLarge = true,
+    isAppendOnly = true)
 @DefaultSchema(TableRows.class)
 @AutoValue
 public abstract class RawEvent {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The events of one session, in any order, and their figures. */
-final class Session {
+public final class Session {
   private static final String PURCHASE = "purchase";
 
   private final List<StgEvent> events = new ArrayList<>(4);
@@ -18,7 +18,8 @@ final class Session {
   private Instant lastEventAt = Instant.MIN;
   private boolean hasPurchase;
 
-  void add(StgEvent event) {
+  /** Adds an event of the session. */
+  public void add(StgEvent event) {
     events.add(event);
     Instant at = event.getCreatedAt();
     startedAt = at.isBefore(startedAt) ? at : startedAt;
@@ -27,7 +28,7 @@ final class Session {
   }
 
   /** Outputs a row of {@code fact_events} per event. */
-  void describe(Consumer<FactEvent> consumer) {
+  public void describe(Consumer<FactEvent> consumer) {
     events.forEach(event -> consumer.accept(describe(event)));
   }
 

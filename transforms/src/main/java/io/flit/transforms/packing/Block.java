@@ -44,7 +44,7 @@ public abstract class Block {
    *
    * @param contents distinguishes what is in the blocks of one shuffle
    */
-  static Block of(String contents, byte[] bytes) {
+  public static Block of(String contents, byte[] bytes) {
     BlockStores.Installation installed = BlockStores.current();
     if (installed == null || bytes.length < installed.store().leastBytes()) {
       return new Held(contents, bytes);
@@ -58,7 +58,7 @@ public abstract class Block {
   }
 
   /** What is in the block. */
-  String contents() {
+  public String contents() {
     return contents;
   }
 

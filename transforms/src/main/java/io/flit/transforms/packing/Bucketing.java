@@ -19,7 +19,7 @@ public final class Bucketing {
   }
 
   /** The bucket of a key. */
-  static int bucketOf(long key, int buckets) {
+  public static int bucketOf(long key, int buckets) {
     return (int) Long.remainderUnsigned(StableHash.mix(key), buckets);
   }
 

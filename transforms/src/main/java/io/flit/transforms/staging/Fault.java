@@ -6,4 +6,4 @@ package io.flit.transforms.staging;
  * @param reason the kind of fault
  * @param detail the column and its value, in words
  */
-record Fault(RejectReason reason, String detail) {}
+public record Fault(RejectReason reason, String detail) {}

@@ -25,7 +25,8 @@ import java.util.TreeSet;
 public final class OneRowPerKey<S> {
   private final Comparator<S> bestFirst;
 
-  OneRowPerKey(Table<S> table) {
+  /** Chooses among the rows of a staged table. */
+  public OneRowPerKey(Table<S> table) {
     this.bestFirst = bestFirst(table.latestBy(), table.columns());
   }
 
@@ -78,7 +79,7 @@ public final class OneRowPerKey<S> {
    *
    * @param rows at least one
    */
-  Choice<S> among(Collection<S> rows) {
+  public Choice<S> among(Collection<S> rows) {
     // Rows that compare as equal are equal in every column, so the set drops exact duplicates.
     TreeSet<S> different = new TreeSet<>(bestFirst);
     different.addAll(rows);
@@ -94,5 +95,5 @@ public final class OneRowPerKey<S> {
    * @param conflicting the different rows that do not, best first
    * @param exactDuplicates how many rows were repetitions of another
    */
-  record Choice<S>(S kept, List<S> conflicting, int exactDuplicates) {}
+  public record Choice<S>(S kept, List<S> conflicting, int exactDuplicates) {}
 }

@@ -114,7 +114,7 @@ public final class RowFaults<R> {
   }
 
   /** The first fault of a row, null if it has none. */
-  @Nullable Fault in(R row) {
+  public @Nullable Fault in(R row) {
     Fault fault = missingOrUnknown(column -> valueOf(row, column));
     if (fault != null) {
       return fault;

@@ -88,11 +88,16 @@ final class BigQueryRows {
     return field.setDescription(column.description());
   }
 
-  /** The partitioning by month, if the table has one. */
+  /** The partitioning by month or by day, if the table has one. */
   static Optional<TimePartitioning> partitioningOf(Table<?> table) {
     return table
         .partitionColumn()
-        .map(column -> new TimePartitioning().setType("MONTH").setField(column.name()));
+        .map(column -> partitioning("MONTH", column))
+        .or(() -> table.dayColumn().map(column -> partitioning("DAY", column)));
+  }
+
+  private static TimePartitioning partitioning(String type, Column<?> column) {
+    return new TimePartitioning().setType(type).setField(column.name());
   }
 
   /** The clustering, if the table has one. */

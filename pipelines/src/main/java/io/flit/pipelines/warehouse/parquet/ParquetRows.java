@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -25,6 +26,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
+import org.checkerframework.checker.nullness.qual.Nullable;
 
 /**
  * How a table's rows are stored in Parquet: TIMESTAMP as UTC microseconds, DATE as days, money as
@@ -33,6 +35,36 @@ import org.apache.parquet.schema.Types;
 final class ParquetRows {
   private ParquetRows() {}
 
+  /**
+   * A column of a file.
+   *
+   * @param isRepeating whether neighbouring rows often have the same value
+   * @param value its value in a row, null for NULL
+   * @param <T> the rows
+   */
+  record Field<T>(
+      String name,
+      ColumnType type,
+      boolean isRequired,
+      boolean isRepeating,
+      Function<T, @Nullable Object> value) {
+    /** A column of a table, whose row is found in a row of the file. */
+    static <T, R> Field<T> of(Column<R> column, Function<T, R> row) {
+      return new Field<>(
+          column.name(),
+          column.type(),
+          column.required(),
+          column.repeats(),
+          of -> column.get(row.apply(of)));
+    }
+
+    /** A column of a table. */
+    static <T> Field<T> of(Column<T> column) {
+      return new Field<>(
+          column.name(), column.type(), column.required(), column.repeats(), column::get);
+    }
+  }
+
   /** The Parquet schema of a table. */
   static MessageType schemaOf(Table<?> table) {
     return schemaOf(table.name(), table.columns());
@@ -40,16 +72,21 @@ final class ParquetRows {
 
   /** The Parquet schema of some columns. */
   static MessageType schemaOf(String name, List<? extends Column<?>> columns) {
+    return schemaOfFields(name, columns.stream().<Field<?>>map(Field::of).toList());
+  }
+
+  /** The Parquet schema of some columns of files. */
+  static MessageType schemaOfFields(String name, List<? extends Field<?>> fields) {
     Types.MessageTypeBuilder message = Types.buildMessage();
-    for (Column<?> column : columns) {
-      message.addField(fieldOf(column));
+    for (Field<?> field : fields) {
+      message.addField(typeOf(field));
     }
     return message.named(name);
   }
 
-  private static Type fieldOf(Column<?> column) {
+  private static Type typeOf(Field<?> column) {
     Type.Repetition repetition =
-        column.required() ? Type.Repetition.REQUIRED : Type.Repetition.OPTIONAL;
+        column.isRequired() ? Type.Repetition.REQUIRED : Type.Repetition.OPTIONAL;
     return switch (column.type()) {
       case INT64 -> Types.primitive(PrimitiveTypeName.INT64, repetition).named(column.name());
       case FLOAT64 -> Types.primitive(PrimitiveTypeName.DOUBLE, repetition).named(column.name());
@@ -81,8 +118,15 @@ final class ParquetRows {
    */
   static <T> ParquetWriter<T> open(Table<T> table, OutputFile file, long rowGroupBytes)
       throws IOException {
+    return open(
+        table.name(), table.columns().stream().map(Field::of).toList(), file, rowGroupBytes);
+  }
+
+  /** Opens a file for rows of some columns; the caller closes it. */
+  static <T> ParquetWriter<T> open(
+      String name, List<Field<T>> fields, OutputFile file, long rowGroupBytes) throws IOException {
     WriterBuilder<T> builder =
-        new WriterBuilder<>(table, file)
+        new WriterBuilder<>(name, fields, file)
             .withConf(new PlainParquetConfiguration())
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .withRowGroupSize(rowGroupBytes)
@@ -90,20 +134,22 @@ final class ParquetRows {
             // Nobody here plans by them, and telling the length of every value costs.
             .withSizeStatisticsEnabled(false)
             .withDictionaryEncoding(false);
-    for (Column<T> column : table.columns()) {
-      if (column.repeats()) {
-        builder.withDictionaryEncoding(column.name(), true);
+    for (Field<T> field : fields) {
+      if (field.isRepeating()) {
+        builder.withDictionaryEncoding(field.name(), true);
       }
     }
     return builder.build();
   }
 
   private static final class WriterBuilder<T> extends ParquetWriter.Builder<T, WriterBuilder<T>> {
-    private final Table<T> table;
+    private final String name;
+    private final List<Field<T>> fields;
 
-    WriterBuilder(Table<T> table, OutputFile file) {
+    WriterBuilder(String name, List<Field<T>> fields, OutputFile file) {
       super(file);
-      this.table = table;
+      this.name = name;
+      this.fields = fields;
     }
 
     @Override
@@ -113,18 +159,18 @@ final class ParquetRows {
 
     @Override
     protected WriteSupport<T> getWriteSupport(Configuration configuration) {
-      return new RowWriteSupport<>(table);
+      return new RowWriteSupport<>(name, fields);
     }
 
     @Override
     protected WriteSupport<T> getWriteSupport(ParquetConfiguration configuration) {
-      return new RowWriteSupport<>(table);
+      return new RowWriteSupport<>(name, fields);
     }
   }
 
   private static final class RowWriteSupport<T> extends WriteSupport<T> {
-    private final Table<T> table;
-    private final Column<T>[] columns;
+    private final MessageType schema;
+    private final Field<T>[] columns;
     private final String[] names;
     private final ColumnType[] types;
     private final String[] texts;
@@ -132,9 +178,9 @@ final class ParquetRows {
     private RecordConsumer consumer;
 
     @SuppressWarnings("unchecked") // Java has no other way to make an array of a generic type
-    RowWriteSupport(Table<T> table) {
-      this.table = table;
-      this.columns = table.columns().toArray(new Column[0]);
+    RowWriteSupport(String name, List<Field<T>> fields) {
+      this.schema = schemaOfFields(name, fields);
+      this.columns = fields.toArray(new Field[0]);
       this.names = new String[columns.length];
       this.types = new ColumnType[columns.length];
       this.texts = new String[columns.length];
@@ -147,12 +193,12 @@ final class ParquetRows {
 
     @Override
     public WriteContext init(Configuration configuration) {
-      return new WriteContext(schemaOf(table), Map.of());
+      return new WriteContext(schema, Map.of());
     }
 
     @Override
     public WriteContext init(ParquetConfiguration configuration) {
-      return new WriteContext(schemaOf(table), Map.of());
+      return new WriteContext(schema, Map.of());
     }
 
     @Override
@@ -164,7 +210,7 @@ final class ParquetRows {
     public void write(T row) {
       consumer.startMessage();
       for (int i = 0; i < columns.length; i++) {
-        Object value = columns[i].get(row);
+        Object value = columns[i].value().apply(row);
         if (value != null) {
           consumer.startField(names[i], i);
           add(i, value);

@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.beam.sdk.io.FileSystems;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PBegin;
 import org.apache.beam.sdk.values.PCollection;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
 
 /**
  * Tables as Parquet files in a local directory or an object store.
@@ -97,6 +99,24 @@ public final class ParquetWarehouse implements Warehouse {
       }
     }
     return rows;
+  }
+
+  /**
+   * Reads the rows of a published table here, one after the other, without a pipeline.
+   *
+   * @param row is given the values of all columns in their order, null for NULL
+   */
+  public void forEach(Table<?> table, Consumer<Object[]> row) {
+    TableRows form = new TableRows(List.copyOf(table.columns()));
+    for (String file : files(table)) {
+      try (ParquetReader<Object[]> rows = ParquetInput.open(file, 0, Long.MAX_VALUE, form)) {
+        for (Object[] values = rows.read(); values != null; values = rows.read()) {
+          row.accept(values);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(file + " is not a readable Parquet file", e);
+      }
+    }
   }
 
   @Override

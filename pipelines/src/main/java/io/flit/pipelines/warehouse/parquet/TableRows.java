@@ -1,5 +1,6 @@
 package io.flit.pipelines.warehouse.parquet;
 
+import io.flit.pipelines.warehouse.parquet.ParquetRows.Field;
 import io.flit.schemas.Column;
 import io.flit.schemas.ColumnType;
 import io.flit.schemas.Money;
@@ -7,6 +8,7 @@ import io.flit.schemas.Timestamps;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.parquet.column.Dictionary;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.PrimitiveConverter;
@@ -18,22 +20,27 @@ import org.apache.parquet.schema.MessageType;
  * null for NULL. A file that was written before a nullable column was added has NULL in it.
  */
 final class TableRows implements ParquetInput.Form<Object[]> {
-  private final List<Column<?>> columns;
+  private final List<? extends Field<?>> columns;
 
   TableRows(List<Column<?>> columns) {
-    this.columns = columns;
+    this(columns.stream().map(Field::of).toList(), List.of());
+  }
+
+  /** The rows of files that have further columns behind some. */
+  TableRows(List<? extends Field<?>> columns, List<? extends Field<?>> further) {
+    this.columns = Stream.<Field<?>>concat(columns.stream(), further.stream()).toList();
   }
 
   @Override
   public MessageType columns(MessageType file) {
-    return ParquetRows.schemaOf(file.getName(), columns);
+    return ParquetRows.schemaOfFields(file.getName(), columns);
   }
 
   @Override
   public RecordMaterializer<Object[]> rows(MessageType fields) {
     Row row = new Row(columns.size());
     List<Value> values = new ArrayList<>();
-    for (Column<?> column : columns) {
+    for (Field<?> column : columns) {
       values.add(new Value(row, values.size(), column.type()));
     }
     return ParquetInput.rows(values, row::start, row::values);

@@ -59,7 +59,7 @@ final class FakeBigQuery {
 
   FakeBigQuery() throws Exception {
     FakeDatasetService.setUp();
-    for (String dataset : List.of("flit_raw", "flit_staging", "flit_marts")) {
+    for (String dataset : List.of("flit_raw", "flit_staging", "flit_marts", "flit_live")) {
       datasets.createDataset(PROJECT, dataset, "", "", null);
     }
   }

@@ -1,0 +1,2 @@
+/** Whether live tables are those of a batch. */
+package io.flit.cli.live;

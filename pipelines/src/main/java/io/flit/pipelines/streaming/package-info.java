@@ -1,0 +1,2 @@
+/** Messages in, live tables out. */
+package io.flit.pipelines.streaming;
