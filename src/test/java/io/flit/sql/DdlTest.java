@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
-import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -262,7 +262,9 @@ class DdlTest {
         .findFirst();
   }
 
-  /** The columns that expressions are of; a partition is the month of a date or the day of a time. */
+  /**
+   * The columns that expressions are of; a partition is the month of a date or the day of a time.
+   */
   private static List<String> names(List<ResolvedExpr> expressions) {
     List<String> names = new ArrayList<>();
     for (ResolvedExpr expression : expressions) {

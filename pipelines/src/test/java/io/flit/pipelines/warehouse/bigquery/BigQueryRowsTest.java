@@ -9,9 +9,9 @@ import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.matchesPattern;
-import static org.hamcrest.Matchers.oneOf;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.api.services.bigquery.model.TableFieldSchema;
@@ -135,7 +135,9 @@ class BigQueryRowsTest {
         .ifPresent(
             partitioning -> {
               assertThat(
-                  partitioning.getType() + " of " + field(fields, partitioning.getField()).getType(),
+                  partitioning.getType()
+                      + " of "
+                      + field(fields, partitioning.getField()).getType(),
                   is(oneOf("MONTH of DATE", "DAY of TIMESTAMP")));
             });
     BigQueryRows.clusteringOf(table)
