@@ -236,3 +236,17 @@ CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_raw.campaign_overlay_order_i
   created_at TIMESTAMP OPTIONS (description = "The item's own time, in UTC. Revenue is dated by the order's.")
 )
 OPTIONS (description = "One row per item of a simulated order. Simulated orders count only in the campaign marts.");
+
+CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_raw.live_messages` (
+  message_id STRING NOT NULL OPTIONS (description = "Identifies the message, given by Pub/Sub when it was published."),
+  published_at TIMESTAMP NOT NULL OPTIONS (description = "When the message was published, in UTC."),
+  table_name STRING OPTIONS (description = "The raw table that the message is about, such as events; NULL if it does not say."),
+  key STRING OPTIONS (description = "The key of the row as a string; NULL if the message has none that can be read."),
+  version INT64 OPTIONS (description = "Of the messages about one row the highest version holds; NULL, below all others, where rows never change."),
+  op STRING OPTIONS (description = "What happened to the row: upsert, or delete."),
+  payload STRING OPTIONS (description = "The row as it arrived: one JSON object."),
+  fault STRING OPTIONS (description = "Why the message cannot be read, such as a version that is no number; NULL if it can.")
+)
+PARTITION BY TIMESTAMP_TRUNC(published_at, DAY)
+CLUSTER BY table_name, key
+OPTIONS (description = "One row per message. The log of the stream: what the live tables are made of, and what a batch reads to make the same tables.");

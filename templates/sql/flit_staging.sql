@@ -293,3 +293,14 @@ CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_staging.int_experiment_expos
   is_mature BOOL OPTIONS (description = "Whether the outcome window ended at or before as_of.")
 )
 OPTIONS (description = "One row per experiment and customer with a valid exposure.");
+
+CREATE TABLE IF NOT EXISTS `flit-data-platform.flit_staging.live_outcomes` (
+  message_id STRING NOT NULL OPTIONS (description = "Identifies the message, given by Pub/Sub when it was published."),
+  table_name STRING OPTIONS (description = "The raw table that the message is about, such as events; NULL if it does not say."),
+  key STRING OPTIONS (description = "The key of the row as a string; NULL if the message has none that can be read."),
+  outcome STRING NOT NULL OPTIONS (description = "STAGED: the row is as the message says. DUPLICATE: another message said the same. SUPERSEDED: a message with a higher version holds. REJECTED: the message is faulty, or another one with the same key and version was kept. DEFERRED: it concerns a session that has ended, and waits for the next batch."),
+  reason STRING OPTIONS (description = "Why a message was rejected, as in stg_rejects; NULL if it was not."),
+  detail STRING OPTIONS (description = "What was wrong, with the value; NULL if the message was not rejected.")
+)
+CLUSTER BY table_name, outcome
+OPTIONS (description = "One row per message. What became of each message so far: a later message about the same row may change it. Every message of the log has one outcome.");

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -261,12 +262,14 @@ class DdlTest {
         .findFirst();
   }
 
-  /** The columns that expressions are of; a partition is always the month of one. */
+  /**
+   * The columns that expressions are of; a partition is the month of a date or the day of a time.
+   */
   private static List<String> names(List<ResolvedExpr> expressions) {
     List<String> names = new ArrayList<>();
     for (ResolvedExpr expression : expressions) {
       if (expression instanceof ResolvedFunctionCall call) {
-        assertThat(call.getFunction().getName(), is("date_trunc"));
+        assertThat(call.getFunction().getName(), is(oneOf("date_trunc", "timestamp_trunc")));
         names.add(((ResolvedColumnRef) call.getArgumentList().get(0)).getColumn().getName());
       } else {
         names.add(((ResolvedColumnRef) expression).getColumn().getName());

@@ -8,10 +8,13 @@ import io.flit.local.live.LocalStream;
 import io.flit.pipelines.launch.Arguments;
 import io.flit.pipelines.launch.ExitCode;
 import io.flit.pipelines.launch.OptionsParser;
+import io.flit.pipelines.launch.PipelineExecution;
 import io.flit.pipelines.launch.UsageException;
 import io.flit.pipelines.launch.WarehouseOptions;
-import io.flit.pipelines.warehouse.parquet.LocalWarehouse;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -32,6 +35,7 @@ final class LiveCommand implements Command {
 
   private static final Pattern LENGTH = Pattern.compile("([1-9][0-9]{0,8})([smh])");
   private static final Pattern SUBSCRIPTION = Pattern.compile("projects/[^/]+/subscriptions/[^/]+");
+  private static final int MILLIS_TO_ANSWER = 5_000;
   private static final Duration BETWEEN_NOTES = Duration.ofSeconds(5);
 
   private final Console console;
@@ -102,10 +106,10 @@ final class LiveCommand implements Command {
 
         Reads messages about rows of TheLook and keeps the tables of flit_live up to date; flit_now has
         them over the tables of the last refresh. Ctrl-C ends it when all that was read is written; a
-        second one ends it at once, and the next start takes up where it was.
+        process that is killed loses nothing, and the next start takes up where it was.
 
           bin/flit live --warehouse=data
-          bin/flit live --warehouse=data --untilIdle --reconcile
+          bin/flit live --warehouse=data --reconcile
         """;
   }
 
@@ -125,7 +129,8 @@ final class LiveCommand implements Command {
   public int run(String[] arguments) throws IOException, SQLException {
     Options options = OptionsParser.parse(Options.class, arguments);
     Path warehouse =
-        Arguments.directory(options, "a stream into BigQuery runs on Dataflow: templates/deploy.sh start.");
+        Arguments.directory(
+            options, "a stream into BigQuery runs on Dataflow: templates/deploy.sh start.");
     Optional<LocalStream.Source> source = source(options);
     LiveRun.End end =
         new LiveRun.End(
@@ -137,6 +142,13 @@ final class LiveCommand implements Command {
         LocalStream.open(warehouse, Arguments.warehouse(options).names(), source)) {
       console.note(
           "live from " + stream.source().subscription() + " at " + stream.source().rootUrl());
+      if (source.isEmpty()) {
+        console.note(
+            "  publish to "
+                + LocalStream.TOPIC
+                + " with PUBSUB_EMULATOR_HOST="
+                + URI.create(stream.source().rootUrl()).getAuthority());
+      }
       Notes notes = new Notes();
       stream.follow(end, run -> stopOnSignal(run, done), notes::update);
       notes.finish();
@@ -152,8 +164,7 @@ final class LiveCommand implements Command {
   /** A folder that is no warehouse yet becomes one, as a refresh would make it. */
   private static void makeWarehouse(WarehouseOptions options) throws IOException {
     if (!Files.exists(Path.of(options.getWarehouse(), "_catalog.json"))) {
-      LocalWarehouse.open(Path.of(options.getWarehouse()), Arguments.warehouse(options).names())
-          .close();
+      PipelineExecution.open(options).close();
     }
   }
 
@@ -169,7 +180,26 @@ final class LiveCommand implements Command {
               + " is not the name of a subscription; give one such as"
               + " projects/P/subscriptions/S.");
     }
+    requireAnswer(options.getPubsubRootUrl());
     return Optional.of(new LocalStream.Source(options.getPubsubRootUrl(), subscription));
+  }
+
+  /** A stream that asks nobody would wait for ever. */
+  private static void requireAnswer(String rootUrl) {
+    try {
+      URI uri = URI.create(rootUrl);
+      int port = uri.getPort() >= 0 ? uri.getPort() : uri.getScheme().equals("http") ? 80 : 443;
+      try (Socket socket = new Socket()) {
+        socket.connect(new InetSocketAddress(uri.getHost(), port), MILLIS_TO_ANSWER);
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new UsageException(
+          "nobody answers at --pubsubRootUrl="
+              + rootUrl
+              + "; start the emulator first, or leave out --subscription for the warehouse's own"
+              + " Pub/Sub.",
+          e);
+    }
   }
 
   private static Instant endOf(String length) {
@@ -218,7 +248,7 @@ final class LiveCommand implements Command {
         console.note(
             String.format(
                 Locale.ROOT,
-                "  %,d messages, %,.0f a second",
+                "  %,d messages, %,.1f a second",
                 committed,
                 (committed - noted) * 1000.0 / since.toMillis()));
         noted = committed;

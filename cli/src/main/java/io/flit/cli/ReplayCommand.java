@@ -21,12 +21,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** Publishes the raw tables of a warehouse as the messages that they came about by. */
 final class ReplayCommand implements Command {
   private static final Pattern TOPIC =
       Pattern.compile("projects/[a-z][a-z0-9:.-]*/topics/[A-Za-z][A-Za-z0-9._~+%-]{2,254}");
+
+  private static final int SECONDS_TO_END = 10;
 
   private final Console console;
 
@@ -91,6 +94,7 @@ final class ReplayCommand implements Command {
     Path root = LocalFolder.of(options, name());
     Progress progress = new Progress();
     Replay.Plan plan = plan(options, root);
+    plan.rootUrl().ifPresent(url -> console.note("publishing to " + plan.topic() + " at " + url));
     Replay replay = new Replay(plan, progress);
     CountDownLatch done = new CountDownLatch(1);
     Thread ending = new Thread(() -> end(replay, done));
@@ -114,7 +118,10 @@ final class ReplayCommand implements Command {
   private static void end(Replay replay, CountDownLatch done) {
     replay.stop();
     try {
-      done.await();
+      // A call that hangs does not keep the process alive.
+      if (!done.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
+        Runtime.getRuntime().halt(ExitCode.FAILED);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -136,7 +143,9 @@ final class ReplayCommand implements Command {
           "--topic=" + topic + " is not a topic; give it as projects/PROJECT/topics/TOPIC.");
     }
     String rootUrl = options.getPubsubRootUrl();
-    boolean isLocal = options.getTopic() == null && rootUrl.equals(ReplayOptions.CLOUD);
+    boolean isLocal =
+        rootUrl.equals(ReplayOptions.CLOUD)
+            && (options.getTopic() == null || topic.equals(ReplayOptions.LOCAL_TOPIC));
     if (!rootUrl.matches("https?://[^/]+/?")) {
       throw new UsageException(
           "--pubsubRootUrl=" + rootUrl + " is not a root URL such as http://127.0.0.1:8085.");

@@ -181,6 +181,14 @@ public final class ImportTheLookPipeline {
             warehouse.names());
     PCollection<LiveMessage> log;
     try {
+      if (LiveFolder.files(folder.toAbsolutePath().getParent(), Table.of(LiveMessage.class))
+          .isEmpty()) {
+        throw new UsageException(
+            "--source="
+                + folder
+                + " is the folder of a stream that has no messages yet; let bin/flit live follow"
+                + " some first.");
+      }
       log = pipeline.apply("Read live_messages", LiveFolder.readLog(folder));
     } catch (IOException e) {
       throw new UsageException("--source=" + folder + " cannot be read.", e);

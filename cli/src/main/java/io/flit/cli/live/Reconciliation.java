@@ -127,11 +127,13 @@ public final class Reconciliation {
       for (Table<?> table : COMPARED) {
         String columns =
             table.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+        String batch = "SELECT " + columns + " FROM (" + other.published(table) + ")";
         String now =
             live.isLive(table)
                 ? "SELECT " + columns + " FROM flit_now." + table.name()
-                : "SELECT " + columns + " FROM " + live.nameOf(table);
-        String batch = "SELECT " + columns + " FROM (" + other.published(table) + ")";
+                : live.tables().contains(table)
+                    ? "SELECT " + columns + " FROM " + live.nameOf(table)
+                    : batch + " LIMIT 0";
         differences += add(table.name(), "rows", now, batch, sql, rows);
       }
       String outcomes = names.of(Table.of(LiveOutcome.class).dataset()) + ".live_outcomes";

@@ -40,10 +40,7 @@ public final class LivePipeline {
 
   /** The tables that follow the messages, beside the log and the outcomes. */
   public static final List<Table<?>> TABLES =
-      Stream.concat(
-              LiveTables.rules().stream().<Table<?>>map(rule -> rule.staged()),
-              Stream.of(Table.of(FactEvent.class)))
-          .toList();
+      Stream.concat(LiveTables.published().stream(), Stream.of(Table.of(FactEvent.class))).toList();
 
   public static final PipelineCommand<LiveOptions> COMMAND =
       new PipelineCommand<>(

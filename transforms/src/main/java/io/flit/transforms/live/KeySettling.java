@@ -131,7 +131,7 @@ final class KeySettling {
 
     private void add(StagedChange<S> change) {
       changes.add(change);
-      if (change.isNews() && change.isOther() && LiveTables.arePublished(table.staged())) {
+      if (change.isNews() && change.isOther() && LiveTables.published().contains(table.staged())) {
         boolean isDeleted = change.after() == null;
         rows.add(
             isDeleted ? change.before() : change.after(),

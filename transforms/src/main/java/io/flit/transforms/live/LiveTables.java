@@ -15,7 +15,6 @@ import io.flit.transforms.staging.rules.SupportTicketStaging;
 import io.flit.transforms.staging.rules.UserStaging;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.checkerframework.checker.nullness.qual.Nullable;
 
 /** The raw tables that messages may be about, and how their rows are staged. */
@@ -30,15 +29,15 @@ public final class LiveTables {
           new LogisticsStaging(),
           new SupportTicketStaging());
 
-  /** The staged tables that a stream publishes; of the others it knows what messages say. */
-  private static final Set<Table<?>> PUBLISHED =
-      Set.of(Table.of(StgEvent.class), Table.of(StgOrder.class), Table.of(StgOrderItem.class));
+  /** Of the other tables a stream knows what messages say. */
+  private static final List<Table<?>> PUBLISHED =
+      List.of(Table.of(StgEvent.class), Table.of(StgOrder.class), Table.of(StgOrderItem.class));
 
   private LiveTables() {}
 
-  /** Whether a stream publishes a staged table. */
-  static boolean arePublished(Table<?> staged) {
-    return PUBLISHED.contains(staged);
+  /** The staged tables that a stream publishes. */
+  public static List<Table<?>> published() {
+    return PUBLISHED;
   }
 
   /** The rules of all these tables. */

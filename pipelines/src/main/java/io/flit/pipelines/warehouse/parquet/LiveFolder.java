@@ -126,7 +126,7 @@ public final class LiveFolder implements Closeable {
     FileLock lock = lock(channel);
     if (lock == null) {
       channel.close();
-      throw new WarehouseInUseException(root);
+      throw WarehouseInUseException.byStream(root.getParent());
     }
     LiveFolder folder = new LiveFolder(root, channel, lock);
     folder.deleteDebris();
