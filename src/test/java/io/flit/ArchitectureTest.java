@@ -20,6 +20,8 @@ import io.flit.schemas.annotations.TableDefinition;
 import io.flit.schemas.marts.DataQualityResult;
 import io.flit.schemas.marts.PipelineRun;
 import io.flit.schemas.raw.ImportReject;
+import io.flit.schemas.raw.LiveMessage;
+import io.flit.schemas.staging.LiveOutcome;
 import io.flit.schemas.staging.StgReject;
 import java.util.Set;
 import org.apache.beam.sdk.io.GenerateSequence;
@@ -64,7 +66,13 @@ class ArchitectureTest {
           .beFreeOfCycles();
 
   private static final Set<Class<?>> RECORDS =
-      Set.of(ImportReject.class, StgReject.class, DataQualityResult.class, PipelineRun.class);
+      Set.of(
+          ImportReject.class,
+          StgReject.class,
+          LiveMessage.class,
+          LiveOutcome.class,
+          DataQualityResult.class,
+          PipelineRun.class);
 
   /** What it must know of a table it reads from the table. */
   @ArchTest

@@ -28,9 +28,9 @@ final class GeneralCode {
           "io.flit.local.fusion",
           "io.flit.cli");
 
-  /** Figures of the report, plans of experiments and what models say ask known tables. */
+  /** Figures of the report, plans, what models say and what a stream has made ask known tables. */
   private static final Set<String> READERS =
-      Set.of("io.flit.cli.report", "io.flit.cli.plan", "io.flit.cli.models");
+      Set.of("io.flit.cli.report", "io.flit.cli.plan", "io.flit.cli.models", "io.flit.cli.live");
 
   /** Rules of one table each, beside those of {@code staging.rules} that are named after it. */
   private static final Set<String> RULES =

@@ -50,6 +50,7 @@ class PipelineOutlinesTest {
   void everyTableIsWrittenByAPipelineOrByAll() {
     Set<Table<?>> unwritten = new HashSet<>(Tables.all());
     unwritten.removeAll(Tables.OPERATIONAL);
+    unwritten.removeAll(Tables.LIVE); // a stream's, which no refresh runs
     lineages.forEach(lineage -> unwritten.removeAll(lineage.written()));
     assertThat(unwritten, empty());
   }

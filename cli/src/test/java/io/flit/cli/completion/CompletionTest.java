@@ -64,7 +64,7 @@ class CompletionTest {
 
   @Test
   void commandsAreOffered() throws Exception {
-    assertThat(offered("re"), is(List.of("refresh", "rejects", "report")));
+    assertThat(offered("re"), is(List.of("refresh", "replay", "rejects", "report")));
     assertThat(offered("help", "co"), is(List.of("core", "cost", "completion")));
   }
 

@@ -119,8 +119,9 @@ public final class LiveEvents {
     public void describe(
         @Element KV<Integer, Block> changed,
         @StateId("sessions") ValueState<byte[]> stored,
+        @Timestamp org.joda.time.Instant arrivedAt,
         OutputReceiver<Block> out) {
-      LiveState state = new LiveState(stored.read(), Instant.now());
+      LiveState state = new LiveState(stored.read(), Instant.ofEpochMilli(arrivedAt.getMillis()));
       Map<String, LiveSession> touched = new LinkedHashMap<>();
       StagedChange.each(
           Table.of(StgEvent.class),

@@ -218,8 +218,9 @@ public final class LiveStaging {
     public void settle(
         @Element KV<Integer, Block> arrived,
         @StateId("keys") ValueState<byte[]> stored,
+        @Timestamp org.joda.time.Instant arrivedAt,
         MultiOutputReceiver out) {
-      LiveState state = new LiveState(stored.read(), Instant.now());
+      LiveState state = new LiveState(stored.read(), Instant.ofEpochMilli(arrivedAt.getMillis()));
       KeySettling settling = new KeySettling(state);
       settling.take(arrived.getValue());
       settling.passOn(out.get(Outputs.UPSERTS)::output, out.get(Outputs.CHANGES)::output);

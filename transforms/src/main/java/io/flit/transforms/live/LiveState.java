@@ -19,7 +19,7 @@ final class LiveState {
   /** How long a thing is kept after its time, by the clock of the rows. */
   static final Duration KEPT = Duration.ofDays(7);
 
-  /** How long nothing must have come to a thing, by the clock of the machine. */
+  /** How long nothing must have come to a thing, by the clock by which messages arrive. */
   static final Duration UNTOUCHED = Duration.ofMinutes(10);
 
   /** The time of a thing that never ends. */
@@ -37,7 +37,7 @@ final class LiveState {
   /**
    * Reads what {@link #toBytes} has written; null is a state of nothing.
    *
-   * @param now the machine's time
+   * @param now when the messages arrived that are taken in
    */
   LiveState(byte @Nullable [] stored, Instant now) {
     this.things = ByteMap.of(stored);
