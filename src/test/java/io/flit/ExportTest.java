@@ -43,9 +43,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An export, opened as other tools open it: by DuckDB alone, to be read. */
 class ExportTest {
+  /** What a refresh makes: no stream has run here. */
+  private static final List<Table<?>> TABLES =
+      Tables.all().stream().filter(table -> !Tables.LIVE.contains(table)).toList();
+
   /** The number of rows of every table, in one row. */
   private static final String COUNTS =
-      Tables.all().stream()
+      TABLES.stream()
           .map(table -> "(SELECT count(*) FROM " + table + ")")
           .collect(Collectors.joining(", ", "SELECT ", ""));
 
@@ -146,7 +150,7 @@ class ExportTest {
   private static void hasRowsAndComments(Path export) throws Exception {
     assertThat(counts(export), is(countsInWarehouse()));
     try (Connection connection = open(export)) {
-      for (Table<?> table : Tables.all()) {
+      for (Table<?> table : TABLES) {
         String here = " WHERE schema_name = '" + table.dataset().defaultName() + "' AND %s = '%s'";
         assertThat(
             ask(
